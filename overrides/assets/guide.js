@@ -1,0 +1,77 @@
+/* Extras only: every page is complete without this file. No modules, no fetch: it also runs from file://. */
+(function () {
+  var doc = document, root = doc.documentElement, words = doc.currentScript.dataset;
+  function all(selector, act) { [].forEach.call(doc.querySelectorAll(selector), act); }
+  function button(name) {
+    var made = doc.createElement('button');
+    made.type = 'button';
+    made.className = name;
+    return made;
+  }
+
+  /* Leaving: blank first, then replace, so that Back does not return to this page. */
+  var exit = doc.querySelector('.exit');
+  function leave() {
+    root.hidden = true;
+    doc.title = ' ';
+    location.replace(exit.href);
+  }
+  exit.onclick = function (event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    leave();
+  };
+  all('.exit-note [hidden]', function (keys) { keys.hidden = false; });
+
+  /* One Esc puts tooltips away, a second one within a second leaves. */
+  var last = -1000;
+  function wake() { root.classList.remove('hush'); }
+  doc.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || event.repeat || event.isComposing) return;
+    root.classList.add('hush');
+    if (event.timeStamp - last < 1000) leave();
+    last = event.timeStamp;
+  });
+  doc.addEventListener('focusin', wake);
+  doc.addEventListener('mouseover', wake);
+
+  /* Dark or light by hand. The system's wish comes first, in the stylesheet. */
+  var toggle = button('theme');
+  function isDark() {
+    var theme = root.dataset.theme;
+    return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme:dark)').matches;
+  }
+  function show(theme) {
+    if (theme) root.dataset.theme = theme;
+    toggle.setAttribute('aria-pressed', isDark());
+  }
+  toggle.setAttribute('aria-label', toggle.title = words.dark);
+  toggle.onclick = function () {
+    show(isDark() ? 'light' : 'dark');
+    try { localStorage.setItem('theme', root.dataset.theme); } catch (refused) { /* lasts for this page */ }
+  };
+  doc.querySelector('.tools').appendChild(toggle);
+  try { show(localStorage.getItem('theme')); } catch (refused) { show(); }
+
+  /* Letters: a button that copies the text. Where the browser refuses, the text is left selected. */
+  all('.letter-text', function (letter) {
+    var copy = button('copy');
+    copy.textContent = words.copy;
+    copy.setAttribute('aria-live', 'polite');
+    function done() { copy.textContent = words.copied; }
+    function byHand() {
+      getSelection().selectAllChildren(letter);
+      copy.textContent = words.byHand;
+    }
+    copy.onclick = function () {
+      if (navigator.clipboard) navigator.clipboard.writeText(letter.innerText).then(done, byHand);
+      else byHand();
+    };
+    letter.parentNode.insertBefore(copy, letter);
+  });
+
+  /* Search arrives when someone turns to the field. */
+  if (words.search) doc.getElementById('q').addEventListener('focus', function () {
+    doc.head.appendChild(doc.createElement('script')).src = words.search;
+  }, { once: true });
+})();

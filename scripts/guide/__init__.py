@@ -1,0 +1,1 @@
+"""What turns ``docs/`` into a checked site. Nothing here prints, exits or writes law."""
