@@ -1,4 +1,4 @@
-/* Extras only: every page is complete without this file. No modules, no fetch: it also runs from file://. */
+/* Extras only: pages are complete without it. No modules, no fetch: it also runs from file://. */
 (function () {
   var doc = document, root = doc.documentElement, words = doc.currentScript.dataset;
   function all(selector, act) { [].forEach.call(doc.querySelectorAll(selector), act); }
@@ -35,7 +35,7 @@
   doc.addEventListener('focusin', wake);
   doc.addEventListener('mouseover', wake);
 
-  /* Dark or light by hand. The system's wish comes first, in the stylesheet. */
+  /* Dark or light by hand; the stylesheet follows the system first. */
   var toggle = button('theme');
   function isDark() {
     var theme = root.dataset.theme;
@@ -45,6 +45,7 @@
     if (theme) root.dataset.theme = theme;
     toggle.setAttribute('aria-pressed', isDark());
   }
+  toggle.textContent = '◐';
   toggle.setAttribute('aria-label', toggle.title = words.dark);
   toggle.onclick = function () {
     show(isDark() ? 'light' : 'dark');
@@ -53,7 +54,7 @@
   doc.querySelector('.tools').appendChild(toggle);
   try { show(localStorage.getItem('theme')); } catch (refused) { show(); }
 
-  /* Letters: a button that copies the text. Where the browser refuses, the text is left selected. */
+  /* Letters: a button that copies. Where the browser refuses, the text is left selected. */
   all('.letter-text', function (letter) {
     var copy = button('copy');
     copy.textContent = words.copy;
@@ -70,7 +71,7 @@
     letter.parentNode.insertBefore(copy, letter);
   });
 
-  /* Search arrives when someone turns to the field. */
+  /* Search comes when the field is used. */
   if (words.search) doc.getElementById('q').addEventListener('focus', function () {
     doc.head.appendChild(doc.createElement('script')).src = words.search;
   }, { once: true });

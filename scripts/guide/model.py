@@ -97,6 +97,10 @@ class Version:
         started = self.in_force_from is None or self.in_force_from <= on
         return started and (self.in_force_to is None or on < self.in_force_to)
 
+    def provision_for(self, eid: str) -> Provision | None:
+        """The provision held under ``eid``, or the article that ``eid`` is a part of."""
+        return self.provisions.get(eid) or self.provisions.get(eid.split("__")[0])
+
     def has_article(self, number: str) -> bool | None:
         """Whether an article of that number exists; None where no full text was counted."""
         if self.article_count is None:
@@ -264,7 +268,9 @@ class Section:
     hash: str = ""
     citations: list[tuple[str, str | None]] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     words: str = ""
+    boxed: str = ""
     steps: int = 0
     headings: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)

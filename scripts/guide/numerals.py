@@ -52,6 +52,8 @@ def article_number(eid: str) -> str | None:
 
 def article_label(eid: str, lang: str = "zh") -> str:
     """``art_50__para_1__point_5`` → ``第五十条第一款第（五）项`` or ``art. 50(1)(5)``."""
+    if eid == "whole":
+        return "全文" if lang == "zh" else "whole text"
     parts = [part.split("_", 1) for part in eid.split("__")]
     if lang == "en":
         return _english(parts)

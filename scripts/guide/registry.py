@@ -29,6 +29,7 @@ class Registry:
     routing: dict = field(default_factory=dict)
     coverage: dict = field(default_factory=dict)
     myths: tuple[dict, ...] = ()
+    owners: dict = field(default_factory=dict)
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -45,7 +46,10 @@ class Registry:
         version = self.instruments[instrument_id].version_on(on)
         if version is None:
             raise NoVersionInForce(instrument_id, on)
-        return version.provisions[eid.split("__")[0]]
+        found = version.provision_for(eid)
+        if found is None:
+            raise KeyError(eid)
+        return found
 
     def successors_of(self, version_id: str, eid: str) -> list[Renumbering]:
         """Where an article of an older text went, in every later text that says so."""
@@ -63,8 +67,9 @@ class Registry:
         """Every number the registry knows, in dialling form, with the channels that answer it."""
         found: dict[str, list[str]] = {}
         for channel in self.channels.values():
-            for number in channel.phones:
-                digits = re.sub(r"\D.*$", "", number) if "+" in number else re.sub(r"\D", "", number)
+            named = re.findall(r"\d{3,}", channel.name.zh)
+            dialled = [re.sub(r"\D.*$", "", n) if "+" in n else re.sub(r"\D", "", n) for n in channel.phones]
+            for digits in dict.fromkeys([*dialled, *named]):
                 found.setdefault(digits, []).append(channel.id)
         return found
 
@@ -82,7 +87,7 @@ def subdivision(provision: Provision, eid: str) -> str | None:
     A point without a paragraph is looked for in the whole article. A point keeps the opening
     words of its paragraph, because alone it says nothing.
     """
-    para, point = _parts(eid)
+    para, point = _parts(eid.removeprefix(provision.eid))
     paragraphs = provision.paragraphs
     if para is not None:
         if not 1 <= para <= len(paragraphs):
@@ -115,11 +120,12 @@ def load(root: Path) -> Registry:
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
-              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths")}
+              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths", "hotlines")}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
     registry.myths = tuple(single["myths"].get("myths", ()))
+    registry.owners = single["hotlines"]
     if not findings:
         findings = cross_references(registry, root)
     if findings:

@@ -1,0 +1,40 @@
+# Every command a contributor types. Each sets up what it needs; nothing is installed by hand.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+.DEFAULT_GOAL := help
+
+.PHONY: help serve build check translated test bench clean
+
+help:            ## show these commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
+
+$(VENV)/ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Set PYTHON=python3.12, say.") if sys.version_info < (3, 11) else None'
+	@echo "Setting up .venv (once) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+serve: $(VENV)/ready  ## the guide in your browser, rebuilt on save
+	@$(PY) scripts/build_site.py --serve
+
+build: $(VENV)/ready  ## write build/site/
+	@$(PY) scripts/build_site.py
+
+check: build     ## print what is wrong with pages, law and numbers
+	@$(PY) scripts/check.py
+
+translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
+	@$(PY) scripts/translated.py $(PAGES)
+
+test: $(VENV)/ready  ## all tests (finds or installs Chromium)
+	@$(PY) scripts/find_chromium.py >/dev/null
+	@$(PY) -m pytest
+
+bench: build     ## a first visit on a slow phone, beside a hand-made page
+	@$(PY) scripts/bench.py
+
+clean:           ## remove all output
+	rm -rf build

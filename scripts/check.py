@@ -1,0 +1,31 @@
+"""Read the record of the last build, run every check, print the findings."""
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guide import checks, registry, report, site_index  # noqa: E402
+from guide.data_files import DataError  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--format", choices=report.FORMATS, default="text")
+    arguments = parser.parse_args()
+    try:
+        pages, findings, today = site_index.read(ROOT / "build/site-index.json")
+        findings += [f for page in pages for f in page.findings]
+        findings += checks.run(pages, registry.load(ROOT), today)
+    except DataError as error:
+        findings = error.findings
+    print(report.render(findings, arguments.format))
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

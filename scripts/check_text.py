@@ -1,0 +1,69 @@
+"""Hold any text against the registry: ``check_text.py [--on DATE] [--format text|json] FILE...``.
+
+Exit code 0 without findings, 1 with findings, 2 when an input could not be read.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from guide.citation import Recogniser
+from guide.data_files import DataError
+from guide.plain_text import UnreadableText, decode
+from guide.registry import load
+from guide.text_report import as_lines, as_record
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no day. Write YYYY-MM-DD.") from None
+
+
+def _arguments(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Check citations, bodies and hotlines in any text.")
+    parser.add_argument("--on", type=_day, default=date.today(), metavar="YYYY-MM-DD", help="judge the law of that day")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="text, Markdown or HTML in UTF-8; - reads standard input")
+    return parser.parse_args(argv)
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableText(f"{name}: {error.strerror or error}. Give the path of a readable text file.") from None
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = _arguments(argv)
+    try:
+        recogniser = Recogniser(load(ROOT))
+    except DataError as error:
+        print(*error.findings, sep="\n", file=sys.stderr)
+        return 2
+    records, failed = [], False
+    for name in arguments.files:
+        try:
+            text = decode(_bytes(name), name)
+            records.append(as_record(name, text, recogniser.read(text.words, arguments.on)))
+        except UnreadableText as error:
+            print(error, file=sys.stderr)
+            failed = True
+    if arguments.format == "json":
+        print(json.dumps(records, ensure_ascii=False, indent=2))
+    else:
+        print(*(line for record in records for line in as_lines(record)), sep="\n")
+    return 2 if failed else int(any(record["findings"] for record in records))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Names of bodies, past, present and wrong; and the numbers people are told to dial."""
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from . import messages
+from .folding import fold
+from .lexer import Token
+from .model import Flag, Institution
+from .registry import Registry
+from .surroundings import Surroundings
+
+_BEFORE = re.compile(r"(?:原|前|旧|时任|已撤销的|曾经的|冒充|自称是?|假冒|former|then|old|defunct|abolished|erstwhile|now-defunct) ?(?:中国|国家|the |\(|（|“|\")?$")
+_AFTER = re.compile(r"(?:”|\")? ?(?:[(](?:现|今|原|已|旧|前身|now|since|until|later|abolished|former)|,? ?(?:now|which|later|\(now)|令|办公厅|发|等?(?:[^，。；\n]{0,8})(?:联合)?(?:发布|印发|出台|下发|颁布|公布|制定|起草|发文|于)|关于|[^，。；\n]{0,4}《|时期|时代)")
+_CUES = re.compile(
+    r"撤销|不再保留|不复存在|合并|并入|改组|组建|更名|改名|改称|旧称|前身|现为|现在(?:叫|是)|现已|不存在|取代|历史|当时|旧规章|旧文件|错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改|不)|没有了|过时|冒充|自称|假冒|诈骗|"
+    r"接替|承接|继承|划入|划归|机构改革|印发|发布的|颁布|出台|令第|"
+    r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeed|issued|promulgated|wrong name|misnam|out of date|outdated|used to|was (?:dissolved|split|folded)|does not exist|became|reform|impersonat|posing as|pretend")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
+_MISNOMER_NEEDS = {"信用中心": re.compile(r"(?:人民银行|央行|人行)的?$"), "中心支行": re.compile(r"(?:人民银行|人行)[^，。；\n]{0,6}$"),
+                   "金融局": re.compile(r"(?<![委方政])$"), "金融监督管理委员会": re.compile(r"$"), "网监": re.compile(r"(?<!联)$")}
+
+
+class Bodies:
+    """Judges every name of a body."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._wrong: dict[str, tuple[Institution, str]] = {}
+        self._body: dict[str, Institution] = {}
+        for body in registry.institutions.values():
+            for name in (body.name, *body.names):
+                for part in re.split(r"[（）()、]|及地方", name):
+                    if len(part) > 1:
+                        self._keep(fold(part), body)
+        for body in registry.institutions.values():
+            for name, correct in body.misnomers:
+                self._wrong.setdefault(fold(name), (body, correct))
+
+    def _keep(self, name: str, body: Institution) -> None:
+        if name not in self._body or self._body[name].state == "current":
+            self._body[name] = body
+
+    def ids_in(self, words: str) -> Institution | None:
+        return self._body.get(words)
+
+    def flag(self, token: Token, around: Surroundings, original: str, on: date) -> Flag | None:
+        body = self._body.get(token.words)
+        if body is not None and body.state in ("abolished", "renamed"):
+            return self._abolished(token, body, around, original, on)
+        if body is None and token.words in self._wrong:
+            return self._misnamed(token, around, original)
+        return None
+
+    def _abolished(self, token, body, around, original, on) -> Flag | None:
+        if not _has_ended(body, on) or self._is_excused(token, around, body):
+            return None
+        name = original[token.start:token.end]
+        correct = self._correct(token.words, body)
+        return Flag("institution-abolished", name, token.start, token.end,
+                    messages.abolished(name, body.until, correct, self._english(body)), _plain(correct))
+
+    def _misnamed(self, token, around, original) -> Flag | None:
+        body, correct = self._wrong[token.words]
+        needs = _MISNOMER_NEEDS.get(token.words)
+        before = around.text[max(0, token.start - 12):token.start]
+        if (needs and not needs.search(before)) or self._is_excused(token, around, None):
+            return None
+        name = original[token.start:token.end]
+        return Flag("institution-misnamed", name, token.start, token.end, messages.misnamed(name, correct), _plain(correct))
+
+    def _is_excused(self, token: Token, around: Surroundings, body: Institution | None) -> bool:
+        text = around.text
+        if _BEFORE.search(text[max(0, token.start - 16):token.start]) or _AFTER.match(text[token.end:token.end + 30]):
+            return True
+        sentence = around.sentence(token.start, token.end)
+        if _CUES.search(sentence):
+            return True
+        end = int((body.until or "9999")[:4]) if body else 0
+        return any(int(y) <= end for y in _YEAR.findall(sentence)) if body and body.until else False
+
+    def _correct(self, words: str, body: Institution) -> str:
+        if words in self._wrong:
+            return self._wrong[words][1]
+        return "、".join(_current(self._registry, body))
+
+    def _english(self, body: Institution) -> str:
+        names = [n for i in _heirs(self._registry, body) for n in i.names if n.isascii()]
+        return max(names, key=len, default="another body")
+
+
+def _has_ended(body: Institution, on: date) -> bool:
+    until = (body.until or (body.successors and "2024") or "")
+    digits = [int(x) for x in re.findall(r"\d+", until)] or [1]
+    year, month, day = (digits + [1, 1])[:3]
+    return date(year, month, day) <= on
+
+
+def _heirs(registry: Registry, body: Institution) -> list[Institution]:
+    found, queue = [], list(body.successors)
+    while queue:
+        heir = registry.institutions[queue.pop(0)]
+        (found.append(heir) if heir.state == "current" else queue.extend(heir.successors))
+    return found
+
+
+def _current(registry: Registry, body: Institution) -> list[str]:
+    return [re.sub(r"（.*）$", "", heir.name) for heir in _heirs(registry, body)]
+
+
+def _plain(correct: str) -> str:
+    """The name alone, without the remark in brackets."""
+    return re.sub(r"（.*?）", "", correct)

@@ -1,0 +1,163 @@
+"""One build of the guide, both languages, seen from outside MkDocs.
+
+``hooks.py`` forwards MkDocs' events to a ``Build``; everything else could drive it as well.
+"""
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from . import checks, library, registry, site_index
+from .cards import Cards
+from .catalog import Catalog, Source, read_catalog
+from .checks import translations
+from .citation import Recogniser
+from .data_files import parse_yaml, read_text
+from .elements import el
+from .model import Finding, Page
+from .page_reader import GuideExtension, PageReader
+from .shell import Shell, page_url, relative
+
+LIBRARY_INDEX = "law/index"
+
+
+def day_of_build(environ: dict[str, str] = os.environ) -> date:
+    """The day law is judged on: GUIDE_TODAY, else SOURCE_DATE_EPOCH (reproducible copies), else today."""
+    if environ.get("GUIDE_TODAY"):
+        return date.fromisoformat(environ["GUIDE_TODAY"])
+    if environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(environ["SOURCE_DATE_EPOCH"]), timezone.utc).date()
+    return date.today()
+
+
+@dataclass(slots=True)
+class Build:
+    """State of one build, keyed by page, because events run once per language."""
+
+    root: Path
+    site_url: str
+    exit_url: str
+    sections: dict[str, list[str]]
+    today: date
+    registry: registry.Registry = None
+    catalog: Catalog = None
+    shell: Shell = None
+    reader: PageReader = None
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+    lock: dict[str, dict[str, str]] = field(default_factory=dict)
+    is_finished: bool = False
+
+    def load(self) -> None:
+        """Read data, pages and words. Raises DataError."""
+        self.registry = registry.load(self.root)
+        self.catalog = read_catalog(self.root)
+        self.lock = translations.read_lock(self.root)
+        overrides = self.root / "overrides"
+        strings: dict[str, dict[str, str]] = {}
+        for name in ("strings.yml", "cards.yml"):
+            strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
+        css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
+        self._add_library(strings)
+        self.shell = Shell(self.registry, self.catalog, strings, self.sections, self.site_url,
+                           self.exit_url, css, self.today)
+        self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
+                                 self._library_url, self._listing)
+
+    @property
+    def extension(self) -> GuideExtension:
+        return GuideExtension(self.reader)
+
+    # -- the statute library -----------------------------------------------------------------
+    def _add_library(self, strings: dict) -> None:
+        slugs = [LIBRARY_INDEX] + [f"law/{i}" for i in self.registry.instruments]
+        for slug in slugs:
+            for lang in ("zh", "en"):
+                meta = self._library_meta(slug, lang, strings)
+                self.catalog.pages[slug, lang] = Source(slug, lang, meta.pop("path"), meta, "")
+        self.sections["law"] = [LIBRARY_INDEX]
+
+    def _library_meta(self, slug: str, lang: str, strings: dict) -> dict:
+        instrument = self.registry.instruments.get(slug.removeprefix("law/"))
+        title = instrument.short_title[lang] if instrument else strings["library_title"][lang]
+        path = instrument.path if instrument else "docs/_data/instruments"
+        day = self.registry.coverage.get("as_of", self.today)
+        return {"title": title, "question": strings["library_question"][lang].format(title=title),
+                "description": strings["library_description"][lang].format(title=title), "kind": "reference",
+                "law_as_of": day, "reviewed": None, "next": None, "path": path}
+
+    @property
+    def library_slugs(self) -> list[str]:
+        return [LIBRARY_INDEX] + [f"law/{i}" for i in self.registry.instruments]
+
+    def is_generated(self, slug: str) -> bool:
+        return slug == LIBRARY_INDEX or slug.removeprefix("law/") in self.registry.instruments and slug.startswith("law/")
+
+    def library_html(self, slug: str, lang: str) -> str:
+        """The article of a library page."""
+        here = page_url(slug, lang)
+        cards = Cards(self.registry, self.reader.strings, lang, self.today, lambda i: self._library_url(here, i))
+        if slug == LIBRARY_INDEX:
+            return library.to_html(library.index_page(cards))
+        instrument = self.registry.instruments[slug.removeprefix("law/")]
+        return library.to_html(library.instrument_page(cards, instrument, self._cited_by(instrument.id, lang)))
+
+    def _cited_by(self, instrument_id: str, lang: str) -> list[tuple[str, str]]:
+        here = page_url(f"law/{instrument_id}", lang)
+        return [(page.meta["title"], relative(here, page.url)) for (slug, page_lang), page in self.pages.items()
+                if page_lang == lang and any(c[0] == instrument_id for s in page.sections for c in s.citations)]
+
+    @staticmethod
+    def _library_url(here: str, instrument_id: str) -> str:
+        lang = "en" if here.startswith("en/") else "zh"
+        return relative(here, page_url(f"law/{instrument_id}", lang))
+
+    # -- pages -------------------------------------------------------------------------------
+    def begin_page(self, slug: str, lang: str) -> dict:
+        """Start reading a page; returns its front matter."""
+        source = self.catalog.source(slug, lang)
+        page = Page(slug, lang, source.path, source.meta, url=page_url(slug, lang), generated=self.is_generated(slug))
+        self.pages[slug, lang] = page
+        self.reader.begin(source, None if page.generated else page, self._drifted(slug, lang))
+        return source.meta
+
+    def _drifted(self, slug: str, lang: str) -> set[str]:
+        chinese = self.catalog.source(slug, "zh")
+        return translations.drifted(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
+
+    def _listing(self, name: str, lang: str, page: Page) -> Element:
+        if name == "pages":
+            section = page.slug.removesuffix("/index")
+            return self._list([s for s in self.sections[section] if s != page.slug], lang, page.url)
+        topics = el("div", class_="topics")
+        for section, slugs in self.sections.items():
+            index = self.catalog.source(f"{section}/index", lang)
+            topics.append(el("h2", index.meta["title"], id=f"topic-{section}"))
+            topics.append(self._list([s for s in slugs if not s.endswith("/index")] or slugs, lang, page.url))
+        return topics
+
+    def _list(self, slugs: list[str], lang: str, here: str) -> Element:
+        sources = [self.catalog.source(slug, lang) for slug in slugs]
+        return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
+                                      href=relative(here, page_url(s.slug, lang)))) for s in sources if s), class_="pages")
+
+    # -- the end -----------------------------------------------------------------------------
+    def finish(self, log: list[Finding]) -> list[Finding]:
+        """Write the site index and return everything that is wrong, worst place first."""
+        self.is_finished = True
+        loose = list(self.catalog.findings) + log
+        pages = list(self.pages.values())
+        site_index.write(pages, loose, self.today, self.root / "build/site-index.json")
+        return loose + [f for page in pages for f in page.findings] + list(
+            checks.run(pages, self.registry, self.today))
+
+
+def minify_css(text: str) -> str:
+    """Drop comments and the white space that a browser does not need."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return text.replace(";}", "}").strip()

@@ -1,0 +1,47 @@
+"""An English section knows which Chinese it was made from, and is English."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ..data_files import parse_yaml, read_text
+from ..model import Finding, Page, Section, Text
+from ..registry import Registry
+
+LOCK = "docs/_data/translations.lock.json"
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+def drifted(zh_hashes: dict[str, str], recorded: dict[str, str]) -> set[str]:
+    """The sections whose Chinese changed since the translation was recorded."""
+    return {key for key, value in recorded.items() if key in zh_hashes and zh_hashes[key] != value}
+
+
+def read_lock(root: Path) -> dict[str, dict[str, str]]:
+    """Which Chinese each English section was made from: slug → section id → hash. Raises DataError."""
+    path = root / LOCK
+    if not path.exists():
+        return {}
+    return parse_yaml(read_text(path, LOCK), LOCK)
+
+
+def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
+    chinese = {p.slug: p for p in pages if p.lang == "zh" and not p.generated}
+    for page in pages:
+        if page.lang == "en" and not page.generated and page.slug in chinese:
+            twins = {s.id: s for s in chinese[page.slug].sections}
+            for section in page.sections:
+                yield from _check_section(page, section, twins.get(section.id))
+
+
+def _check_section(page: Page, section: Section, twin: Section | None) -> Iterator[Finding]:
+    ours = section.words.replace(section.boxed, "")
+    letters = len(re.findall(r"[A-Za-z]", ours))
+    if twin and ours.strip() and ours.strip() == twin.words.strip() and _CJK.search(ours):
+        yield Finding("translation-identical", page.path, section.line, Text(
+            f"{{#{section.id}}} 和中文一样，还没翻译。", f"{{#{section.id}}} is the Chinese text. Translate it."))
+    elif len(_CJK.findall(ours)) * 3 > letters and len(ours) > 40:
+        yield Finding("translation-missing", page.path, section.line, Text(
+            f"{{#{section.id}}} 大半还是中文。", f"{{#{section.id}}} is mostly Chinese. Translate it."))

@@ -1,0 +1,112 @@
+"""The recogniser: citations, bodies and numbers in any text, resolved on a day and judged.
+
+``fold`` → ``Lexer`` → ``Parser`` → ``Judge``. One pass each, linear in the length of the text.
+"""
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from . import messages
+from .bodies import Bodies
+from .folding import fold
+from .hotlines import Hotlines
+from .judge import Judge
+from .lexer import Lexer, Token
+from .model import Citation, Context, Flag, Mention, Reading
+from .names import NameTable
+from .numerals import article_label
+from .parser import Law, Parser, State
+from .registry import Registry
+from .subjects import Subjects
+from .surroundings import Surroundings
+
+_SMELLS_OF_LAW = re.compile(r"(?:法|条例|规定|办法|解释|细则|法典)(?:\([^()]*\))?》$")
+
+
+class Recogniser:
+    """Reads texts against one registry. Build it once; it keeps no state between texts."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._names = NameTable(registry)
+        self._lexer = Lexer(self._names)
+        self._judge = Judge(registry, Subjects(registry))
+        self._bodies = Bodies(registry)
+        self._hotlines = Hotlines(registry, self._bodies)
+        self._drafts = {d["title"]: d for d in registry.drafts}
+
+    def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
+        """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
+        folded = fold(text)
+        tokens = self._lexer.tokens(folded, text)
+        around = Surroundings(folded, text)
+        state = State(law=Law(context.instrument, context.version) if context.instrument else None,
+                      number=_number(context.eid), last_end=0 if context.instrument else -10_000)
+        parser = Parser(folded, tokens, state, self._judge.has_article)
+        citations, flags = self._citations(parser, around, text, on, strict)
+        flags += self._unknown(parser.unknown, around, text, on, strict)
+        mentions, more = self._others(tokens, around, text, on, strict)
+        return Reading(tuple(sorted(citations, key=lambda c: (c.start, c.end))), tuple(mentions),
+                       tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state))
+
+    def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Flag]]:
+        citations, flags = [], []
+        for reference in parser.run():
+            citation = self._judge.citation(reference, text, on)
+            citations.append(citation)
+            if flag := self._judge.flag(citation, reference, around, on, strict):
+                flags.append(flag)
+        return citations, flags
+
+    def _unknown(self, tokens: list[Token], around, text, on, strict) -> list[Flag]:
+        return [flag for token in tokens if (flag := self._unknown_one(token, around, text, strict))]
+
+    def _unknown_one(self, token: Token, around: Surroundings, text: str, strict: bool) -> Flag | None:
+        words, place = text[token.start:token.end], (token.start, token.end)
+        kind = token.target.kind if token.target else None
+        if kind == "invented" and not around.is_denied(*place):
+            return Flag("citation-unknown-instrument", words, *place, messages.invented(self._drafts[token.target.id]))
+        if kind == "draft" and not (around.is_about_the_future(*place) or around.is_denied(*place)):
+            return Flag("citation-not-in-force", words, *place, messages.draft(self._drafts[token.target.id]))
+        if kind is None and strict:
+            if token.kind == "title" and _SMELLS_OF_LAW.search(token.words):
+                return Flag("citation-unknown-instrument", words, *place, messages.unknown_instrument(words, None))
+            if token.kind in ("article", "en_article"):
+                return Flag("citation-unknown-instrument", words, *place, messages.which_law(words))
+        return None
+
+    def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
+        mentions, flags = [], []
+        for token in tokens:
+            if token.kind == "body" and (flag := self._bodies.flag(token, around, text, on)):
+                flags.append(flag)
+            if token.kind == "number":
+                mention, flag = self._hotlines.read(token, around, text, strict)
+                mentions += [mention] if mention else []
+                flags += [flag] if flag else []
+        return mentions, flags
+
+
+def _number(eid: str | None) -> str | None:
+    match = re.match(r"[a-z]+_([\d.-]+)", eid or "")
+    return match[1] if match else None
+
+
+def _context(state: State) -> Context:
+    if state.law is None:
+        return Context()
+    return Context(state.law.instrument, state.law.version, f"art_{state.number}" if state.number else None)
+
+
+def label(registry: Registry, citation: Citation, lang: str) -> str:
+    """How a citation is written in the guide: 《民法典》第一千零三十二条 / Civil Code, art. 1032."""
+    instrument = registry.instruments[citation.instrument]
+    version = instrument.version(citation.version or "")
+    title = instrument.short_title[lang]
+    if version is not None and version is not instrument.latest:
+        title = next((n for n, language in version.names if language == lang), title)
+    part = article_label(citation.eid, lang) if citation.eid else ""
+    if lang == "zh":
+        return f"《{title}》{part}"
+    return f"{title}, {part}" if part else title

@@ -1,0 +1,309 @@
+"""One visit to the parsed page: fill its blocks, link its law, and record what it says.
+
+A Markdown extension; it knows nothing of MkDocs. ``PageReader.begin`` names the page, the
+extension then works on whatever Markdown is converted next.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from .blocks import GuideBlocks
+from .cards import Cards
+from .catalog import Source
+from .elements import el, replace, text_runs, words
+from .linker import Linker, joined, torn
+from .model import Channel, Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled
+from .recording import fold_tables, source_line
+from .registry import Registry
+
+#: Text in these is not ours to judge: another's words, the registry's words, code.
+_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "code", "pre"})
+#: Boxes whose words do not count towards the length of a how-to.
+_BOXES = frozenset({"dont", "say", "note", "unsure", "letter"})
+
+
+@dataclass(slots=True)
+class PageReader:
+    """Reads pages in one language for one day."""
+
+    registry: Registry
+    recogniser: object
+    strings: dict[str, dict[str, str]]
+    today: date
+    library_url: Callable[[str, str], str]
+    listings: Callable[[str, str, Page], Element]
+    page: Page | None = None
+    source: Source | None = None
+    cursor: int = 0
+    drifted: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+
+    def begin(self, source: Source, page: Page | None, drifted: set[str] = frozenset()) -> None:
+        """The page that the next conversion belongs to; None where there is none to read."""
+        self.page, self.source, self.cursor, self.drifted = page, source, 0, drifted
+
+    @property
+    def law_day(self) -> date:
+        """Law is judged on the day of the build: a page must be right today."""
+        return self.today
+
+    @property
+    def cards(self) -> Cards:
+        return Cards(self.registry, self.strings, self.page.lang, self.law_day,
+                     lambda instrument: self.library_url(self.page.url, instrument))
+
+    def find(self, code: str, line: int, zh: str, en: str, **more) -> None:
+        self.page.findings.append(Finding(code, self.page.path, line, Text(zh, en), **more))
+
+
+class GuideExtension(Extension):
+    """Registers the blocks and the visit with Markdown."""
+
+    def __init__(self, reader: PageReader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.registerExtensions([GuideBlocks()], {})
+        # After every other step (relative links are priority 0), so that what we add is final.
+        md.treeprocessors.register(_Visit(md, self.reader), "guide", -10)
+
+
+class _Visit(Treeprocessor):
+    def __init__(self, md: Markdown, reader: PageReader) -> None:
+        super().__init__(md)
+        self.reader = reader
+
+    def run(self, root: Element) -> None:
+        reader, page = self.reader, self.reader.page
+        if page is None:
+            return
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        self._refuse_raw_html()
+        self._dress_lead(root)
+        section, context = Section("lead", "", 1), Context()
+        page.sections.append(section)
+        for child in list(root):
+            if child.tag in ("h2", "h3"):
+                line = self._check_heading(child)
+                if child.tag == "h2":
+                    section, context = Section(child.get("id", ""), words(child), line), Context()
+                    page.sections.append(section)
+                section.headings.append(child.get("id", ""))
+            context = self._read_child(child, section, context)
+        self._note_drift(root)
+        for section in page.sections:
+            section.hash = reader.source.hashes.get(section.id, "")
+        fold_tables(root)
+
+    # -- structure ---------------------------------------------------------------------------
+    def _refuse_raw_html(self) -> None:
+        for raw in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(raw, str) and raw.lstrip().startswith("<"):
+                line, self.reader.cursor = source_line(self.reader.source.body, raw.strip().split("\n")[0], 0), 0
+                self.reader.find("raw-html", line, "页面里不写 HTML。改用 Markdown 或 /// 块。",
+                                 "raw HTML is not used in pages. Use Markdown or a /// block.")
+
+    @staticmethod
+    def _dress_lead(root: Element) -> None:
+        lead = next((child for child in root if child.tag == "p"), None)
+        if lead is not None:
+            lead.set("class", "lead")
+
+    def _check_heading(self, heading: Element) -> int:
+        text = words(heading)
+        line = source_line(self.reader.source.body, f"# {text}", 0) or source_line(self.reader.source.body, text, 0)
+        identifier = heading.get("id", "")
+        if f"{{#{identifier}" not in self.reader.source.body.replace("{ #", "{#"):
+            self.reader.find("heading-without-id", line, f"标题“{text}”没有写 id。在后面加 {{#英文-id}}，两种语言一样。",
+                             f"the heading “{text}” has no id. Add {{#an-ascii-id}}, the same in both languages.")
+        elif not re.fullmatch(r"[a-z][a-z0-9-]*", identifier):
+            self.reader.find("heading-id-invalid", line, f"标题 id “{identifier}”只能用小写字母、数字和连字符。",
+                             f"the heading id “{identifier}” may have only lower-case letters, digits and hyphens.")
+        return line
+
+    def _note_drift(self, root: Element) -> None:
+        """Say in place that the Chinese of a section has moved on."""
+        for position, child in reversed(list(enumerate(root))):
+            if child.tag == "h2" and child.get("id") in self.reader.drifted:
+                root.insert(position + 1, self._drift_note())
+        if "lead" in self.reader.drifted:
+            root.insert(0, self._drift_note())
+
+    def _drift_note(self) -> Element:
+        return el("p", self.reader.strings["drift_section"][self.reader.page.lang], class_="drift")
+
+    # -- blocks ------------------------------------------------------------------------------
+    def _read_child(self, child: Element, section: Section, context: Context) -> Context:
+        for block in [e for e in child.iter() if e.get("data-guide")]:
+            new = self._fill(block, section)
+            if block is child:
+                replace(self.parents, block, new)
+                child = new
+            else:
+                replace(self.parents, block, new)
+            for parent in new.iter():
+                self.parents.update({grandchild: parent for grandchild in parent})
+        if child.tag == "ol":
+            section.steps += len(child)
+        return self._link(child, section, context)
+
+    def _fill(self, block: Element, section: Section) -> Element:
+        name, argument = block.get("data-guide"), block.get("data-arg", "").strip()
+        line = self._line(f"/// {name}")
+        section.blocks.append(name)
+        try:
+            return getattr(self, f"_{name}", self._boxed)(block, name, argument, section)
+        except _NotThere as problem:
+            zh, en = problem.args
+            self.reader.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
+            return el("p", argument)
+
+    def _boxed(self, block: Element, name: str, argument: str, section: Section) -> Element:
+        if name == "said":
+            return el("figure", el("figcaption", argument), *block, class_="said")
+        return el("div", el("p", argument, class_="block-title"), *block, class_=name)
+
+    def _law(self, block: Element, _name: str, argument: str, section: Section) -> Element:
+        instrument_id, _, eid = argument.partition(" ")
+        instrument = self.reader.registry.instruments.get(instrument_id)
+        if instrument is None:
+            raise _NotThere("没有这部法律文件。查 docs/_data/instruments 里的文件名。",
+                            "no such instrument. See the file names in docs/_data/instruments.")
+        version = instrument.version_on(self.reader.law_day)
+        provision = version and version.provision_for(eid)
+        if provision is None or not provision.is_quotable:
+            raise _NotThere("这一条今天没有可以引用的原文。换一条，或先登记原文。",
+                            "there is no wording in force today to quote. Choose another provision or register its text.")
+        try:
+            figure = self.reader.cards.law(instrument, version, provision, eid)
+        except ValueError:
+            raise _NotThere("这一条没有这一款或这一项。", "the article has no such paragraph or point.") from None
+        section.citations.append((instrument.id, eid))
+        return figure
+
+    def _channel(self, argument: str, section: Section) -> Channel:
+        channel = self.reader.registry.channels.get(argument)
+        if channel is None:
+            raise _NotThere("没有这个途径。查 docs/_data/channels 里的文件名。",
+                            "no such channel. See the file names in docs/_data/channels.")
+        if channel.data["confidence"] == "unverified":
+            raise _NotThere("这个途径没有核实，不能印出来。", "this channel is unverified and is not printed.")
+        section.channels.append(channel.id)
+        return channel
+
+    def _call(self, block: Element, _name: str, argument: str, section: Section) -> Element:
+        return self.reader.cards.call(self._channel(argument, section), words(block).strip())
+
+    def _door(self, block: Element, _name: str, argument: str, section: Section) -> Element:
+        return self.reader.cards.door(self._channel(argument, section))
+
+    def _help(self, block: Element, _name: str, _argument: str, section: Section) -> Element:
+        section.channels += ["emergency-120", "crisis-12356", "crisis-beijing", "lifeline-en"]
+        return self.reader.cards.help()
+
+    def _letter(self, block: Element, _name: str, argument: str, section: Section) -> Element:
+        letter_id, _, variant = argument.partition(" ")
+        letter = self.reader.registry.letters.get(letter_id)
+        if letter is None or (variant and variant not in [v["id"] for v in letter.get("variants", ())]):
+            raise _NotThere("没有这封信或这个版本。查 docs/_data/letters。",
+                            "no such letter or variant. See docs/_data/letters.")
+        section.channels += letter.get("channels", [])
+        return self.reader.cards.letter(letter, variant or None)
+
+    def _doors(self, block: Element, _name: str, _argument: str, _section: Section) -> Element:
+        entries = el("ul", class_="pages")
+        for item in block.iter("li"):
+            link = item.find("a") if item.find("a") is not None else item.find("p/a")
+            line = (link.tail or "").strip()
+            entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
+        return entries
+
+    def _pages(self, block: Element, name: str, _argument: str, _section: Section) -> Element:
+        return self.reader.listings(name, self.reader.page.lang, self.reader.page)
+
+    _topics = _pages
+
+    # -- law and numbers ---------------------------------------------------------------------
+    def _link(self, child: Element, section: Section, context: Context) -> Context:
+        if child.tag in _NOT_OURS or _NOT_OURS & set((child.get("class") or "").split()):
+            return context
+        linker = Linker(self._link_for, self.parents)
+        for run in list(text_runs(child, _NOT_OURS)):
+            text = joined(run)
+            section.words += text + "\n"
+            if _BOXES & set((child.get("class") or "").split()):
+                section.boxed += text + "\n"
+            reading = self.reader.recogniser.read(text, self.reader.law_day, context, strict=True)
+            context = reading.context
+            section.citations += [(c.instrument, c.eid) for c in reading.citations]
+            section.channels += [channel for m in reading.mentions for channel in m.channels]
+            section.named += [c.id for c in self.reader.registry.channels.values() if _is_named(c, text)]
+            for citation in reading.citations:
+                self.reader.page.citations.append(_at(citation, self._line(citation.text)))
+            for flag in (*reading.flags, *torn(run, reading.citations)):
+                self._report(flag)
+            linker.link(run, reading)
+        return context
+
+    def _report(self, flag: Flag) -> None:
+        self.reader.page.findings.append(Finding(
+            flag.code, self.reader.page.path, self._line(flag.text, move=False), flag.message,
+            text=flag.text, suggestion=flag.suggestion))
+
+    def _line(self, text: str, move: bool = True) -> int:
+        """The line of ``text``, looked for from the last place on, since a page is read in order."""
+        body = self.reader.source.body
+        position = body.find(text, self.reader.cursor)
+        if position < 0:
+            return source_line(body, text, 0)
+        if move:
+            self.reader.cursor = position
+        return body.count("\n", 0, position) + 1
+
+    def _link_for(self, target: Citation | Mention, text: str) -> Element | None:
+        if isinstance(target, Mention):
+            number = dialled(text.strip())
+            return el("a", text, href=f"tel:{number}", class_="tel") if number else None
+        instrument = self.reader.registry.instruments[target.instrument]
+        version = instrument.version_on(self.reader.law_day)
+        cards = self.reader.cards
+        anchor = ""
+        tip = [cards.citation(instrument, None, None)]
+        if version:
+            tip.append(cards.in_force(version))
+            provision = version.provision_for(target.eid) if target.eid else None
+            if provision:
+                anchor = f"#{provision.eid}"
+                tip.append(_first_words(provision.en if self.reader.page.lang == "en" else provision.text))
+        self.reader.linked.add(instrument.id)
+        return el("a", text, class_="cite", href=cards.library_url(instrument.id) + anchor,
+                  data_tip=" · ".join(filter(None, tip)))
+
+
+class _NotThere(LookupError):
+    """A block names something the registry does not have: (zh, en)."""
+
+
+def _is_named(channel: Channel, text: str) -> bool:
+    """Whether running text names a channel, numbered or not, by words of its own file."""
+    also = channel.data.get("also_called", {})
+    return any(name in text for name in (*also.get("zh", ()), *also.get("en", ())))
+
+
+def _first_words(text: str, limit: int = 44) -> str:
+    line = text.split("\n")[0]
+    return line if len(line) <= limit * 2 and line.isascii() else line[:limit * (2 if line.isascii() else 1)] + "…"
+
+
+def _at(citation: Citation, line: int) -> Citation:
+    return Citation(citation.text, citation.start, citation.end, citation.instrument, citation.eid,
+                    citation.version, line)

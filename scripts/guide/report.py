@@ -1,0 +1,26 @@
+"""Findings as text, JSON, or comments on the lines of a review."""
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from .model import Finding
+
+FORMATS = ("text", "json", "github")
+
+
+def render(findings: Sequence[Finding], form: str = "text") -> str:
+    """All findings in one of FORMATS."""
+    if form == "json":
+        return json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1)
+    if form == "github":
+        return "\n".join(_annotation(f) for f in findings)
+    lines = [f"{f}\n    {f.message.zh}" for f in findings]
+    count = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
+    return "\n".join([*lines, count if findings else "No findings."])
+
+
+def _annotation(finding: Finding) -> str:
+    text = f"{finding.message.zh} {finding.message.en}".replace("%", "%25").replace("\n", "%0A")
+    return f"::error file={finding.path},line={finding.line or 1},title={finding.code}::{text}"

@@ -1,0 +1,104 @@
+"""What the templates around an article need to know: ``guide`` in the context of every page."""
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin
+
+from .catalog import Catalog, is_overdue
+from .dates import spoken
+from .registry import Registry
+
+HTML_LANG = {"zh": "zh-CN", "en": "en"}
+#: Channels in the bar at the thumb, in the order of safe-messaging.md.
+HELP_BAR = (("crisis-12356", 0), ("police-110", 0), ("emergency-120", 0))
+
+
+def page_url(slug: str, lang: str) -> str:
+    """The address of a page below the site's root."""
+    return f"{'en/' if lang == 'en' else ''}{slug}.html"
+
+
+def relative(from_url: str, to_url: str) -> str:
+    return posixpath.relpath(to_url, posixpath.dirname(from_url) or ".")
+
+
+@dataclass(slots=True)
+class Shell:
+    """Builds the ``guide`` namespace. ``sections``: section slug → page slugs, in nav order."""
+
+    registry: Registry
+    catalog: Catalog
+    strings: dict[str, dict[str, str]]
+    sections: dict[str, list[str]]
+    site_url: str
+    exit_url: str
+    css: str
+    today: date
+
+    def context(self, slug: str, lang: str, meta: dict) -> dict:
+        """Everything main.html prints around the article of one page."""
+        here = page_url(slug, lang)
+        link = lambda target: relative(here, page_url(target, lang))  # noqa: E731
+        other = "en" if lang == "zh" else "zh"
+        section = self._section_of(slug)
+        about = lambda anchor: f"{link('about/about')}#{anchor}"  # noqa: E731
+        return {
+            "lang": lang, "html_lang": HTML_LANG[lang], "strings": {k: v[lang] for k, v in self.strings.items()},
+            "other": {"lang": other, "html_lang": HTML_LANG[other], "url": relative(here, page_url(slug, other)),
+                      "label": "English" if other == "en" else "中文"},
+            "canonical": urljoin(self.site_url, here),
+            "alternates": [{"hreflang": h, "href": urljoin(self.site_url, page_url(slug, l))}
+                           for h, l in (("zh-CN", "zh"), ("en", "en"), ("x-default", "zh"))],
+            "og_image": urljoin(self.site_url, "assets/card.png"),
+            "title": meta["title"], "question": meta.get("question"), "description": meta["description"],
+            "kind": meta.get("kind", "reference"), "is_home": slug == "index",
+            "section": self._section(section, slug, lang, link), "crumbs": self._crumbs(section, slug, lang, link),
+            "next": self._next(meta.get("next"), lang, link),
+            "help": self._help(lang), "exit_url": self.exit_url, "topics_url": link("topics"),
+            "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
+            "privacy_url": about("privacy"), "licence_url": about("licence"),
+            "law_as_of": spoken(meta["law_as_of"], lang), "reviewed": self._reviewed(meta, lang),
+            "overdue_note": self._overdue(meta, lang), "drift_note": None,
+            "static_js": relative(here, "assets/guide.js"), "css": self.css,
+        }
+
+    def _section_of(self, slug: str) -> str | None:
+        return next((s for s, slugs in self.sections.items() if slug in slugs or slug.startswith(f"{s}/")), None)
+
+    def _title(self, slug: str, lang: str) -> str:
+        source = self.catalog.source(slug, lang)
+        return source.meta["title"] if source else slug
+
+    def _section(self, section: str | None, slug: str, lang: str, link) -> dict | None:
+        if section is None:
+            return None
+        index = f"{section}/index"
+        pages = [{"title": self._title(s, lang), "url": link(s), "current": s == slug}
+                 for s in self.sections[section] if s != index and self.catalog.source(s, lang)]
+        return {"title": self._title(index, lang), "url": link(index), "pages": pages}
+
+    def _crumbs(self, section: str | None, slug: str, lang: str, link) -> list[dict]:
+        crumbs = [] if slug == "index" else [{"title": self.strings["home"][lang], "url": link("index")}]
+        if section and slug != f"{section}/index":
+            crumbs.append({"title": self._title(f"{section}/index", lang), "url": link(f"{section}/index")})
+        return crumbs
+
+    def _next(self, slug: str | None, lang: str, link) -> dict | None:
+        source = self.catalog.source(slug, lang) if slug else None
+        return source and {"title": source.meta["title"], "question": source.meta["question"], "url": link(slug)}
+
+    def _help(self, lang: str) -> list[dict]:
+        numbers = [self.registry.channels[c].phones[i] for c, i in HELP_BAR]
+        return [{"number": n, "tel": n.replace("-", ""),
+                 "label": self.strings.get(f"help_{n}", {}).get(lang, n)} for n in numbers]
+
+    def _reviewed(self, meta: dict, lang: str) -> dict | None:
+        reviewed = meta.get("reviewed")
+        return reviewed and {"by": reviewed["by"], "on": spoken(reviewed["on"], lang)}
+
+    def _overdue(self, meta: dict, lang: str) -> str | None:
+        if not is_overdue(meta, self.today):
+            return None
+        return self.strings["overdue_page"][lang].format(date=spoken(meta["law_as_of"], lang))

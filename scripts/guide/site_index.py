@@ -1,0 +1,49 @@
+"""``build/site-index.json``: what the build saw, for every check that comes after it."""
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from .data_files import DataError
+from .model import Citation, Finding, Page, Section, Text
+
+SCHEMA_VERSION = 1
+
+
+def write(pages: list[Page], findings: list[Finding], today: date, path: Path) -> None:
+    """Write the index whole or not at all. ``findings``: faults that belong to no built page."""
+    record = {"schema_version": SCHEMA_VERSION, "today": today.isoformat(),
+              "pages": [asdict(page) for page in pages], "findings": [asdict(f) for f in findings]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".tmp")
+    draft.write_text(json.dumps(record, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    os.replace(draft, path)
+
+
+def read(path: Path) -> tuple[list[Page], list[Finding], date]:
+    """Pages, loose findings and the day of the build. Raises DataError (``index-missing``)."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise DataError([Finding("index-missing", path.as_posix(), 0, Text(
+            "还没有构建记录。先运行 make build。", "there is no record of a build. Run make build first."))]) from None
+    return ([_page(p) for p in record["pages"]], [_finding(f) for f in record["findings"]],
+            date.fromisoformat(record["today"]))
+
+
+def _finding(record: dict) -> Finding:
+    return Finding(**{**record, "message": Text(**record["message"])})
+
+
+def _page(record: dict) -> Page:
+    sections = [Section(**{**s, "citations": [tuple(c) for c in s["citations"]]}) for s in record["sections"]]
+    meta = dict(record["meta"])
+    if "law_as_of" in meta:
+        meta["law_as_of"] = date.fromisoformat(meta["law_as_of"])
+    return Page(**{**record, "meta": meta, "sections": sections,
+                   "citations": [Citation(**c) for c in record["citations"]],
+                   "findings": [_finding(f) for f in record["findings"]],
+                   "links": [tuple(link) for link in record["links"]]})

@@ -1,0 +1,104 @@
+"""MkDocs events. Only this file knows MkDocs; each function hands over to ``guide``."""
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mkdocs.exceptions import Abort  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
+
+from guide.build import Build, day_of_build, page_url  # noqa: E402
+from guide.data_files import DataError  # noqa: E402
+from guide.page_reader import GuideExtension  # noqa: E402
+from guide.sitemap import sitemap  # noqa: E402
+
+log = logging.getLogger("mkdocs.guide")
+_THEME_FILES_KEPT = ("assets/guide.js", "assets/card.png", "assets/mark.svg")
+_build: Build | None = None
+
+
+def _slug(page) -> str:
+    return page.file.src_uri.removesuffix(".md").removesuffix(".en")
+
+
+def _lang(config) -> str:
+    return config.plugins["i18n"].current_language
+
+
+def _sections(nav: list) -> dict[str, list[str]]:
+    return {name: [entry.removesuffix(".md") for entry in entries]
+            for item in nav if isinstance(item, dict) for name, entries in item.items()}
+
+
+@event_priority(-200)
+def on_config(config):
+    global _build
+    if _lang(config) == "zh":
+        _build = Build(Path(config.config_file_path).parent, config.site_url, config.extra["exit_url"],
+                       _sections(config.nav), day_of_build())
+        try:
+            _build.load()
+        except DataError as error:
+            raise Abort("\n".join(map(str, error.findings))) from None
+    config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, GuideExtension)]
+    config.markdown_extensions.append(_build.extension)
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+@event_priority(-200)
+def on_files(files, config):
+    lang = _lang(config)
+    for file in list(files):
+        theme_file = not file.src_uri.endswith(".md") and file.src_dir != config.docs_dir
+        unread = file.src_uri.endswith(".md") and _build.catalog.source(
+            file.src_uri.removesuffix(".md").removesuffix(".en"), lang) is None
+        if (theme_file and file.src_uri not in _THEME_FILES_KEPT) or unread:
+            files.remove(file)
+    for slug in _build.library_slugs:
+        file = File.generated(config, f"{slug}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.dest_uri = file.url = page_url(slug, lang)
+        file.abs_dest_path = os.path.join(config.site_dir, file.dest_uri)
+        file.locale, file.alternates = lang, {}
+        files.append(file)
+    return files
+
+
+def on_page_read_source(page, config):
+    source = _build.catalog.source(_slug(page), _lang(config))
+    return source.body
+
+
+def on_page_markdown(markdown, page, config, files):
+    page.meta = dict(_build.begin_page(_slug(page), _lang(config)))
+    return markdown
+
+
+def on_page_content(html, page, config, files):
+    slug = _slug(page)
+    return _build.library_html(slug, _lang(config)) if _build.is_generated(slug) else html
+
+
+def on_page_context(context, page, config, nav):
+    context["guide"] = _build.shell.context(_slug(page), _lang(config), page.meta)
+    return context
+
+
+def on_template_context(context, template_name, config):
+    context["guide"] = _build.shell.context("topics", _lang(config), _build.catalog.source("topics", "zh").meta)
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config):
+    # static-i18n builds the second language inside the first one's post_build: come back once.
+    if _build.is_finished:
+        return
+    (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(_build.pages.values(), config.site_url), encoding="utf-8")
+    for finding in _build.finish([]):
+        log.warning(str(finding))

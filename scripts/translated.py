@@ -1,0 +1,43 @@
+"""Record that the English of a page was made from the Chinese as it stands: ``translated.py SLUG…`` or ``--all``."""
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guide.catalog import read_catalog  # noqa: E402
+from guide.checks import translations  # noqa: E402
+from guide.data_files import DataError  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", help="slugs such as start/tonight")
+    parser.add_argument("--all", action="store_true", help="every page (for the first record only)")
+    arguments = parser.parse_args()
+    catalog = read_catalog(ROOT)
+    slugs = catalog.slugs if arguments.all else [p.removeprefix("docs/").removesuffix(".md").removesuffix(".en")
+                                                 for p in arguments.pages]
+    unknown = [s for s in slugs if catalog.source(s, "zh") is None or catalog.source(s, "en") is None]
+    if unknown or not slugs:
+        print(f"no pair of pages: {', '.join(unknown) or 'none named'}. Name a slug such as start/tonight.", file=sys.stderr)
+        return 2
+    try:
+        lock = translations.read_lock(ROOT)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    lock |= {slug: catalog.source(slug, "zh").hashes for slug in slugs}
+    text = json.dumps(dict(sorted(lock.items())), ensure_ascii=False, indent=1) + "\n"
+    (ROOT / translations.LOCK).write_text(text, encoding="utf-8")
+    print(f"recorded: {', '.join(slugs)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
