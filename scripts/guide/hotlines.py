@@ -13,7 +13,7 @@ from .surroundings import Surroundings
 
 _UNIT = re.compile(r" ?(?:条|个|元|块|年|月|日|号文|号令|号[)\]]|次|天|人|名|%|万|亿|岁|小时|分|秒|字|页|家|笔|部|例|起|款|件|期|倍|米|公里|千|百|位|张|份|股|号楼|室|"
                    r"yuan|rmb|cny|usd|people|days|hours|minutes|years|times|items|records|calls|words|degrees|users|copies)")
-_LEAD = re.compile(r"(?:第|[¥$￥€.@/_=&?#]|[a-z]|qq|编号|警号|工号|验证码|邮编|尾号|案号|字第|no\.?) ?$")
+_LEAD = re.compile(r"(?:第|[¥$￥€]|\bqq|编号|警号|工号|验证码|邮编|尾号|案号|字第|\bno\.?) ?$|[.@/_=&?#a-z]$")
 _TRAIL = re.compile(r"(?:[.@/_][a-z0-9]|[a-z]|,\d{3}|\.\d| ?(?:年|月|日)|-\d\d-\d\d|:\d\d)")
 _CALL = re.compile(r"(?:拨打?|致电|打(?!折|卡|印|款)|热线|电话|来电|专线|hotline|call|dial|phone|helpline|ring|号码)[^，。；\n]{0,12}$")
 _CALL_AFTER = re.compile(r"^[^，。；、\n]{0,10}(?:热线|电话|专线|hotline|helpline)")

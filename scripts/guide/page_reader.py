@@ -25,7 +25,7 @@ from .recording import fold_tables, source_line
 from .registry import Registry
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
-_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "code", "pre"})
+_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "topics", "code", "pre"})
 #: Boxes whose words do not count towards the length of a how-to.
 _BOXES = frozenset({"dont", "say", "note", "unsure", "letter"})
 

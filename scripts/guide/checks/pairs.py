@@ -35,7 +35,7 @@ def _compare(zh: Page, en: Page) -> Iterator[Finding]:
 
 def _compare_sections(zh: Section, en: Section, path: str) -> Iterator[Finding]:
     for code, what_zh, what, left, right in (
-            ("pair-citations-differ", "引用的法条", "law", {_cited(c) for c in zh.citations}, {_cited(c) for c in en.citations}),
+            ("pair-citations-differ", "引用的法条", "law", _law(zh), _law(en)),
             ("pair-channels-differ", "提到的途径", "channels", set(zh.channels) - _ENGLISH_ONLY, set(en.channels) - _ENGLISH_ONLY)):
         if left != right:
             only_zh, only_en = _names(left - right), _names(right - left)
@@ -53,8 +53,10 @@ def _compare_sections(zh: Section, en: Section, path: str) -> Iterator[Finding]:
                        f"{{#{zh.id}}} has other blocks than its twin: {en.blocks} and {zh.blocks}.")
 
 
-def _cited(citation: tuple[str, str | None]) -> str:
-    return " ".join(filter(None, citation))
+def _law(section: Section) -> set[str]:
+    """Every provision, and every instrument: naming a law once more to explain it is no difference."""
+    return {instrument for instrument, _ in section.citations} | {
+        f"{instrument} {eid}" for instrument, eid in section.citations if eid}
 
 
 def _names(ids: set[str]) -> str:

@@ -1,0 +1,53 @@
+"""Fixtures that every room of the tests may use."""
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guide import registry as registry_module
+from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def registry() -> registry_module.Registry:
+    """The registry as it lies in docs/_data."""
+    return registry_module.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day pages were last compared with the law; tests do not age with the calendar."""
+    return day_of_tests()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory) -> Path:
+    """A folder that all workers of one run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def built(shared) -> Tree:
+    """The guide, built strictly once for the whole run, in a copy of the tree."""
+    def make(place: Path) -> str:
+        result = copy_tree(place).build()
+        return "" if result.returncode == 0 else result.stdout[-4000:]
+
+    place = shared / "built"
+    if problem := once(place, make):
+        pytest.fail(f"The build does not pass:\n{problem}", pytrace=False)
+    return Tree(place)
+
+
+@pytest.fixture(scope="session")
+def site(built) -> Path:
+    """The folder that goes on the web and on the stick."""
+    return built.site

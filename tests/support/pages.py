@@ -1,0 +1,57 @@
+"""Which pages the site must have, read from ``docs/`` before anything is built."""
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from guide.catalog import read_catalog
+from guide.shell import page_url
+
+from .tree import ROOT
+
+LANGUAGES = ("zh", "en")
+
+
+@lru_cache(maxsize=None)
+def catalog():
+    return read_catalog(ROOT)
+
+
+def written_slugs() -> list[str]:
+    """Pages that people write, by slug."""
+    return sorted(catalog().slugs)
+
+
+def library_slugs() -> list[str]:
+    """Pages that the build makes from the registry."""
+    files = (ROOT / "docs/_data/instruments").glob("*.yml")
+    return ["law/index", *sorted(f"law/{path.stem}" for path in files)]
+
+
+def all_urls() -> list[str]:
+    """The address of every page below the root of the site."""
+    return [page_url(slug, lang) for slug in (*written_slugs(), *library_slugs()) for lang in LANGUAGES]
+
+
+def title(slug: str, lang: str) -> str:
+    return catalog().source(slug, lang).meta["title"]
+
+
+def one_of_each_kind() -> dict[str, str]:
+    """One slug per kind of page, the longest page of its kind, and the home page."""
+    longest: dict[str, str] = {"home": "index", "library": "law/civil-code"}
+    for slug in written_slugs():
+        source = catalog().source(slug, "zh")
+        kind = source.meta.get("kind", "reference")
+        best = longest.get(kind)
+        if slug != "index" and (best is None or len(source.body) > len(catalog().source(best, "zh").body)):
+            longest[kind] = slug
+    return longest
+
+
+def chunks(items: list[str], size: int) -> list[list[str]]:
+    return [items[start:start + size] for start in range(0, len(items), size)]
+
+
+def file_of(site: Path, url: str) -> Path:
+    return site / url
