@@ -14,6 +14,7 @@ BLOCK_NAMES: dict[str, bool | None] = {
     "law": True, "call": True, "door": True, "help": False, "letter": True,
     "dont": True, "said": True, "say": True, "note": True, "unsure": True,
     "doors": False, "pages": False, "topics": False,
+    "library": False, "questions": False, "old-numbers": False, "myths": True, "terms": False,
 }
 
 
@@ -24,7 +25,7 @@ class _Placeholder(Block):
         return SubElement(parent, "div", {"data-guide": self.NAME, "data-arg": self.argument or ""})
 
 
-_CLASSES = [type(name.title(), (_Placeholder,), {"NAME": name, "ARGUMENT": argument})
+_CLASSES = [type(name.title().replace("-", ""), (_Placeholder,), {"NAME": name, "ARGUMENT": argument})
             for name, argument in BLOCK_NAMES.items()]
 
 

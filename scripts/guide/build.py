@@ -17,13 +17,10 @@ from .catalog import Catalog, Source, read_catalog
 from .checks import translations
 from .citation import Recogniser
 from .data_files import parse_yaml, read_text
-from .elements import el
+from .listings import listing
 from .model import Finding, Page
 from .page_reader import GuideExtension, PageReader
 from .shell import Shell, page_url, relative
-
-LIBRARY_INDEX = "law/index"
-
 
 def day_of_build(environ: dict[str, str] = os.environ) -> date:
     """The day law is judged on: GUIDE_TODAY, else SOURCE_DATE_EPOCH (reproducible copies), else today."""
@@ -73,17 +70,14 @@ class Build:
 
     # -- the statute library -----------------------------------------------------------------
     def _add_library(self, strings: dict) -> None:
-        slugs = [LIBRARY_INDEX] + [f"law/{i}" for i in self.registry.instruments]
-        for slug in slugs:
+        for slug in self.library_slugs:
             for lang in ("zh", "en"):
                 meta = self._library_meta(slug, lang, strings)
                 self.catalog.pages[slug, lang] = Source(slug, lang, meta.pop("path"), meta, "")
-        self.sections["law"] = [LIBRARY_INDEX]
 
     def _library_meta(self, slug: str, lang: str, strings: dict) -> dict:
-        instrument = self.registry.instruments.get(slug.removeprefix("law/"))
-        title = instrument.short_title[lang] if instrument else strings["library_title"][lang]
-        path = instrument.path if instrument else "docs/_data/instruments"
+        instrument = self.registry.instruments[slug.removeprefix("law/")]
+        title, path = instrument.short_title[lang], instrument.path
         day = self.registry.coverage.get("as_of", self.today)
         return {"title": title, "question": strings["library_question"][lang].format(title=title),
                 "description": strings["library_description"][lang].format(title=title), "kind": "reference",
@@ -91,19 +85,16 @@ class Build:
 
     @property
     def library_slugs(self) -> list[str]:
-        return [LIBRARY_INDEX] + [f"law/{i}" for i in self.registry.instruments]
+        return [f"law/{i}" for i in self.registry.instruments]
 
     def is_generated(self, slug: str) -> bool:
-        return slug == LIBRARY_INDEX or slug.removeprefix("law/") in self.registry.instruments and slug.startswith("law/")
+        return slug.startswith("law/") and slug.removeprefix("law/") in self.registry.instruments
 
     def library_html(self, slug: str, lang: str) -> str:
         """The article of a library page."""
-        here = page_url(slug, lang)
-        cards = Cards(self.registry, self.reader.strings, lang, self.today, lambda i: self._library_url(here, i))
-        if slug == LIBRARY_INDEX:
-            return library.to_html(library.index_page(cards))
         instrument = self.registry.instruments[slug.removeprefix("law/")]
-        return library.to_html(library.instrument_page(cards, instrument, self._cited_by(instrument.id, lang)))
+        return library.to_html(library.instrument_page(
+            self._cards(slug, lang), instrument, self._cited_by(instrument.id, lang)))
 
     def _cited_by(self, instrument_id: str, lang: str) -> list[tuple[str, str]]:
         here = page_url(f"law/{instrument_id}", lang)
@@ -128,21 +119,12 @@ class Build:
         chinese = self.catalog.source(slug, "zh")
         return translations.drifted(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
-    def _listing(self, name: str, lang: str, page: Page) -> Element:
-        if name == "pages":
-            section = page.slug.removesuffix("/index")
-            return self._list([s for s in self.sections[section] if s != page.slug], lang, page.url)
-        topics = el("div", class_="topics")
-        for section, slugs in self.sections.items():
-            index = self.catalog.source(f"{section}/index", lang)
-            topics.append(el("h2", index.meta["title"], id=f"topic-{section}"))
-            topics.append(self._list([s for s in slugs if not s.endswith("/index")] or slugs, lang, page.url))
-        return topics
+    def _listing(self, name: str, argument: str, page: Page) -> Element:
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, page.slug)
 
-    def _list(self, slugs: list[str], lang: str, here: str) -> Element:
-        sources = [self.catalog.source(slug, lang) for slug in slugs]
-        return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
-                                      href=relative(here, page_url(s.slug, lang)))) for s in sources if s), class_="pages")
+    def _cards(self, slug: str, lang: str) -> Cards:
+        here = page_url(slug, lang)
+        return Cards(self.registry, self.reader.strings, lang, self.today, lambda i: self._library_url(here, i))
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

@@ -29,7 +29,8 @@ class Recogniser:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._names = NameTable(registry)
+        laws = registry.hints.get("other-laws", {})
+        self._names = NameTable(registry, tuple(laws.get("laws", ())))
         self._lexer = Lexer(self._names)
         self._judge = Judge(registry, Subjects(registry))
         self._bodies = Bodies(registry)
@@ -40,7 +41,7 @@ class Recogniser:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
         folded = fold(text)
         tokens = self._lexer.tokens(folded, text)
-        around = Surroundings(folded, text)
+        around = Surroundings(folded, text, tokens)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         parser = Parser(folded, tokens, state, self._judge.has_article)

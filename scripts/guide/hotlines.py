@@ -32,7 +32,7 @@ class Hotlines:
         for number, ids in registry.hotlines.items():
             if short := re.fullmatch(r"0\d{2,3}(12\d{3})", number):
                 self._channels.setdefault(short[1], ids)
-        data = registry.owners
+        data = registry.hints.get("hotlines", {})
         self._elsewhere = frozenset(data.get("elsewhere", ()))
         self._fits: dict[str, set[str]] = {}
         for owner in (*data.get("owners", ()), *data.get("other_owners", ())):

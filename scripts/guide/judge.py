@@ -9,7 +9,7 @@ from .model import Citation, Flag, Instrument, Version
 from .numerals import article_label
 from .parser import Law, Reference
 from .registry import Registry, subdivision
-from .subjects import Subjects
+from .subjects import ENOUGH, Subjects
 from .surroundings import Surroundings
 
 _YEAR = re.compile(r"((?:19|20)\d\d)")
@@ -132,24 +132,23 @@ class Judge:
         targets = [r.to_eid for r in rows if r.to_eid]
         if not targets:
             return False
-        claim = self._subjects.claim(around, citation.start, citation.end)
-        old = max(self._subjects.score(claim, instrument.id, current.id, e) for e in targets)
-        old = max(old, self._subjects.score(claim, instrument.id, earlier.id, article))
-        new = self._subjects.score(claim, instrument.id, current.id, article)
-        if max(old, new) >= self._subjects.enough:
+        claim = self._subjects.claim(around.claim(citation.start, citation.end))
+        old = max(self._subjects.score(claim, current.id, e) for e in targets)
+        old = max(old, self._subjects.score(claim, earlier.id, article))
+        new = self._subjects.score(claim, current.id, article)
+        if max(old, new) >= ENOUGH:
             return old > new
         held_old = any(e in current.provisions for e in targets)
-        return held_old and article not in current.provisions and not self._subjects.knows(instrument.id, current.id, article)
+        return held_old and article not in current.provisions
 
     def _renumbered(self, citation, reference, instrument, rows, current) -> Flag:
         targets = [r.to_eid for r in rows if r.to_eid]
         owner = self._registry.instruments[rows[0].to_instrument]
         chinese = _is_chinese(citation.text)
-        label = article_label(targets[0], "zh" if chinese else "en")
-        same_parts = reference.below and self._fits(owner, targets[0] + reference.below, current)
-        if same_parts:
-            label = article_label(targets[0] + reference.below, "zh" if chinese else "en")
-        suggestion = label if not reference.attached or owner.id == instrument.id else label
+        eid = targets[0]
+        if reference.below and self._fits(owner, targets[0] + reference.below, current):
+            eid += reference.below
+        suggestion = replacement(citation.text, eid, chinese)
         return _flag("citation-renumbered", citation,
                      messages.renumbered(instrument, citation.eid.split("__")[0], rows, current, owner), suggestion)
 
@@ -178,11 +177,11 @@ class Judge:
             return None
         if any(r.from_eid == article and r.to_eid == article for r in later.renumbered):
             return None
-        claim = self._subjects.claim(around, citation.start, citation.end)
-        if self._subjects.score(claim, instrument.id, later.id, article) < self._subjects.enough or \
+        claim = self._subjects.claim(around.claim(citation.start, citation.end))
+        if self._subjects.score(claim, later.id, article) < ENOUGH or \
                 around.is_about_the_future(citation.start, citation.end):
             return None
-        if self._subjects.score(claim, instrument.id, current.id, article) >= self._subjects.enough:
+        if self._subjects.score(claim, current.id, article) >= ENOUGH:
             return None
         return _flag("citation-not-in-force", citation, messages.not_yet(instrument, later))
 
@@ -200,6 +199,22 @@ class Judge:
         if _part_is_missing(provision, citation.eid):
             return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article))
         return None
+
+
+_ZH_NUMBER = re.compile(r"第? ?[0-9０-９零〇○一二三四五六七八九十百千两]{1,12} ?[条條](?: ?之 ?[一二三四五六七八九十]{1,2})?"
+                        r"(?: ?(?:第 ?)?[（(]? ?[0-9０-９一二三四五六七八九十]{1,4} ?[）)]? ?[款项項目])*")
+_EN_NUMBER = re.compile(r"\d+(?:-\d+)?(?: ?\(\d+\))*(?:,? (?:para(?:graph|\.)?|item|point) \d+)*")
+
+
+def replacement(words: str, eid: str, chinese: bool) -> str:
+    """``words`` with the number put right: 《治安管理处罚法》第四十二条 → 《治安管理处罚法》第五十条."""
+    if chinese:
+        label = article_label(eid)
+        found = list(_ZH_NUMBER.finditer(words))
+        return words[:found[-1].start()] + label + words[found[-1].end():] if found else label
+    label = article_label(eid, "en").removeprefix("art. ")
+    found = _EN_NUMBER.search(words)
+    return words[:found.start()] + label + words[found.end():] if found else label
 
 
 def _part_is_missing(provision, eid: str) -> bool:

@@ -49,7 +49,7 @@ def _superseded(cards: Cards, instrument: Instrument, version: Version):
     later = cards.registry.instrument_of(instrument.superseded_by) if instrument.superseded_by else None
     if later:
         yield cards.say("library_superseded") + ("：" if cards.lang == "zh" else ": ")
-        yield el("a", later.short_title[cards.lang], href=f"{later.id}.html")
+        yield el("a", later.short_title[cards.lang], href=cards.library_url(later.id))
 
 
 def _facts(cards: Cards, instrument: Instrument, version: Version) -> Element:
@@ -100,7 +100,6 @@ def _english_label(provision: Provision) -> str:
 
 def _renumbered(cards: Cards, instrument: Instrument) -> Element | None:
     """Old numbers of this instrument and what each is now; as a table, so that it works without scripts."""
-    lang = cards.lang
     own_versions = {v.id for v in instrument.versions}
     body = el("tbody")
     for other in cards.registry.instruments.values():
@@ -126,32 +125,59 @@ def _row(cards: Cards, instrument: Instrument, row) -> Element:
         text = article_label(row.to_eid, lang)
         if target is not instrument:
             text = cards.citation(target, None, None) + ("" if lang == "zh" else ", ") + text
-        page = "" if target is instrument else f"{target.id}.html"
+        page = cards.library_url(target.id)
         now = el("a", text, href=f"{page}#{row.to_eid}") if held else text
     note = row.note[lang] if row.note else ""
     return el("tr", el("td", article_label(row.from_eid, lang)), el("td", now), el("td", note))
 
 
-def index_page(cards: Cards) -> list[Element]:
+def catalogue(cards: Cards) -> list[Element]:
     """All instruments by kind; those no longer in force at the end."""
-    lang = cards.lang
     body: list[Element] = []
     everything = list(cards.registry.instruments.values())
     living = [i for i in everything if i.version_on(cards.on)]
     for kind in KIND_ORDER:
         group = [i for i in living if i.kind == kind]
         if group:
-            body.append(el("h2", cards.say(f"kind_{kind}"), id=kind.replace("_", "-")))
-            if kind not in BINDING_KINDS:
-                body.append(el("p", cards.say(f"force_{kind}")))
+            body.append(el("h3", cards.say(f"kind_{kind}"), id=kind.replace("_", "-")))
+            body.append(el("p", cards.say(f"force_{kind}")))
             body.append(_listing(cards, group))
     gone = [i for i in everything if i not in living]
     if gone:
-        body.append(el("h2", {"zh": "已经失效的", "en": "No longer in force"}[lang], id="ended"))
-        body.append(_listing(cards, gone))
+        body += [el("h3", cards.say("library_ended"), id="ended"), _listing(cards, gone)]
+    return body
+
+
+def by_question(cards: Cards) -> list[Element]:
+    """What readers ask, each with the provisions that answer it."""
+    body: list[Element] = []
+    for question in cards.registry.questions:
+        body.append(el("h3", question["question"][cards.lang], id=f"q-{question['id']}"))
+        body.append(el("ul", *(el("li", *_answer(cards, name)) for name in question["provisions"]), class_="answers"))
+    return body
+
+
+def _answer(cards: Cards, name: str):
+    instrument_id, _, eid = name.partition(" ")
+    instrument = cards.registry.instruments[instrument_id]
+    version = instrument.version_on(cards.on) or instrument.latest
+    provision = version.provision_for(eid)
+    yield el("a", cards.citation(instrument, provision, eid), href=f"{cards.library_url(instrument_id)}#{provision.eid}")
+    yield "：" if cards.lang == "zh" else ": "
+    yield provision.reader[cards.lang]
+
+
+def old_numbers(cards: Cards) -> list[Element]:
+    """Every old article whose number changed, by the law it stood in, as tables that work without scripts."""
+    body: list[Element] = []
+    for instrument in cards.registry.instruments.values():
+        table = _renumbered(cards, instrument)
+        if table is not None:
+            body.append(el("h3", cards.citation(instrument, None, None), id=f"old-{instrument.id}"))
+            body.append(table)
     return body
 
 
 def _listing(cards: Cards, group: list[Instrument]) -> Element:
     return el("ul", *(el("li", el("a", el("b", i.short_title[cards.lang]), el("span", cards.in_force(
-        i.version_on(cards.on) or i.latest)), href=f"{i.id}.html")) for i in group), class_="pages")
+        i.version_on(cards.on) or i.latest)), href=cards.library_url(i.id))) for i in group), class_="pages")

@@ -25,7 +25,7 @@ from .recording import fold_tables, source_line
 from .registry import Registry
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
-_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "topics", "code", "pre"})
+_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "code", "pre"})
 #: Boxes whose words do not count towards the length of a how-to.
 _BOXES = frozenset({"dont", "say", "note", "unsure", "letter"})
 
@@ -161,7 +161,7 @@ class _Visit(Treeprocessor):
         line = self._line(f"/// {name}")
         section.blocks.append(name)
         try:
-            return getattr(self, f"_{name}", self._boxed)(block, name, argument, section)
+            return getattr(self, f"_{name.replace('-', '_')}", self._boxed)(block, name, argument, section)
         except _NotThere as problem:
             zh, en = problem.args
             self.reader.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
@@ -227,10 +227,10 @@ class _Visit(Treeprocessor):
             entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
         return entries
 
-    def _pages(self, block: Element, name: str, _argument: str, _section: Section) -> Element:
-        return self.reader.listings(name, self.reader.page.lang, self.reader.page)
+    def _list(self, block: Element, name: str, argument: str, _section: Section) -> Element:
+        return self.reader.listings(name, argument, self.reader.page)
 
-    _topics = _pages
+    _pages = _topics = _library = _questions = _old_numbers = _myths = _terms = _list
 
     # -- law and numbers ---------------------------------------------------------------------
     def _link(self, child: Element, section: Section, context: Context) -> Context:

@@ -14,6 +14,8 @@ from .model import Channel, Finding, Instrument, Institution, Provision, Renumbe
 from .numerals import article_label
 
 DATA_DIR = Path("docs/_data")
+#: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
+HINTS = ("hotlines", "topics", "misattributions", "other-laws")
 
 
 @dataclass(slots=True)
@@ -29,7 +31,9 @@ class Registry:
     routing: dict = field(default_factory=dict)
     coverage: dict = field(default_factory=dict)
     myths: tuple[dict, ...] = ()
-    owners: dict = field(default_factory=dict)
+    hints: dict[str, dict] = field(default_factory=dict)
+    questions: tuple[dict, ...] = ()
+    terms: tuple[dict, ...] = ()
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -120,12 +124,15 @@ def load(root: Path) -> Registry:
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
-              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths", "hotlines")}
+              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths", "hotlines",
+                           "questions", "terms")}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
     registry.myths = tuple(single["myths"].get("myths", ()))
-    registry.owners = single["hotlines"]
+    registry.hints = {name: single.get(name, {}) for name in HINTS}
+    registry.questions = tuple(single["questions"].get("questions", ()))
+    registry.terms = tuple(single["terms"].get("terms", ()))
     if not findings:
         findings = cross_references(registry, root)
     if findings:
@@ -227,10 +234,25 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
     for channel in registry.channels.values():
         for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
             findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
+    findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):
             findings.append(_dangling("docs/_data/institutions.yml", other))
     return findings
+
+
+def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
+    """(file, “instrument eid”) for every provision that data names and the registry does not hold."""
+    named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
+    named += [("docs/_data/coverage.yml", law) for point in registry.coverage.get("points", ()) for law in point.get("law", ())]
+    named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
+    wrong = []
+    for place, name in named:
+        instrument_id, _, eid = name.partition(" ")
+        instrument = registry.instruments.get(instrument_id)
+        if instrument is None or (eid and not any(v.provision_for(eid) for v in instrument.versions)):
+            wrong.append((place, name))
+    return wrong
 
 
 def _dangling(path: str, wrong: str) -> Finding:

@@ -5,6 +5,8 @@ import re
 from bisect import bisect_right
 from datetime import date
 
+from .lexer import Token
+
 _END = re.compile(r"[。！？；;\n]+|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
 _ABBREVIATED = re.compile(r"(?:\b(?:arts?|paras?|secs?|no|nos|e\.g|i\.e|cf|cl|vs|mr|ms|dr|v|p|pp)|\d)$", re.IGNORECASE)
 _REACH = 240
@@ -29,11 +31,24 @@ _DENIED = re.compile(
 _YEAR = re.compile(r"(?<![\d\[(〔])((?:19|20)\d\d) ?年(?! ?(?:修|版|第|文本|公布|通过))|\b(?:in|since|during|of|on|by|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}),? ((?:19|20)\d\d)\b")
 
 
+_LAW_TOKENS = frozenset({"title", "name", "article", "sub", "en_article", "en_sub", "same"})
+
+
+def _without_law(text: str, tokens: list[Token]) -> str:
+    pieces, position = [], 0
+    for token in tokens:
+        if token.kind in _LAW_TOKENS:
+            pieces += [text[position:token.start], " " * (token.end - token.start)]
+            position = token.end
+    return "".join(pieces) + text[position:]
+
+
 class Surroundings:
     """The sentences of one folded text."""
 
-    def __init__(self, text: str, original: str) -> None:
+    def __init__(self, text: str, original: str, tokens: list[Token] = ()) -> None:
         self.text = text
+        self._said = _without_law(text, tokens)
         self._bounds = [m.end() for m in _END.finditer(original)
                         if m[0] != "." or not _ABBREVIATED.search(original[max(0, m.start() - 6):m.start()])]
 
@@ -48,6 +63,16 @@ class Surroundings:
         left, _ = self.bounds(start)
         _, right = self.bounds(start if end is None else max(start, end - 1))
         return self.text[left:right]
+
+    def said(self, start: int, end: int) -> str:
+        """The text between two places with every citation blanked out."""
+        return self._said[start:end]
+
+    def claim(self, start: int, end: int | None = None) -> str:
+        """What the sentence around a place says besides its citations."""
+        left, _ = self.bounds(start)
+        _, right = self.bounds(start if end is None else max(start, end - 1))
+        return self._said[left:right]
 
     def is_about_the_past(self, start: int, end: int, until: date | None = None) -> bool:
         """Whether the sentence says that it speaks of older law, or of a day before ``until``."""

@@ -56,7 +56,7 @@ _MODELS: dict[str, tuple[frozenset[str] | str, str]] = {
     "progress": (_PHRASING, "value max"), "meter": (_PHRASING, "value min max low high optimum"),
 }
 _INTERACTIVE = frozenset("a button details input label select textarea".split())
-_MUST_HAVE = {"img": ("src", "alt"), "meta": (), "a": ("href",), "link": ("rel", "href"), "html": ("lang",), "label": ("for",), "bdo": ("dir",)}
+_MUST_HAVE = {"img": ("src", "alt"), "meta": (), "a": ("href",), "link": ("rel", "href"), "html": ("lang",)}
 _NO_NAME_ALLOWED = frozenset("div span p b strong em i small code cite li dt dd h1 h2 h3 q sub sup".split())
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
 _SVG = "{http://www.w3.org/2000/svg}svg"

@@ -1,0 +1,86 @@
+"""Blocks whose content is a list made from data: pages, topics, law, claims, terms."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from . import library
+from .cards import Cards
+from .catalog import Catalog
+from .elements import el
+from .shell import page_url, relative
+
+
+def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
+            slug: str) -> Element:
+    """The element for one list block on the page ``slug``. KeyError: no such list."""
+    here = page_url(slug, cards.lang)
+    pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
+    makers: dict[str, Callable[[], list[Element]]] = {
+        "pages": lambda: [pages([s for s in sections[slug.removesuffix("/index")] if s != slug])],
+        "topics": lambda: _topics(catalog, sections, cards.lang, pages),
+        "library": lambda: library.catalogue(cards),
+        "questions": lambda: library.by_question(cards),
+        "old-numbers": lambda: library.old_numbers(cards),
+        "myths": lambda: _myths(cards, argument),
+        "terms": lambda: _terms(cards),
+    }
+    return el("div", *makers[name](), class_=f"listing {name}")
+
+
+def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Element:
+    """Pages as doors: title and the question each answers."""
+    sources = filter(None, (catalog.source(slug, lang) for slug in slugs))
+    return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
+                                  href=relative(here, page_url(s.slug, lang)))) for s in sources), class_="pages")
+
+
+def _topics(catalog: Catalog, sections: dict[str, list[str]], lang: str, pages) -> list[Element]:
+    body: list[Element] = []
+    for section, slugs in sections.items():
+        body.append(el("h2", catalog.source(f"{section}/index", lang).meta["title"], id=f"topic-{section}"))
+        body.append(pages([s for s in slugs if not s.endswith("/index")] or slugs))
+    return body
+
+
+def _myths(cards: Cards, verdict: str) -> list[Element]:
+    lang = cards.lang
+    body: list[Element] = []
+    for myth in (m for m in cards.registry.myths if m["verdict"] == verdict):
+        body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth["claim"][lang]),
+                                     class_="said"),
+                       el("p", el("b", cards.say(f"verdict_{verdict}")), "。" if lang == "zh" else ". ", myth["correct"][lang]),
+                       _basis(cards, myth), class_="myth", id=myth["id"]))
+    return body
+
+
+def _basis(cards: Cards, myth: dict) -> Element | None:
+    names = [_linked(cards, law) for law in myth["law"]]
+    if not names:
+        return None
+    line = el("p", cards.say("myth_law"), class_="fresh")
+    for position, link in enumerate(names):
+        if position:
+            names[position - 1].tail = "、" if cards.lang == "zh" else "; "
+        line.append(link)
+    return line
+
+
+def _linked(cards: Cards, law: str) -> Element:
+    instrument_id, _, eid = law.partition(" ")
+    instrument = cards.registry.instruments[instrument_id]
+    version = instrument.version_on(cards.on) or instrument.latest
+    provision = version.provision_for(eid) if eid else None
+    quoted = provision if provision and provision.eid != "whole" else None
+    anchor = f"#{provision.eid}" if provision else ""
+    return el("a", cards.citation(instrument, quoted, eid if quoted else None), href=cards.library_url(instrument_id) + anchor)
+
+
+def _terms(cards: Cards) -> list[Element]:
+    lang, other = cards.lang, "en" if cards.lang == "zh" else "zh"
+    html_lang = {"zh": "zh-CN", "en": "en"}[other]
+    rows = []
+    for term in cards.registry.terms:
+        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="tag"), id=term["id"]))
+        rows.append(el("dd", term["explain"][lang]))
+    return [el("dl", *rows, class_="terms")]

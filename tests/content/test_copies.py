@@ -1,0 +1,59 @@
+"""The same tree gives the same bytes, and a mirror gives its own address."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from support.tree import Tree, copy_tree, fingerprint
+
+MIRROR = "https://mirror.example/guide/"
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory) -> Tree:
+    """Another folder, another zone, another order of sets: still the same guide."""
+    tree = copy_tree(tmp_path_factory.mktemp("elsewhere") / "another place")
+    result = tree.build(TZ="America/Lima", PYTHONHASHSEED="7", LANG="C")
+    assert result.returncode == 0, result.stdout[-2000:]
+    return tree
+
+
+def test_two_builds_are_byte_identical(site, second):
+    assert fingerprint(site) == fingerprint(second.site)
+
+
+def test_a_rebuild_over_an_old_site_leaves_nothing_behind(second):
+    before = fingerprint(second.site)
+    (second.site / "left-over.html").write_text("old", encoding="utf-8")
+    assert second.build().returncode == 0
+    assert fingerprint(second.site) == before
+    assert not [p.name for p in (second.root / "build").iterdir() if p.name.startswith(".")]
+
+
+def test_a_mirror_sets_its_own_address(site, tmp_path):
+    tree = copy_tree(tmp_path / "mirror")
+    result = tree.build(SITE_URL=MIRROR)
+    assert result.returncode == 0, result.stdout[-2000:]
+    for path in tree.site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "hold-steady.example" not in text, path.name
+        ours = (site / path.relative_to(tree.site)).read_text(encoding="utf-8")
+        if path.name != "404.html":
+            assert text.replace(MIRROR, "https://hold-steady.example/") == ours, path.name
+    assert MIRROR in (tree.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r'href="(/[^"]*)"', (tree.site / "404.html").read_text(encoding="utf-8"))) == {
+        "/guide/index.html", "/guide/en/index.html"}
+
+
+def test_the_sitemap_lists_every_page_once(site):
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    listed = [url.removeprefix("https://hold-steady.example/") for url in re.findall(r"<loc>([^<]+)</loc>", text)]
+    built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
+    assert sorted(listed) == sorted(built)
+
+
+def test_no_file_names_the_machine_that_made_it(site, built):
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".js", ".xml", ".svg"):
+            assert str(built.root) not in path.read_text(encoding="utf-8"), path.name

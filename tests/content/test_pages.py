@@ -1,0 +1,121 @@
+"""What every page of the built site must say about itself."""
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+
+from support.document import read
+from support.pages import LANGUAGES, all_urls, catalog, library_slugs, page_url, written_slugs
+from support.tree import ROOT
+
+#: Words that must not stand in a title, a share card or a keyword: a title is read over a shoulder.
+CRISIS_WORDS = ("自杀", "轻生", "想死", "自残", "结束生命", "suicid", "self-harm", "kill")
+SLUGS = [*written_slugs(), *library_slugs()]
+
+
+@pytest.fixture(scope="session")
+def site_url() -> str:
+    line = re.search(r'SITE_URL, "([^"]+)"', (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    return line[1]
+
+
+def head_of(site, url):
+    return read(site / url).one("head")
+
+
+def meta(head, name: str) -> str:
+    key = "property" if name.startswith("og:") else "name"
+    return head.one("meta", **{key: name}).attrs["content"]
+
+
+def test_the_site_has_these_pages_and_no_others(site):
+    built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert built == {*all_urls(), "404.html"}
+
+
+def test_only_what_a_reader_needs_is_shipped(site):
+    """No Material, no index, no source map, no data: the folder is the copy for the stick."""
+    suffixes = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert suffixes <= {".html", ".js", ".png", ".svg", ".xml", ".txt"}
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix not in (".html", ".xml")]
+    assert all(name.startswith("assets/") for name in names)
+    assert not [name for name in names if re.search(r"bundle|main\.|palette|workers|lunr|\.map$", name)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_names_its_language_and_its_twin(site, lang):
+    for slug in SLUGS:
+        page = read(site / page_url(slug, lang))
+        assert page.one("html").attrs["lang"] == {"zh": "zh-CN", "en": "en"}[lang], slug
+        other = {"zh": "en", "en": "zh-CN"}[lang]
+        switch = page.one("header", class_="top").one("a", hreflang=other)
+        assert switch.attrs["lang"] == other
+        target = (site / page_url(slug, lang)).parent / switch.attrs["href"]
+        assert target.resolve() == site / page_url(slug, "en" if lang == "zh" else "zh"), slug
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_canonical_and_alternates_are_absolute(site, site_url, lang):
+    for slug in SLUGS:
+        head = head_of(site, page_url(slug, lang))
+        assert head.one("link", rel="canonical").attrs["href"] == urljoin(site_url, page_url(slug, lang))
+        alternates = {node.attrs["hreflang"]: node.attrs["href"] for node in head.all("link", rel="alternate")}
+        assert alternates == {"zh-CN": urljoin(site_url, page_url(slug, "zh")), "en": urljoin(site_url, page_url(slug, "en")),
+                              "x-default": urljoin(site_url, page_url(slug, "zh"))}, slug
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_titles_and_cards_are_neutral(site, lang):
+    """Safe messaging, sections 2 and 7: what a browser's history or a share card shows."""
+    for slug in SLUGS:
+        head = head_of(site, page_url(slug, lang))
+        shown = [head.one("title").text, meta(head, "og:title"), meta(head, "description")]
+        assert not [word for word in CRISIS_WORDS for text in shown[:2] if word in text.lower()], slug
+        assert all(text.strip() for text in shown), slug
+        assert meta(head, "og:image").endswith(".png")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_pages_share_a_title(site, lang):
+    titles = [head_of(site, page_url(slug, lang)).one("title").text for slug in SLUGS]
+    assert not sorted({title for title in titles if titles.count(title) > 1})
+
+
+def test_keywords_hold_no_crisis_words():
+    for source in catalog().pages.values():
+        for word in source.meta.get("keywords", ()):
+            assert not [w for w in CRISIS_WORDS if w in word.lower()], source.path
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_says_when_its_law_was_checked_and_by_whom_it_was_read(site, lang):
+    strings = yaml.safe_load((ROOT / "overrides/strings.yml").read_text(encoding="utf-8"))
+    for slug in SLUGS:
+        foot = read(site / page_url(slug, lang)).one("footer").words
+        source = catalog().source(slug, "zh")
+        day = source.meta["law_as_of"] if source else catalog().source("index", "zh").meta["law_as_of"]
+        assert str(day.year) in foot and str(day.day) in foot, slug
+        if not (source and source.meta.get("reviewed")):
+            assert strings["not_reviewed"][lang] in foot, slug
+        assert strings["exit_note"][lang] in foot, slug
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_page_has_one_way_on_that_exists(site, lang):
+    for slug in written_slugs():
+        page, following = read(site / page_url(slug, lang)), catalog().source(slug, "zh").meta.get("next")
+        links = list(page.all("a", class_="next"))
+        assert len(links) == (1 if following else 0), slug
+        if following:
+            assert ((site / page_url(slug, lang)).parent / links[0].attrs["href"]).resolve() == site / page_url(following, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_the_shell_are_filled_in(site, lang):
+    """No placeholder, no undefined value, no unread Markdown reaches a reader."""
+    for slug in SLUGS:
+        text = read(site / page_url(slug, lang)).one("body").text
+        assert not re.search(r"\{\{|\{%|\{[a-z_]+\}|\bNone\b|Undefined|^///|\[[^\]\n]+\]\([^)\n]+\)|\{#", text, re.M), slug

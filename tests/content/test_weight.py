@@ -1,0 +1,26 @@
+"""What each page costs a slow phone (the bars of the first issue)."""
+from __future__ import annotations
+
+from support.pages import all_urls
+from support.weight import BEFORE_TOUCH, bar, blocking, first_paint, gzipped
+
+
+def test_no_page_weighs_more_before_first_paint_than_its_kind_may(site):
+    heavy = [f"{url}: {first_paint(site / url):,} of {bar(site / url):,} bytes" for url in all_urls()
+             if first_paint(site / url) > bar(site / url)]
+    assert not heavy
+
+
+def test_nothing_blocks_the_first_paint_but_the_page_itself(site):
+    assert not [url for url in all_urls() if blocking(site / url) != [site / url]]
+
+
+def test_everything_before_a_touch_fits(site):
+    """The page and every file of assets that its head asks for."""
+    script = gzipped(site / "assets/guide.js")
+    heavy = [f"{url}: {gzipped(site / url) + script:,}" for url in all_urls() if gzipped(site / url) + script > BEFORE_TOUCH]
+    assert not heavy
+
+
+def test_the_page_for_lost_readers_is_small(site):
+    assert gzipped(site / "404.html") < 4096

@@ -1,0 +1,37 @@
+"""What a page weighs on its way to a phone."""
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from .document import read
+
+KIB = 1024
+#: The bars of the first issue: bytes before first paint, by kind; everything before a touch; requests.
+FIRST_PAINT, FIRST_PAINT_REFERENCE, BEFORE_TOUCH, REQUESTS = 14 * KIB, 30 * KIB, 24 * KIB, 4
+
+
+def gzipped(path: Path) -> int:
+    """Bytes as a server with an ordinary setting sends them."""
+    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
+
+
+def blocking(path: Path) -> list[Path]:
+    """The page, and the files that a browser must have before it paints it."""
+    page = read(path)
+    files = [node.attrs["href"] for node in page.all("link") if "stylesheet" in node.attrs.get("rel", "").split()]
+    files += [node.attrs["src"] for node in page.all("script")
+              if "src" in node.attrs and not {"defer", "async"} & set(node.attrs) and node.attrs.get("type") != "module"]
+    return [path, *((path.parent / name).resolve() for name in files)]
+
+
+def first_paint(path: Path) -> int:
+    return sum(map(gzipped, blocking(path)))
+
+
+def kind(path: Path) -> str:
+    return read(path).one("body").attrs.get("data-kind", "reference")
+
+
+def bar(path: Path) -> int:
+    return FIRST_PAINT_REFERENCE if kind(path) == "reference" else FIRST_PAINT
