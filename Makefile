@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check translated test bench clean
+.PHONY: help serve build check diff-law translated test bench clean
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ build: $(VENV)/ready  ## write build/site/
 
 check: build     ## print what is wrong with pages, law and numbers
 	@$(PY) scripts/check.py
+
+diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
+	@$(PY) scripts/diff_law.py $(or $(BASE),HEAD)
 
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
 	@$(PY) scripts/translated.py $(PAGES)

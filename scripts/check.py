@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import checks, registry, report, site_index  # noqa: E402
+from guide import checks, registry, report, site_index, upcoming  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,13 +17,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--format", choices=report.FORMATS, default="text")
     arguments = parser.parse_args()
+    coming = []
     try:
         pages, findings, today = site_index.read(ROOT / "build/site-index.json")
+        known = registry.load(ROOT)
         findings += [f for page in pages for f in page.findings]
-        findings += checks.run(pages, registry.load(ROOT), today)
+        findings += checks.run(pages, known, today)
+        coming = upcoming.changes(known, pages, today)
     except DataError as error:
         findings = error.findings
     print(report.render(findings, arguments.format))
+    if arguments.format == "text":
+        print(report.render_changes(coming))
     return 1 if findings else 0
 
 

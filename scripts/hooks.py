@@ -100,5 +100,6 @@ def on_post_build(config):
     if _build.is_finished:
         return
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(_build.pages.values(), config.site_url), encoding="utf-8")
+    _build.write_open_data(Path(config.site_dir) / "data")
     for finding in _build.finish([]):
         log.warning(str(finding))

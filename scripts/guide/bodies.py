@@ -35,15 +35,16 @@ class Bodies:
                     if len(part) > 1:
                         self._keep(fold(part), body)
         for body in registry.institutions.values():
-            for name, correct in body.misnomers:
+            for name, correct in misnomers(body):
                 self._wrong.setdefault(fold(name), (body, correct))
 
     def _keep(self, name: str, body: Institution) -> None:
         if name not in self._body or self._body[name].state == "current":
             self._body[name] = body
 
-    def ids_in(self, words: str) -> Institution | None:
-        return self._body.get(words)
+    def named(self, words: str) -> Institution | None:
+        """The body that a name (folded), right or wrong, stands for."""
+        return self._body.get(words) or self._wrong.get(words, (None,))[0]
 
     def flag(self, token: Token, around: Surroundings, original: str, on: date) -> Flag | None:
         body = self._body.get(token.words)
@@ -88,6 +89,11 @@ class Bodies:
     def _english(self, body: Institution) -> str:
         names = [n for i in _heirs(self._registry, body) for n in i.names if n.isascii()]
         return max(names, key=len, default="another body")
+
+
+def misnomers(body: Institution) -> list[tuple[str, str]]:
+    """The wrong names of a body; whole phrases such as 检察院报警 are matters, not names."""
+    return [(name, correct) for name, correct in body.misnomers if not re.search(r"投诉|报警|修复|政府部门", name)]
 
 
 def _has_ended(body: Institution, on: date) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from . import checks, library, registry, site_index
+from . import checks, library, open_data, registry, site_index
 from .cards import Cards
 from .catalog import Catalog, Source, read_catalog
 from .checks import translations
@@ -125,6 +125,9 @@ class Build:
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
         return Cards(self.registry, self.reader.strings, lang, self.today, lambda i: self._library_url(here, i))
+
+    def write_open_data(self, folder: Path) -> None:
+        open_data.write(self.registry, self.registry.coverage["as_of"], folder)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

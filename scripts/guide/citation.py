@@ -9,6 +9,8 @@ from datetime import date
 
 from . import messages
 from .bodies import Bodies
+from .claims import Claims
+from .figures import Figures
 from .folding import fold
 from .hotlines import Hotlines
 from .judge import Judge
@@ -20,6 +22,7 @@ from .parser import Law, Parser, State
 from .registry import Registry
 from .subjects import Subjects
 from .surroundings import Surroundings
+from .wording import Wording
 
 _SMELLS_OF_LAW = re.compile(r"(?:法|条例|规定|办法|解释|细则|法典)(?:\([^()]*\))?》$")
 
@@ -32,7 +35,9 @@ class Recogniser:
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(registry, tuple(laws.get("laws", ())))
         self._lexer = Lexer(self._names)
-        self._judge = Judge(registry, Subjects(registry))
+        subjects = Subjects(registry)
+        self._judge = Judge(registry, subjects)
+        self._claims, self._wording, self._figures = Claims(registry, subjects), Wording(registry), Figures(registry)
         self._bodies = Bodies(registry)
         self._hotlines = Hotlines(registry, self._bodies)
         self._drafts = {d["title"]: d for d in registry.drafts}
@@ -46,9 +51,11 @@ class Recogniser:
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         parser = Parser(folded, tokens, state, self._judge.has_article)
         citations, flags = self._citations(parser, around, text, on, strict)
+        citations.sort(key=lambda c: (c.start, c.end))
+        flags += self._said(citations, flags, around, text, on)
         flags += self._unknown(parser.unknown, around, text, on, strict)
         mentions, more = self._others(tokens, around, text, on, strict)
-        return Reading(tuple(sorted(citations, key=lambda c: (c.start, c.end))), tuple(mentions),
+        return Reading(tuple(citations), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state))
 
     def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Flag]]:
@@ -59,6 +66,16 @@ class Recogniser:
             if flag := self._judge.flag(citation, reference, around, on, strict):
                 flags.append(flag)
         return citations, flags
+
+    def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+        """Objections to what is said beside citations that hold by themselves."""
+        broken = {flag.start for flag in flags}
+        sound = [c for c in citations if c.start not in broken]
+        found = self._wording.flags(sound, around, text, on)
+        settled = {flag.start for flag in found}
+        found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
+        found += self._claims.credited(sound, around)
+        return found + self._figures.flags(citations, broken | {f.start for f in found}, around, text)
 
     def _unknown(self, tokens: list[Token], around, text, on, strict) -> list[Flag]:
         return [flag for token in tokens if (flag := self._unknown_one(token, around, text, strict))]
@@ -79,7 +96,11 @@ class Recogniser:
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], []
-        for token in tokens:
+        marks = [t for t in tokens if t.kind == "body" or (t.kind == "number" and len(t.words) >= 3)]
+        for index, token in enumerate(marks):
+            body = self._bodies.named(token.words) if token.kind == "body" else None
+            if flag := self._claims.out_of_scope(token, body and body.id, marks[max(0, index - 3):index + 4], around, text):
+                flags.append(flag)
             if token.kind == "body" and (flag := self._bodies.flag(token, around, text, on)):
                 flags.append(flag)
             if token.kind == "number":

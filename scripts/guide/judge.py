@@ -65,7 +65,7 @@ class Judge:
                     stem = f"{other}_{number}"
             if "." in number:
                 stem = f"clause_{number}"
-        return stem + reference.below
+        return stem + _point_not_paragraph(provisions, stem, reference.below)
 
     # -- the judgement ------------------------------------------------------------------------
     def flag(self, citation: Citation, reference: Reference, around: Surroundings, on: date, strict: bool) -> Flag | None:
@@ -144,11 +144,10 @@ class Judge:
     def _renumbered(self, citation, reference, instrument, rows, current) -> Flag:
         targets = [r.to_eid for r in rows if r.to_eid]
         owner = self._registry.instruments[rows[0].to_instrument]
-        chinese = _is_chinese(citation.text)
         eid = targets[0]
         if reference.below and self._fits(owner, targets[0] + reference.below, current):
             eid += reference.below
-        suggestion = replacement(citation.text, eid, chinese)
+        suggestion = messages.replacement(citation.text, eid)
         return _flag("citation-renumbered", citation,
                      messages.renumbered(instrument, citation.eid.split("__")[0], rows, current, owner), suggestion)
 
@@ -201,22 +200,6 @@ class Judge:
         return None
 
 
-_ZH_NUMBER = re.compile(r"第? ?[0-9０-９零〇○一二三四五六七八九十百千两]{1,12} ?[条條](?: ?之 ?[一二三四五六七八九十]{1,2})?"
-                        r"(?: ?(?:第 ?)?[（(]? ?[0-9０-９一二三四五六七八九十]{1,4} ?[）)]? ?[款项項目])*")
-_EN_NUMBER = re.compile(r"\d+(?:-\d+)?(?: ?\(\d+\))*(?:,? (?:para(?:graph|\.)?|item|point) \d+)*")
-
-
-def replacement(words: str, eid: str, chinese: bool) -> str:
-    """``words`` with the number put right: 《治安管理处罚法》第四十二条 → 《治安管理处罚法》第五十条."""
-    if chinese:
-        label = article_label(eid)
-        found = list(_ZH_NUMBER.finditer(words))
-        return words[:found[-1].start()] + label + words[found[-1].end():] if found else label
-    label = article_label(eid, "en").removeprefix("art. ")
-    found = _EN_NUMBER.search(words)
-    return words[:found.start()] + label + words[found.end():] if found else label
-
-
 def _part_is_missing(provision, eid: str) -> bool:
     return subdivision(provision, eid.split("__item")[0]) is None
 
@@ -227,3 +210,14 @@ def _is_chinese(text: str) -> bool:
 
 def _flag(code: str, citation: Citation, message, suggestion: str | None = None) -> Flag:
     return Flag(code, citation.text, citation.start, citation.end, message, suggestion)
+
+
+def _point_not_paragraph(provisions: dict, stem: str, below: str) -> str:
+    """English ``art. 5(12)`` counts paragraphs; where there is no such paragraph it means point 12."""
+    match = re.fullmatch(r"__para_(\d+)", below)
+    if match is None:
+        return below
+    point = f"__point_{match[1]}"
+    provision = provisions.get(stem)
+    too_few = provision is not None and provision.text and len(provision.paragraphs) < int(match[1])
+    return point if f"{stem}{point}" in provisions or too_few else below

@@ -1,10 +1,11 @@
 """The words of every finding of the recogniser: what is right today, and since when."""
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from .dates import spoken
-from .model import Instrument, Renumbering, Text, Version
+from .model import Instrument, Provision, Renumbering, Text, Version
 from .numerals import article_label
 
 
@@ -129,3 +130,58 @@ def hotline_mismatch(number: str, owner: Text, words: str, right: list[str]) -> 
     numbers = "、".join(right)
     return Text(f"{number} 是{owner.zh}，不是“{words}”的电话；“{words}”是 {numbers}。",
                 f"{number} is {owner.en}, not the line of “{words}”; that is {', '.join(right)}.")
+
+
+def wrong_provision(instrument: Instrument, article: str, best: str, right: Provision | None, cited: Provision | None) -> Text:
+    is_zh = f"（{cited.reader.zh.rstrip('。')}）" if cited else ""
+    is_en = f" ({cited.reader.en.rstrip('.')})" if cited else ""
+    about_zh = f"：{right.reader.zh}" if right else "。"
+    about_en = f": {right.reader.en}" if right else "."
+    return Text(
+        f"{_short(instrument, 'zh')}{article_label(article)}{is_zh}讲的不是这件事，这里应是{article_label(best)}{about_zh}",
+        f"{_short(instrument, 'en')} {article_label(article, 'en')}{is_en} is not about this; "
+        f"it is {article_label(best, 'en')}{about_en}")
+
+
+def quotation(instrument: Instrument, eid: str, pairs: list[tuple[str, str]]) -> Text:
+    shown_zh = "；".join(f"写的是“{wrong}”，原文是“{right}”" if right else f"原文没有“{wrong}”" for wrong, right in pairs)
+    shown_en = "; ".join(f"written “{wrong}”, the official text has “{right}”" if right
+                         else f"“{wrong}” is not in the official text" for wrong, right in pairs)
+    return Text(f"引号里的话和{_short(instrument, 'zh')}{article_label(eid)}的原文不一样：{shown_zh}。",
+                f"The quotation is not the wording of {_short(instrument, 'en')} {article_label(eid, 'en')}: {shown_en}.")
+
+
+def full_name(instrument: Instrument, eid: str, like: str) -> str:
+    """A citation in the language of ``like``."""
+    if any("\u4e00" <= c <= "\u9fff" for c in like):
+        return f"《{instrument.short_title.zh}》{article_label(eid)}"
+    return f"{instrument.short_title.en}, {article_label(eid, 'en')}"
+
+
+def quoted_elsewhere(instrument: Instrument, eid: str, owner: Instrument, right: str) -> Text:
+    return Text(f"这段话不在{_short(instrument, 'zh')}{article_label(eid)}，而在{_short(owner, 'zh')}{article_label(right)}。",
+                f"These words are not in {_short(instrument, 'en')} {article_label(eid, 'en')} but in "
+                f"{_short(owner, 'en')} {article_label(right, 'en')}.")
+
+
+def figure(instrument: Instrument, eid: str, written: str, right: list[str]) -> Text:
+    there_zh = f"原文里是{'、'.join(right)}" if right else "原文没有这样的数字"
+    there_en = f"the text has {', '.join(right)}" if right else "the text has no such figure"
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}里没有“{written}”，{there_zh}。",
+                f"{_short(instrument, 'en')} {article_label(eid, 'en')} does not say “{written}”; {there_en}.")
+
+
+_ZH_NUMBER = re.compile(r"第? ?[0-9０-９零〇○一二三四五六七八九十百千两]{1,12} ?[条條](?: ?之 ?[一二三四五六七八九十]{1,2})?"
+                        r"(?: ?(?:第 ?)?[（(]? ?[0-9０-９一二三四五六七八九十]{1,4} ?[）)]? ?[款项項目])*")
+_EN_NUMBER = re.compile(r"\d+(?:-\d+)?(?: ?\(\d+\))*(?:,? (?:para(?:graph|\.)?|item|point) \d+)*")
+
+
+def replacement(words: str, eid: str) -> str:
+    """``words`` with the number put right: 《治安管理处罚法》第四十二条 → 《治安管理处罚法》第五十条."""
+    if any("\u4e00" <= c <= "\u9fff" for c in words):
+        label = article_label(eid)
+        found = list(_ZH_NUMBER.finditer(words))
+        return words[:found[-1].start()] + label + words[found[-1].end():] if found else label
+    label = article_label(eid, "en").removeprefix("art. ")
+    found = _EN_NUMBER.search(words)
+    return words[:found.start()] + label + words[found.end():] if found else label

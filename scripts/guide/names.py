@@ -11,6 +11,7 @@ from .registry import Registry
 _NOTE = re.compile(r" ?[(（\[](?:试行|修订|旧|repealed|replaced|[^()（）]*\d{4}[^()（）]*)[)）\]]$", re.IGNORECASE)
 _ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|公安部|司法部|国家金融监督管理总局|中国银保监会办公厅|中国人民银行|[、 ])+(?=关于)")
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff()]{1,14}令?(?:第\d+号|\[?\d{4}\]?年?第?\d+号)")
+_PHRASE = re.compile(r"投诉|报警|修复|政府部门")
 _COUNTRY = "中华人民共和国"
 
 
@@ -38,7 +39,7 @@ class NameTable:
         for title in other_laws:
             self._add(title, Target("other_law", title))
         for body in registry.institutions.values():
-            for name in (*_body_names(body), *(wrong for wrong, _ in body.misnomers)):
+            for name in (*_body_names(body), *(wrong for wrong, _ in body.misnomers if not _PHRASE.search(wrong))):
                 if not name.isdigit():
                     self._exact.setdefault(fold(name), Target("body", body.id))
         self.pattern = trie_pattern(self._exact)

@@ -124,13 +124,13 @@ def load(root: Path) -> Registry:
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
-              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths", "hotlines",
-                           "questions", "terms")}
+              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
+                           "questions", "terms", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
     registry.myths = tuple(single["myths"].get("myths", ()))
-    registry.hints = {name: single.get(name, {}) for name in HINTS}
+    registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
     if not findings:

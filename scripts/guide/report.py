@@ -21,6 +21,17 @@ def render(findings: Sequence[Finding], form: str = "text") -> str:
     return "\n".join([*lines, count if findings else "No findings."])
 
 
+def render_changes(changes: Sequence) -> str:
+    """What will change by itself, and which pages to reread."""
+    if not changes:
+        return "No recorded law changes in the next 90 days."
+    lines = []
+    for change in changes:
+        verb = "starts" if change.starts else "ends"
+        lines.append(f"{change.day}: a text of {change.instrument.id} {verb}. Reread: {', '.join(change.pages) or 'no page cites it'}.")
+    return "\n".join(lines)
+
+
 def _annotation(finding: Finding) -> str:
     text = f"{finding.message.zh} {finding.message.en}".replace("%", "%25").replace("\n", "%0A")
     return f"::error file={finding.path},line={finding.line or 1},title={finding.code}::{text}"

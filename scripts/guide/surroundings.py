@@ -59,6 +59,10 @@ class Surroundings:
         end = self._bounds[index] if index < len(self._bounds) else len(self.text)
         return max(start, place - _REACH), min(end, place + _REACH)
 
+    def sentence_number(self, place: int) -> int:
+        """Which sentence of the text a place is in."""
+        return bisect_right(self._bounds, place)
+
     def sentence(self, start: int, end: int | None = None) -> str:
         left, _ = self.bounds(start)
         _, right = self.bounds(start if end is None else max(start, end - 1))

@@ -45,6 +45,11 @@ class Node:
         assert len(found) == 1, f"{len(found)} of <{tag or '*'} {wanted}> instead of one"
         return found[0]
 
+    def text_without(self, *skipped: str) -> str:
+        """The text outside elements with one of those tags or classes."""
+        return "".join(c if isinstance(c, str) else c.text_without(*skipped) for c in self.children
+                       if isinstance(c, str) or not {c.tag, *c.classes} & set(skipped))
+
     def inside(self, *classes: str) -> bool:
         """Whether the node stands in an element with one of those classes."""
         node = self.parent

@@ -34,4 +34,6 @@ def kind(path: Path) -> str:
 
 
 def bar(path: Path) -> int:
-    return FIRST_PAINT_REFERENCE if kind(path) == "reference" else FIRST_PAINT
+    """The statute library is reference throughout, its table of contents too."""
+    is_reference = kind(path) == "reference" or path.parent.name == "law"
+    return FIRST_PAINT_REFERENCE if is_reference else FIRST_PAINT

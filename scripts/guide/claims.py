@@ -1,0 +1,214 @@
+"""What a text says of a law or a body: cited for the wrong matter, credited with a rule it has not got."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from . import messages
+from .folding import fold
+from .lexer import Token
+from .model import Citation, Flag, Text
+from .numerals import article_label
+from .registry import Registry
+from .subjects import ENOUGH, Claim, Subjects
+from .surroundings import Surroundings
+
+#: The text corrects the mistake itself, or limits what it says.
+_DENIES = re.compile(
+    r"没有|并没|并未|未(?:作|有)?(?:规定|涉及|提|写|列|要求)|不是|并不|不管|不适用|不涉及|无关|不包括|不能(?:直接|套用|适用|作为|拿|用|引|据此)|误(?:以为|认|传|写|用|把|导|区|引|解)|谣|不属于|不等于|而非|并非|"
+    r"不归|不受理|不接|不负责|不处理|不直接|不当然|不具有|不具备|错误|错的|是错|写错|搞错|弄错|混(?:淆|为一谈|了)|不要(?:再)?|别(?:再|把|拿|用|找|去|信)|无权|无法|找错|不对口|查不到|网传|有人说|不少文章|很多文章|有的文章|有文章|所谓|"
+    r"仅(?:管|适用|针对|限|是|能)|只(?:管|针对|适用|限)|范围(?:之)?外|除外|冒充|自称|假冒|被删|取消了|不再|过时|应为|应当是第|是第[^，。]{1,9}条而|"
+    r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|without (?:any )?power|no power|cannot|outside|rather than|instead of|silent|impersonat|posing as|no longer|"
+    r"has no\b|have no\b|there is no|should be|should read|does no")
+_CLAUSE = re.compile(r"[，,；;：:。！？\n]|\bwhile\b|\bbut\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One row of misattributions.yml, ready to be met."""
+
+    code: str
+    targets: frozenset[str]
+    numbers: frozenset[str]
+    zh: tuple[re.Pattern, ...]
+    en: tuple[re.Pattern, ...]
+    unless: re.Pattern
+    correct: Text
+    instead: Text
+
+    def is_met(self, words: str) -> bool:
+        lines = self.zh if _has_han(words) else self.en
+        return all(line.search(words) for line in lines) and not self.unless.search(words)
+
+    def matter(self, words: str):
+        lines = self.zh if _has_han(words) else self.en
+        return lines[0].search(words)
+
+
+class Claims:
+    """Judges what citations and bodies are credited with."""
+
+    def __init__(self, registry: Registry, subjects: Subjects) -> None:
+        self._registry, self._subjects = registry, subjects
+        data = registry.hints.get("misattributions", {})
+        self._instrument_rules = [self._rule(r, "wrong-instrument") for r in data.get("instruments", ())]
+        self._rules_of: dict[str, list[_Rule]] = {}
+        for rule in self._instrument_rules:
+            for target in rule.targets:
+                self._rules_of.setdefault(target, []).append(rule)
+        self._body_rules = [self._rule(r, "institution-out-of-scope") for r in data.get("bodies", ())]
+
+    def _rule(self, row: dict, code: str) -> _Rule:
+        owner = row.get("instrument") or row["body"]
+        instead = Text(**row["instead"]) if isinstance(row["instead"], dict) else self._named(row["instead"])
+        return _Rule(code, frozenset({owner, *row.get("also", ())}), frozenset(row.get("numbers", ())),
+                     tuple(map(_any_of, row["says"]["zh"])), tuple(map(_any_of, row["says"]["en"])),
+                     _any_of(row.get("unless", ())), Text(**row["correct"]), instead)
+
+    def _named(self, places: list[str]) -> Text:
+        parts = [place.split(" ") for place in places]
+        titles = [(self._registry.instruments[i].short_title, eid) for i, eid in parts]
+        return Text("、".join(f"《{t.zh}》{article_label(e)}" for t, e in titles),
+                    "; ".join(f"{t.en}, {article_label(e, 'en')}".removesuffix(", whole") for t, e in titles))
+
+    # -- instruments credited with what they do not say ----------------------------------------
+    def credited(self, citations: list[Citation], around: Surroundings) -> list[Flag]:
+        found = []
+        for sentence in by_sentence(citations, around):
+            found += self._credited(sentence, around)
+        return found
+
+    def _credited(self, citations: list[Citation], around: Surroundings) -> list[Flag]:
+        found = []
+        for citation in citations:
+            for rule in self._rules_of.get(citation.instrument, ()):
+                if self._is_credited(rule, citation, citations, around):
+                    found.append(_flag(rule, citation.text, citation.start, citation.end, _has_han(citation.text)))
+                    break
+        return found
+
+    def _is_credited(self, rule: _Rule, citation: Citation, citations: list[Citation], around: Surroundings) -> bool:
+        left, right = around.bounds(citation.start)
+        sentence = around.text[left:right]
+        if _DENIES.search(sentence) or not rule.is_met(around.said(left, right)):
+            return False
+        others = [c for c in citations if left <= c.start < right and c.instrument not in rule.targets]
+        if not others:
+            return True
+        following = min((c.start for c in others if c.start >= citation.end), default=right)
+        return bool(rule.matter(around.said(citation.end, following)))
+
+    # -- bodies and their lines asked for what they do not do -----------------------------------
+    def out_of_scope(self, token: Token, body: str | None, tokens: list[Token], around: Surroundings, original: str) -> Flag | None:
+        for rule in self._body_rules:
+            if not (body in rule.targets or re.sub(r"\D", "", token.words) in rule.numbers):
+                continue
+            words = self._clause(token, tokens, around)
+            if rule.is_met(words) and not _DENIES.search(around.sentence(token.start, token.end)):
+                return _flag(rule, original[token.start:token.end], token.start, token.end, _has_han(words))
+        return None
+
+    def _clause(self, token: Token, tokens: list[Token], around: Surroundings) -> str:
+        """The clauses around a body, up to the next body or number on either side."""
+        left, right = around.bounds(token.start)
+        for other in tokens:
+            if other.end <= token.start and left < other.end:
+                left = other.end
+            if other.start >= token.end and other.start < right:
+                right = other.start
+        before = around.text[left:token.start]
+        if cut := [m.end() for m in _CLAUSE.finditer(before)]:
+            before = before[cut[-2] if len(cut) > 1 else 0:]
+        return before + " " + around.text[token.end:right]
+
+    # -- provisions cited for another provision's matter ----------------------------------------
+    def wrong_provisions(self, citations: list[Citation], around: Surroundings, on: date) -> list[Flag]:
+        found = []
+        for group, before, after in _groups(citations, around):
+            claim = self._subjects.claim(before + " \n " + after)
+            for citation in group:
+                if claim.topics and (flag := self._wrong_provision(citation, group, claim, around, on)):
+                    found.append(flag)
+        return found
+
+    def _wrong_provision(self, citation: Citation, group, claim: Claim, around: Surroundings, on: date) -> Flag | None:
+        instrument = self._registry.instruments[citation.instrument]
+        version = instrument.version_on(on)
+        if citation.eid is None or version is None or citation.version != version.id:
+            return None
+        article = citation.eid.split("__")[0]
+        if (instrument.id, article) in self._subjects.general or self._is_answered(group, claim):
+            return None
+        known = self._subjects.knows(version.id, article)
+        if self._subjects.overlap(claim, version.id, article) >= ENOUGH / 2:
+            return None
+        topics = claim.topics if known else claim.named
+        best = self._best(topics, claim, version, article)
+        if best is None or _DENIES.search(around.sentence(citation.start, citation.end)):
+            return None
+        return Flag("wrong-provision", citation.text, citation.start, citation.end,
+                    messages.wrong_provision(instrument, article, best, version.provisions.get(best),
+                                             version.provisions.get(article)),
+                    messages.replacement(citation.text, best))
+
+    def _is_answered(self, group: list[Citation], claim: Claim) -> bool:
+        return any(claim.topics & self._subjects.topics(c.version or c.instrument, (c.eid or "").split("__")[0])
+                   for c in group)
+
+    def _best(self, topics, claim: Claim, version, article: str) -> str | None:
+        """The provision of the same text that the claim is about."""
+        places = {eid for topic in topics for owner, eid in self._subjects.about(topic)
+                  if owner == version.id and eid != article and (owner, eid) not in self._subjects.general}
+        scored = sorted(((self._subjects.score(claim, version.id, eid), eid) for eid in places), reverse=True)
+        if not scored or scored[0][0] < ENOUGH:
+            return None
+        return scored[0][1]
+
+
+def by_sentence(citations: list[Citation], around: Surroundings) -> list[list[Citation]]:
+    """The citations of each sentence, in order."""
+    found: list[list[Citation]] = []
+    last = None
+    for citation in citations:
+        bounds = around.sentence_number(citation.start)
+        if bounds != last:
+            found.append([])
+            last = bounds
+        found[-1].append(citation)
+    return found
+
+
+def _groups(citations: list[Citation], around: Surroundings):
+    """Runs of citations side by side, each with what its sentence says before and after it."""
+    runs: list[list[Citation]] = []
+    for citation in citations:
+        if citation.eid is None:
+            continue
+        if runs and around.bounds(runs[-1][-1].start) == around.bounds(citation.start) and \
+                len(around.said(runs[-1][-1].end, citation.start).strip("、，,和及与或以及 and())（）;第")) <= 2:
+            runs[-1].append(citation)
+        else:
+            runs.append([citation])
+    for index, run in enumerate(runs):
+        left, right = around.bounds(run[0].start)
+        if index and runs[index - 1][-1].end > left:
+            left = runs[index - 1][-1].end
+        if index + 1 < len(runs) and runs[index + 1][0].start < right:
+            right = runs[index + 1][0].start
+        yield run, around.said(left, run[0].start), around.said(run[-1].end, right)
+
+
+def _any_of(words) -> re.Pattern:
+    folded = [re.escape(fold(w)) for w in words]
+    return re.compile("|".join(r"\b" + w if w[0].isascii() and w[0].isalpha() else w for w in folded) or r"(?!)")
+
+
+def _has_han(words: str) -> bool:
+    return any("\u4e00" <= c <= "\u9fff" for c in words)
+
+
+def _flag(rule: _Rule, words: str, start: int, end: int, chinese: bool) -> Flag:
+    return Flag(rule.code, words, start, end,
+                Text(f"{rule.correct.zh}应看：{rule.instead.zh}。", f"{rule.correct.en} See instead: {rule.instead.en}."),
+                rule.instead.zh if chinese else rule.instead.en)

@@ -1,0 +1,73 @@
+"""Every fault of a data file is one finding with place, problem and remedy in both languages."""
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from guide.data_files import DataError, line_of, parse_yaml, read_text, schema_findings
+from support.cases import load_cases
+
+
+def only_finding(text: str):
+    with pytest.raises(DataError) as caught:
+        parse_yaml(text, "docs/_data/x.yml")
+    (finding,) = caught.value.findings
+    return finding
+
+
+@pytest.mark.parametrize("case", load_cases("broken_yaml.yml"), ids=str)
+def test_broken_yaml_is_one_finding_with_its_line(case):
+    finding = only_finding(case["text"])
+    assert (finding.code, finding.line) == (case["code"], case["line"])
+    assert finding.path == "docs/_data/x.yml"
+    assert "\n" not in str(finding) and case.get("says", "") in str(finding)
+    assert finding.message.zh and finding.message.en
+
+
+def test_the_line_counts_from_where_the_text_begins_in_its_file():
+    with pytest.raises(DataError) as caught:
+        parse_yaml("a: 1\nb: [", "docs/x.md", first_line=2)
+    assert caught.value.findings[0].line in (3, 4)
+
+
+def test_good_yaml_keeps_its_dates():
+    assert parse_yaml("on: 2026-01-01\nno: 12356", "x") == {True: date(2026, 1, 1), False: 12356} or \
+        parse_yaml("'on': 2026-01-01", "x") == {"on": date(2026, 1, 1)}
+
+
+def test_a_file_that_cannot_be_read_says_so(tmp_path):
+    (tmp_path / "latin.yml").write_bytes("été".encode("latin-1"))
+    for path in (tmp_path / "latin.yml", tmp_path / "missing.yml", tmp_path):
+        with pytest.raises(DataError) as caught:
+            read_text(path, "docs/_data/x.yml")
+        (finding,) = caught.value.findings
+        assert finding.code == "file-unreadable" and "\n" not in str(finding)
+
+
+def test_a_schema_finding_names_the_place_the_line_and_the_remedy(tmp_path):
+    schema = tmp_path / "s.json"
+    schema.write_text(json.dumps({"type": "object", "additionalProperties": False, "properties": {
+        "name": {"type": "object", "required": ["zh", "en"], "description": "Write both languages."},
+        "on": {"type": "string", "pattern": "^\\d{4}"}}}), encoding="utf-8")
+    text = "on: 2026-01-01\nname:\n  zh: 甲\n"
+    (finding,) = schema_findings(parse_yaml("'on': 2026-01-01\nname:\n  zh: 甲\n", "x"), schema, text, "docs/_data/x.yml")
+    assert finding.code == "data-invalid" and finding.line == 2
+    assert "name" in finding.message.en and "Write both languages." in finding.message.en
+    assert not schema_findings({"on": date(2026, 1, 1), "name": {"zh": "甲", "en": "A"}}, schema, text, "x")
+
+
+def test_a_long_value_does_not_fill_the_screen(tmp_path):
+    schema = tmp_path / "s.json"
+    schema.write_text(json.dumps({"type": "object", "properties": {"a": {"type": "integer"}}}), encoding="utf-8")
+    (finding,) = schema_findings({"a": "长" * 1000}, schema, "a: x", "x.yml")
+    assert len(str(finding)) < 300
+
+
+def test_a_line_is_found_through_maps_and_lists():
+    text = "a: 1\nb:\n- c: 2\n- c: 3\n  d: 4\n"
+    assert line_of(text, ["b", 1, "d"]) == 5
+    assert line_of(text, ["b", 0, "c"]) == 3
+    assert line_of(text, ["b", 7]) == 2
+    assert line_of(text, ["nowhere"]) == 1
