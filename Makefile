@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check diff-law translated test bench clean
+.PHONY: help serve build check diff-law translated record test bench clean
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
 
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
 	@$(PY) scripts/translated.py $(PAGES)
+
+record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources
+	@$(PY) scripts/record_facts.py
 
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) scripts/find_chromium.py >/dev/null

@@ -34,6 +34,7 @@ class Registry:
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
+    recorded: dict[str, str] = field(default_factory=dict)
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -133,6 +134,7 @@ def load(root: Path) -> Registry:
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
+    registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
     if not findings:
         findings = cross_references(registry, root)
     if findings:
