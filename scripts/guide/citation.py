@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from . import messages
 from .bodies import Bodies
 from .claims import Claims
 from .figures import Figures
@@ -22,10 +21,8 @@ from .parser import Law, Parser, State
 from .registry import Registry
 from .subjects import Subjects
 from .surroundings import Surroundings
+from .unknown import Unknown
 from .wording import Wording
-
-_SMELLS_OF_LAW = re.compile(r"(?:法|条例|规定|办法|解释|细则|法典)(?:\([^()]*\))?》$")
-
 
 class Recogniser:
     """Reads texts against one registry. Build it once; it keeps no state between texts."""
@@ -40,7 +37,7 @@ class Recogniser:
         self._claims, self._wording, self._figures = Claims(registry, subjects), Wording(registry), Figures(registry)
         self._bodies = Bodies(registry)
         self._hotlines = Hotlines(registry, self._bodies)
-        self._drafts = {d["title"]: d for d in registry.drafts}
+        self._unknown = Unknown(registry)
 
     def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
@@ -53,7 +50,7 @@ class Recogniser:
         citations, flags = self._citations(parser, around, text, on, strict)
         citations.sort(key=lambda c: (c.start, c.end))
         flags += self._said(citations, flags, around, text, on)
-        flags += self._unknown(parser.unknown, around, text, on, strict)
+        flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         return Reading(tuple(citations), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state))
@@ -76,23 +73,6 @@ class Recogniser:
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._claims.credited(sound, around)
         return found + self._figures.flags(citations, broken | {f.start for f in found}, around, text)
-
-    def _unknown(self, tokens: list[Token], around, text, on, strict) -> list[Flag]:
-        return [flag for token in tokens if (flag := self._unknown_one(token, around, text, strict))]
-
-    def _unknown_one(self, token: Token, around: Surroundings, text: str, strict: bool) -> Flag | None:
-        words, place = text[token.start:token.end], (token.start, token.end)
-        kind = token.target.kind if token.target else None
-        if kind == "invented" and not around.is_denied(*place):
-            return Flag("citation-unknown-instrument", words, *place, messages.invented(self._drafts[token.target.id]))
-        if kind == "draft" and not (around.is_about_the_future(*place) or around.is_denied(*place)):
-            return Flag("citation-not-in-force", words, *place, messages.draft(self._drafts[token.target.id]))
-        if kind is None and strict:
-            if token.kind == "title" and _SMELLS_OF_LAW.search(token.words):
-                return Flag("citation-unknown-instrument", words, *place, messages.unknown_instrument(words, None))
-            if token.kind in ("article", "en_article"):
-                return Flag("citation-unknown-instrument", words, *place, messages.which_law(words))
-        return None
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], []

@@ -21,6 +21,8 @@ _SERVICE = re.compile(r"12\d{3}|1[12]\d")
 _BREAK = re.compile(r"[，。；、/;\n)]|\d{3,}|\b(?:and|or)\b")
 _LINK = re.compile(r"^ ?(?:(?:投诉|举报|咨询|维权|服务|电话|热线|号码|拨打?|打|是|为|的|请|可以?|也|可|直接|统一|官方|或者?|call|dial|hotline|on|at|the|number|is|you|can) ?)*$")
 _DENIED = re.compile(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|诈骗|已(?:停|并|改)|not |wrong|merged|instead")
+_SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
+_BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
 _NEEDS_CALL = frozenset({"10000", "110", "120", "12345", "10010"})
 
 
@@ -53,7 +55,7 @@ class Hotlines:
             return None, None
         end = token.end
         called = self._is_called(text, token)
-        if (suffix := re.compile(r"-\d{1,2}(?!\d)").match(text, token.end)) and digits in self._channels and len(digits) == 5:
+        if (suffix := _SUFFIX.match(text, token.end)) and digits in self._channels and len(digits) == 5:
             return None, self._flag(token, original, suffix.end(), messages.hotline_suffix(
                 original[token.start:suffix.end()], digits), digits, around)
         plain = re.sub(r"^0\d{2,3}(?=12\d{3}$)", "", digits)
@@ -92,7 +94,7 @@ class Hotlines:
         found = [m for m in self._words.finditer(segment)]
         if found:
             return found[-1][0]
-        after = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]").match(text, token.end)
+        after = _BRACKETED.match(text, token.end)
         if after and (match := self._words.search(after[1])):
             return match[0]
         return None

@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 from . import messages
-from .model import Citation, Flag, Instrument, Version
+from .model import Citation, Flag, Instrument, Renumbering, Version
 from .numerals import article_label
 from .parser import Law, Reference
 from .registry import Registry, subdivision
@@ -20,6 +20,10 @@ class Judge:
 
     def __init__(self, registry: Registry, subjects: Subjects) -> None:
         self._registry, self._subjects = registry, subjects
+        self._maps: dict[tuple[str, str, str], list[Renumbering]] = {}
+        for version in (v for i in registry.instruments.values() for v in i.versions):
+            for row in version.renumbered:
+                self._maps.setdefault((version.id, row.from_version, row.from_eid), []).append(row)
 
     # -- which version ------------------------------------------------------------------------
     def version(self, law: Law, on: date) -> Version | None:
@@ -102,8 +106,7 @@ class Judge:
         return _flag("citation-repealed", citation, messages.repealed(instrument, version, heir), suggestion or None)
 
     def _rows(self, version_id: str, eid: str | None, current: Version):
-        article = (eid or "").split("__")[0]
-        return [r for r in current.renumbered if r.from_version == version_id and r.from_eid == article]
+        return self._maps.get((current.id, version_id, (eid or "").split("__")[0]), [])
 
     def _article(self, citation, reference, instrument, current, around, on, strict) -> Flag | None:
         article = citation.eid.split("__")[0]

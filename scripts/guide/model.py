@@ -271,6 +271,7 @@ class Section:
     named: list[str] = field(default_factory=list)
     words: str = ""
     boxed: str = ""
+    plain: str = ""
     steps: int = 0
     headings: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)

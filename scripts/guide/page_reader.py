@@ -244,6 +244,8 @@ class _Visit(Treeprocessor):
                 section.boxed += text + "\n"
             reading = self.reader.recogniser.read(text, self.reader.law_day, context, strict=True)
             context = reading.context
+            if "letter" not in (child.get("class") or "").split():
+                section.plain += _without(text, (*reading.citations, *reading.mentions)) + "\n"
             section.citations += [(c.instrument, c.eid) for c in reading.citations]
             section.channels += [channel for m in reading.mentions for channel in m.channels]
             section.named += [c.id for c in self.reader.registry.channels.values() if _is_named(c, text)]
@@ -291,6 +293,13 @@ class _Visit(Treeprocessor):
 
 class _NotThere(LookupError):
     """A block names something the registry does not have: (zh, en)."""
+
+
+def _without(text: str, citations: tuple[Citation | Mention, ...]) -> str:
+    """The text with its citations blanked, so that article numbers do not count as figures."""
+    for citation in citations:
+        text = text[:citation.start] + " " * (citation.end - citation.start) + text[citation.end:]
+    return text
 
 
 def _is_named(channel: Channel, text: str) -> bool:

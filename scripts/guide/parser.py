@@ -20,6 +20,10 @@ _NUMBERS = re.compile(rf"(至|到|-{{1,2}}|~)? ?第? ?([{NUMERAL_CHARS}]{{1,12}}
 _EN_NUMBERS = re.compile(r"( to | through | ?- ?)?(\d{1,4}(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?)((?: ?\(\d{1,3}\)){0,3})")
 _SUB_NUMBERS = re.compile(rf"([{NUMERAL_CHARS}]{{1,4}})")
 _LEVEL = {"款": "para", "项": "point", "目": "item", "分": "part"}
+_SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
+_IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
+_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
+_FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
 _RANGE_CAP = 50
 
 
@@ -118,7 +122,7 @@ class Parser:
         self._i += 1
         end, below = self._subs(following.end)
         if following.kind == "en_sub":
-            extra = re.compile(r" ?\((\d{1,3})\)").match(self.text, following.end)
+            extra = _IN_BRACKETS.match(self.text, following.end)
             end, below = (extra.end(), f"__item_{extra[1]}") if extra else (following.end, "")
         self._add(Reference(token.start, end, law, f"{level}_{numbers[0]}", below, True))
         return True
@@ -129,8 +133,7 @@ class Parser:
             self._i += 1
 
     def _define_alias(self, token: Token, law: Law) -> None:
-        match = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})").match(
-            self.text, token.end)
+        match = _SHORT_FOR.match(self.text, token.end)
         if match:
             self.state.aliases[match[1].rstrip("”》\"")] = law
 
@@ -139,8 +142,7 @@ class Parser:
         return Target("law", law.instrument, law.version) if law else None
 
     def _not_ours(self, token: Token, target: Target | None) -> None:
-        is_law = target is not None or re.search(
-            r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$", token.words)
+        is_law = target is not None or _LAWLIKE.search(token.words)
         self.unknown.append(replace(token, target=target) if target else token)
         if is_law:
             self.state.law = self.state.number = None
@@ -228,7 +230,7 @@ class Parser:
 
     def _foreign_after(self, last: Token) -> None:
         """``Article 17 of the GDPR``: another law is named, so the number is not ours."""
-        if re.match(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]", self.text[last.end:last.end + 30]):
+        if _FOREIGN.match(self.text[last.end:last.end + 30]):
             self.state.law = None
         return None
 

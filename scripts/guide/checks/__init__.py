@@ -6,9 +6,9 @@ from datetime import date
 
 from ..model import Finding, Page
 from ..registry import Registry
-from . import coverage, facts, freshness, pairs, translations, wording
+from . import coverage, facts, freshness, numbers, pairs, translations, wording
 
-FAMILIES = (pairs, translations, coverage, freshness, wording, facts)
+FAMILIES = (pairs, numbers, translations, coverage, freshness, wording, facts)
 
 
 def run(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:

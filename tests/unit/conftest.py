@@ -1,0 +1,41 @@
+"""A guide in miniature: the real registry and words, and whatever page a test writes."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import markdown
+import pytest
+
+from guide.build import Build
+from guide.cards import Cards
+from guide.catalog import Source, hash_sections
+from guide.model import Page
+from guide.shell import page_url
+from support.tree import ROOT
+
+SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/index", "complain/choose", "complain/police"]}
+
+
+@pytest.fixture(scope="session")
+def build(today) -> Build:
+    """A build that has read everything and built nothing."""
+    build = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
+    build.load()
+    return build
+
+
+@pytest.fixture(scope="session")
+def cards(build) -> Callable[[str], Cards]:
+    return lambda lang: Cards(build.registry, build.reader.strings, lang, build.today, lambda i: f"../law/{i}.html")
+
+
+@pytest.fixture
+def read(build) -> Callable[..., tuple[str, Page]]:
+    """Markdown in, HTML and the record of the page out, as the site is built."""
+    def read(body: str, lang: str = "zh", slug: str = "start/tonight") -> tuple[str, Page]:
+        path = f"docs/{slug}{'.en' if lang == 'en' else ''}.md"
+        page = Page(slug, lang, path, {"title": "t"}, url=page_url(slug, lang))
+        build.reader.begin(Source(slug, lang, path, page.meta, body, hash_sections(body)), page)
+        html = markdown.markdown(body, extensions=["attr_list", "def_list", "tables", "sane_lists", "toc", build.extension])
+        return html, page
+    return read

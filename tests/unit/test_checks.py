@@ -1,0 +1,125 @@
+"""Each family of checks, fed with records; no page is parsed here."""
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from guide import checks
+from guide.checks import coverage, freshness, pairs, translations, wording
+from guide.model import Page, Section
+from guide.registry import Registry
+from support.cases import load_cases
+
+TODAY = date(2026, 11, 22)
+EMPTY = Registry()
+
+
+def page(*sections: Section, lang: str = "zh", **more) -> Page:
+    meta = {"title": "t", "kind": "explanation", "law_as_of": TODAY, **more.pop("meta", {})}
+    return Page("a", lang, f"docs/a{'.en' if lang == 'en' else ''}.md", meta, sections=list(sections), **more)
+
+
+def section(identifier: str = "s", **fields) -> Section:
+    if "citations" in fields:
+        fields["citations"] = [tuple(c) for c in fields["citations"]]
+    return Section(identifier, identifier, 1, **fields)
+
+
+def codes(findings) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+# -- pairs -------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", load_cases("pairs.yml"), ids=str)
+def test_twins_must_agree(case):
+    zh, en = (page(*([] if key in case and case[key] is None else [section(**(case.get(key) or {}))]), lang=key) for key in ("zh", "en"))
+    found = list(pairs.check([zh, en], EMPTY, TODAY))
+    assert codes(found) == case["findings"]
+    assert all(f.path == "docs/a.en.md" for f in found)
+
+
+def test_a_page_alone_has_nothing_to_agree_with():
+    assert not list(pairs.check([page(section(steps=3))], EMPTY, TODAY))
+
+
+# -- wording -----------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", load_cases("wording.yml"), ids=str)
+def test_words_are_kind_and_sentences_short(case):
+    one = page(section(words=case["words"]), lang=case.get("lang", "zh"), generated=case.get("generated", False))
+    assert codes(wording.check([one], EMPTY, TODAY)) == case["findings"]
+
+
+def test_a_how_to_ends_before_its_reader_does():
+    long = page(section("do", words="短句子呀。" * 230), section("law", words="短句子呀。" * 900), meta={"kind": "how-to"})
+    short = page(section("do", words="短句子呀。" * 200), section("law", words="短句子呀。" * 900), meta={"kind": "how-to"})
+    assert codes(wording.check([long], EMPTY, TODAY)) == ["wording-too-much"]
+    assert not list(wording.check([short], EMPTY, TODAY))
+
+
+@pytest.mark.parametrize("sentence, length", [("打 12356。", 2), ("发到 12110 加区号", 6), ("用 App 借钱", 4), ("", 0)])
+def test_a_sentence_is_as_long_as_it_reads(sentence, length):
+    assert wording.length(sentence) == length
+
+
+# -- translations ------------------------------------------------------------------------------
+def test_english_that_is_still_chinese_is_found():
+    text = "这一节还没有人翻译成英文，所以读英文的人在这里看到的全都是中文字，看也看不明白，真的是没有办法，只好走开。"
+    zh = page(section(words=text))
+    assert codes(translations.check([zh, page(section(words=text), lang="en")], EMPTY, TODAY)) == ["translation-identical"]
+    assert codes(translations.check([zh, page(section(words=text + "x"), lang="en")], EMPTY, TODAY)) == ["translation-missing"]
+    assert not list(translations.check([zh, page(section(words="Nobody has translated this, and now somebody has."), lang="en")], EMPTY, TODAY))
+
+
+def test_only_sections_whose_chinese_changed_have_drifted():
+    assert translations.drifted({"a": "1", "b": "2"}, {"a": "1", "b": "x", "gone": "3"}) == {"b"}
+    assert translations.drifted({"a": "1"}, {}) == set()
+
+
+# -- freshness ---------------------------------------------------------------------------------
+def test_a_page_falls_due_after_half_a_year():
+    one = page(section())
+    assert not list(freshness.check([one], EMPTY, TODAY + timedelta(days=180)))
+    assert codes(freshness.check([one], EMPTY, TODAY + timedelta(days=181))) == ["page-overdue"]
+
+
+def test_a_page_cannot_have_been_compared_tomorrow():
+    assert codes(freshness.check([page(meta={"law_as_of": TODAY + timedelta(days=1)})], EMPTY, TODAY)) == ["date-in-future"]
+
+
+def test_a_page_falls_due_when_its_law_has_a_new_text(registry):
+    cites = section(citations=[("public-security-penalties-law", "art_50")])
+    before = page(cites, meta={"law_as_of": date(2025, 12, 20)})
+    assert codes(freshness.check([before], registry, date(2025, 12, 31))) == []
+    assert codes(freshness.check([before], registry, date(2026, 1, 1))) == ["page-overdue"]
+    assert codes(freshness.check([page(cites, meta={"law_as_of": date(2026, 1, 1)})], registry, date(2026, 1, 2))) == []
+
+
+# -- coverage ----------------------------------------------------------------------------------
+POINTS = Registry(coverage={"points": [{"id": "p", "law": ["civil-code art_1033"], "channels": ["police-110"]},
+                                       {"id": "part", "law": ["penalties art_50__para_1__point_5"]}, {"id": "whole", "law": ["a-rule whole"]}]})
+
+
+def covering(covers: dict, **fields) -> list[str]:
+    return codes(coverage.check([page(section(**fields), meta={"covers": covers})], POINTS, TODAY))
+
+
+def test_a_section_carries_the_law_and_the_doors_of_its_points():
+    assert covering({"s": ["p"]}, citations=[("civil-code", "art_1033")], channels=["police-110"]) == []
+    assert covering({"s": ["p"]}, citations=[("civil-code", "art_1033")]) == ["covers-not-carried"]
+    assert covering({"s": ["p"]}) == ["covers-not-carried", "covers-not-carried"]
+
+
+def test_articles_are_compared_whole():
+    assert covering({"s": ["part"]}, citations=[("penalties", "art_50")]) == []
+    assert covering({"s": ["whole"]}, citations=[("a-rule", None)]) == []
+
+
+def test_a_point_or_section_that_does_not_exist_is_named():
+    assert covering({"s": ["nope"]}) == ["covers-point-unknown"]
+    assert covering({"nowhere": ["p"]}) == ["covers-section-unknown"]
+
+
+def test_all_families_run_over_one_index():
+    zh, en = page(section(words="他是老赖。", steps=1)), page(section(words="x"), lang="en")
+    assert set(codes(checks.run([zh, en], EMPTY, TODAY))) >= {"pair-steps-differ", "wording-forbidden"}

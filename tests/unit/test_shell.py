@@ -1,0 +1,75 @@
+"""What the templates around an article are told."""
+from __future__ import annotations
+
+import pytest
+
+from guide.shell import page_url, relative
+
+
+@pytest.mark.parametrize("slug, lang, url", [
+    ("index", "zh", "index.html"), ("index", "en", "en/index.html"), ("start/tonight", "zh", "start/tonight.html"),
+    ("law/civil-code", "en", "en/law/civil-code.html")])
+def test_a_page_has_one_address_per_language(slug, lang, url):
+    assert page_url(slug, lang) == url
+
+
+@pytest.mark.parametrize("here, there, path", [
+    ("index.html", "start/tonight.html", "start/tonight.html"), ("start/tonight.html", "index.html", "../index.html"),
+    ("start/tonight.html", "start/index.html", "index.html"), ("en/start/tonight.html", "start/tonight.html", "../../start/tonight.html"),
+    ("index.html", "index.html", "index.html")])
+def test_links_are_relative_so_that_a_stick_works(here, there, path):
+    assert relative(here, there) == path
+
+
+def context(build, slug="start/tonight", lang="zh", **meta):
+    return build.shell.context(slug, lang, {**build.catalog.source(slug, lang).meta, **meta})
+
+
+@pytest.mark.parametrize("lang, other, html", [("zh", "en", "zh-CN"), ("en", "zh", "en")])
+def test_a_page_knows_its_language_and_its_twin(build, lang, other, html):
+    told = context(build, lang=lang)
+    assert (told["html_lang"], told["other"]["lang"]) == (html, other)
+    assert told["other"]["url"].endswith("start/tonight.html")
+    assert told["strings"]["home"] == {"zh": "首页", "en": "Home"}[lang]
+
+
+def test_alternates_are_absolute_and_have_a_default(build):
+    told = {a["hreflang"]: a["href"] for a in context(build)["alternates"]}
+    assert told == {"zh-CN": "https://hold-steady.example/start/tonight.html", "en": "https://hold-steady.example/en/start/tonight.html",
+                    "x-default": "https://hold-steady.example/start/tonight.html"}
+    assert context(build, lang="en")["canonical"] == "https://hold-steady.example/en/start/tonight.html"
+
+
+def test_the_help_bar_comes_from_the_registry(build, registry):
+    told = context(build)["help"]
+    assert [h["number"] for h in told] == ["12356", "110", "120"]
+    assert all(h["tel"] in registry.hotlines for h in told)
+
+
+def test_nobody_has_read_a_page_until_somebody_has(build, today):
+    assert context(build)["reviewed"] is None
+    read = context(build, reviewed={"by": "某律师", "on": today})["reviewed"]
+    assert read["by"] == "某律师" and str(today.year) in read["on"]
+
+
+def test_an_old_page_warns_its_reader(build, today):
+    from dataclasses import replace
+    from datetime import timedelta
+    assert context(build)["overdue_note"] is None
+    late = replace(build.shell, today=today + timedelta(days=181))
+    note = late.context("start/tonight", "en", build.catalog.source("start/tonight", "en").meta)["overdue_note"]
+    assert str(today.year) in note
+
+
+def test_the_way_home_and_the_section_are_told(build):
+    told = context(build)
+    assert [c["url"] for c in told["crumbs"]] == ["../index.html", "index.html"]
+    assert [p["current"] for p in told["section"]["pages"]] == [True]
+    assert context(build, slug="index")["is_home"] is True
+
+
+def test_the_next_step_is_a_page_with_its_question(build):
+    following = context(build)["next"]
+    source = build.catalog.source(build.catalog.source("start/tonight", "zh").meta["next"], "zh")
+    assert (following["title"], following["question"]) == (source.meta["title"], source.meta["question"])
+    assert context(build, next=None)["next"] is None
