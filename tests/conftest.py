@@ -10,6 +10,10 @@ from guide import registry as registry_module
 from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
 
 
+def pytest_configure(config) -> None:
+    config.addinivalue_line("markers", "outside(host): the test leaves the guide for this host; any other is an error")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

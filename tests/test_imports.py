@@ -36,7 +36,8 @@ MAY_IMPORT: dict[str, str] = {
     "guide/catalog": "model data_files",
     # law in text: citation.py joins the parts of the recogniser, which may know one another
     **dict.fromkeys(("guide/surroundings", "guide/names", "guide/lexer", "guide/parser", "guide/subjects", "guide/messages",
-                     "guide/judge", "guide/bodies", "guide/hotlines", "guide/citation"), "recogniser model registry dates"),
+                     "guide/judge", "guide/bodies", "guide/hotlines", "guide/references", "guide/claims",
+                     "guide/quotations", "guide/figures", "guide/unknown", "guide/citation"), "recogniser model registry dates"),
     "guide/plain_text": "",
     "guide/text_report": "model plain_text",
     # pages
@@ -65,7 +66,8 @@ MAY_IMPORT: dict[str, str] = {
     "guide/bench": "loopback playwright",
 }
 #: What "recogniser" stands for.
-RECOGNISER = "surroundings names lexer parser subjects messages judge bodies hotlines citation folding numerals"
+RECOGNISER = "surroundings names lexer parser subjects messages judge bodies hotlines references claims " \
+    "quotations figures unknown citation folding numerals"
 #: Standard library modules that open or serve connections, and who may.
 CONNECTIONS = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "socketserver"}
 MAY_CONNECT = {"guide/links", "guide/loopback", "guide/bench"}

@@ -51,18 +51,23 @@ class Build:
     def load(self) -> None:
         """Read data, pages and words. Raises DataError."""
         self.registry = registry.load(self.root)
-        self.catalog = read_catalog(self.root)
         self.lock = translations.read_lock(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
         for name in ("strings.yml", "cards.yml"):
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
-        self._add_library(strings)
-        self.shell = Shell(self.registry, self.catalog, strings, self.sections, self.site_url,
+        self.shell = Shell(self.registry, None, strings, self.sections, self.site_url,
                            self.exit_url, css, self.today)
+        self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
                                  self._library_url, self._listing)
+
+    def read_sources(self) -> None:
+        """Read the pages anew; data and words stay as loaded."""
+        self.catalog = self.shell.catalog = read_catalog(self.root)
+        self._add_library(self.shell.strings)
+        self.pages.clear()
 
     @property
     def extension(self) -> GuideExtension:

@@ -17,12 +17,13 @@ from .lexer import Lexer, Token
 from .model import Citation, Context, Flag, Mention, Reading
 from .names import NameTable
 from .numerals import article_label
-from .parser import Law, Parser, State
+from .parser import Parser, State
+from .quotations import Quotations
+from .references import Law
 from .registry import Registry
 from .subjects import Subjects
 from .surroundings import Surroundings
 from .unknown import Unknown
-from .wording import Wording
 
 class Recogniser:
     """Reads texts against one registry. Build it once; it keeps no state between texts."""
@@ -34,7 +35,7 @@ class Recogniser:
         self._lexer = Lexer(self._names)
         subjects = Subjects(registry)
         self._judge = Judge(registry, subjects)
-        self._claims, self._wording, self._figures = Claims(registry, subjects), Wording(registry), Figures(registry)
+        self._claims, self._quotations, self._figures = Claims(registry, subjects), Quotations(registry), Figures(registry)
         self._bodies = Bodies(registry)
         self._hotlines = Hotlines(registry, self._bodies)
         self._unknown = Unknown(registry)
@@ -68,7 +69,7 @@ class Recogniser:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
-        found = self._wording.flags(sound, around, text, on)
+        found = self._quotations.flags(sound, around, text, on)
         settled = {flag.start for flag in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._claims.credited(sound, around)

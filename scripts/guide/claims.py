@@ -145,7 +145,8 @@ class Claims:
             return None
         topics = claim.topics if known else claim.named
         best = self._best(topics, claim, version, article)
-        if best is None or _DENIES.search(around.sentence(citation.start, citation.end)):
+        if best is None or _DENIES.search(around.sentence(citation.start, citation.end)) \
+                or around.is_about_the_past(citation.start, citation.end):
             return None
         return Flag("wrong-provision", citation.text, citation.start, citation.end,
                     messages.wrong_provision(instrument, article, best, version.provisions.get(best),

@@ -13,7 +13,7 @@ from .model import Channel, Institution, Instrument
 from .registry import Registry
 
 LOCK = "docs/_data/facts.lock.json"
-_CARD = ("name", "phone", "hours", "web", "wechat", "time_limit", "handles", "not_for", "next", "cost", "caution")
+_CARD = ("name", "also_called", "phone", "hours", "web", "wechat", "time_limit", "handles", "not_for", "next", "cost", "caution")
 
 
 def fingerprints(registry: Registry) -> dict[str, str]:
@@ -28,12 +28,12 @@ def fingerprints(registry: Registry) -> dict[str, str]:
 
 
 def _instrument(instrument: Instrument) -> dict[str, object]:
-    facts: dict[str, object] = {instrument.id: (instrument.kind, astuple(instrument.title), astuple(instrument.short_title),
+    facts: dict[str, object] = {instrument.id: (instrument.kind, astuple(instrument.title), astuple(instrument.short_title), instrument.names,
                                                 instrument.issuer and astuple(instrument.issuer),
                                                 instrument.document_number, instrument.official_url)}
     for version in instrument.versions:
         facts[f"{instrument.id} version {version.id}"] = (
-            version.in_force_from, version.in_force_to, version.article_count, version.caveat,
+            version.names, version.in_force_from, version.in_force_to, version.article_count, version.caveat,
             sorted(version.inserted), sorted(version.deleted), [astuple(r) for r in version.renumbered])
         for provision in version.provisions.values():
             facts[f"{instrument.id} version {version.id} {provision.eid}"] = (

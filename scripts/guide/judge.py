@@ -7,7 +7,7 @@ from datetime import date
 from . import messages
 from .model import Citation, Flag, Instrument, Renumbering, Version
 from .numerals import article_label
-from .parser import Law, Reference
+from .references import Law, Reference
 from .registry import Registry, subdivision
 from .subjects import ENOUGH, Subjects
 from .surroundings import Surroundings

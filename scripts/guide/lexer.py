@@ -15,6 +15,7 @@ N = rf"[{NUMERAL_CHARS}]"
 _TITLE = r"《[^《》\n]{1,70}(?:《[^《》\n]{1,40}》[^《》\n]{0,60})?》"
 _LIST = rf"第 ?{N}{{1,12}}(?: ?(?:、|,|，|和|及|与|或|以及|-{{1,2}}|至|~|到) ?第?{N}{{1,12}}){{1,40}} ?条"
 _ARTICLE = rf"第 ?(?:{N}{{1,12}}|\d\.\d{{1,2}}(?:\.\d{{1,2}})?) ?条(?: ?之 ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}}(?![\d条年月日])))?"
+_BARE = rf"{N}{{1,12}}(?:[、,，和]{N}{{1,12}}){{0,10}} ?条(?: ?之 ?[一二三四五六七八九十]{{1,2}})?"
 _SUB = rf"(?:第 ?)?\(? ?{N}{{1,4}} ?\)?(?: ?[、和及,，] ?(?:第 ?)?\(?{N}{{1,4}}\)?){{0,10}} ?(?:[款项目](?![目的])|部分)"
 _EN_NUMBER = r"\d{1,4}(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?(?: ?\(\d{1,3}\)){0,3}"
 _EN_MANY = rf"(?:articles|arts\b\.?|§§|sections) ?{_EN_NUMBER}(?:(?:, and|, or|,| and| or| &| to| through| ?-) ?{_EN_NUMBER}){{0,30}}"
@@ -30,7 +31,7 @@ _NUMBER = r"(?:400|800)[- ]?\d{3}[- ]?\d{4}|(?:400|800)[- ]?\d{4}[- ]?\d{3}|0\d{
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One mark. ``kind``: title, name, body, article, sub, en_article, en_sub, same, same_article,
+    """One mark. ``kind``: title, name, body, article, bare_article (1032条), sub, en_article, en_sub, same, same_article,
     other, number."""
 
     kind: str
@@ -47,7 +48,7 @@ class Lexer:
         self._names = names
         groups = (("title", _TITLE), ("name", names.pattern), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
                   ("en_article", rf"(?<![a-z])(?:{_EN_MANY}|{_EN_ONE})"), ("en_sub", _EN_SUB), ("same", _SAME),
-                  ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
+                  ("bare_article", _BARE), ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
         self._master = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in groups))
 
     def tokens(self, text: str, original: str) -> list[Token]:

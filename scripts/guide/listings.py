@@ -17,7 +17,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
     here = page_url(slug, cards.lang)
     pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
     makers: dict[str, Callable[[], list[Element]]] = {
-        "pages": lambda: [pages([s for s in sections[slug.removesuffix("/index")] if s != slug])],
+        "pages": lambda: [pages([s for s in sections.get(slug.removesuffix("/index"), ()) if s != slug])],
         "topics": lambda: _topics(catalog, sections, cards.lang, pages),
         "library": lambda: library.catalogue(cards),
         "questions": lambda: library.by_question(cards),

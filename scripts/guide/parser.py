@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from .lexer import Token
 from .names import Target
 from .numerals import NUMERAL_CHARS, to_int
+from .references import RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part
 
 _LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
@@ -16,37 +17,12 @@ _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
 _THING = re.compile(r"(?:款|件|例|短信|信息|消息|评论|建议|微博|回复|记录|留言|语音|朋友圈|新闻|线索|理由|经验|命|路|腿|街|红线|底线|铁律|措施|要求)")
 _OTHER_LINK = re.compile(r"[》”\"]? ?(?:的|中的?|里的?|约定的?|,|，)? ?$")
-_NUMBERS = re.compile(rf"(至|到|-{{1,2}}|~)? ?第? ?([{NUMERAL_CHARS}]{{1,12}})")
-_EN_NUMBERS = re.compile(r"( to | through | ?- ?)?(\d{1,4}(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?)((?: ?\(\d{1,3}\)){0,3})")
 _SUB_NUMBERS = re.compile(rf"([{NUMERAL_CHARS}]{{1,4}})")
 _LEVEL = {"款": "para", "项": "point", "目": "item", "分": "part"}
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
-_RANGE_CAP = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """The law a number belongs to. ``note`` is what stood in brackets behind its name."""
-
-    instrument: str
-    version: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A citation before it is judged: places in the text, the law, the number as written."""
-
-    start: int
-    end: int
-    law: Law | None
-    number: str | None
-    below: str = ""
-    attached: bool = False
-    token: Token | None = None
 
 
 @dataclass(slots=True)
@@ -100,7 +76,7 @@ class Parser:
         if following is None or following.start - token.end > 70:
             return False
         gap = self.text[token.end:following.start]
-        if following.kind == "article" and _LINK_ZH.match(gap):
+        if following.kind == "article" and _LINK_ZH.match(gap) or following.kind == "bare_article" and gap in ("", " "):
             self._i += 1
             self._zh_numbers(following, token.start, law, attached=True)
             return True
@@ -236,7 +212,7 @@ class Parser:
 
     # -- numbers -----------------------------------------------------------------------------
     def _zh_numbers(self, token: Token, start: int, law: Law, attached: bool) -> None:
-        numbers = _article_numbers(token, law, self.has_article)
+        numbers = article_numbers(token, law, self.has_article)
         previous = self.found[-1] if self.found else None
         if previous and previous.number and previous.law == law and len(numbers) == 1 and not attached \
                 and _RANGE.match(self.text[previous.end:token.start][:6] or " x"):
@@ -252,7 +228,7 @@ class Parser:
     def _between(self, first: Reference, last: str, token: Token) -> None:
         if not (first.number.isdigit() and last.isdigit()):
             return
-        for number in range(int(first.number) + 1, min(int(last), int(first.number) + _RANGE_CAP)):
+        for number in range(int(first.number) + 1, min(int(last), int(first.number) + RANGE_CAP)):
             self.found.append(Reference(first.start, token.end, first.law, str(number), "", False))
 
     def _en_numbers(self, chain: list[Token], start: int, law: Law, until: int | None = None) -> None:
@@ -261,9 +237,9 @@ class Parser:
             if token.kind == "en_sub":
                 if found:
                     number, below, a, _ = found[-1]
-                    found[-1] = (number, below + _en_below(token.words, below), a, token.end)
+                    found[-1] = (number, below + english_part(token.words, below), a, token.end)
                 continue
-            found += _en_article_numbers(token, law, self.has_article)
+            found += english_numbers(token, law, self.has_article)
         for position, (number, below, a, b) in enumerate(found):
             last = position == len(found) - 1
             end = b
@@ -320,7 +296,7 @@ class Parser:
     def _en_subs(self, end: int) -> tuple[int, str]:
         below = ""
         while (token := self._peek()) and token.kind == "en_sub" and token.start - end <= 1:
-            below += _en_below(token.words, below)
+            below += english_part(token.words, below)
             end = token.end
             self._i += 1
         return end, below
@@ -332,57 +308,3 @@ class Parser:
 
     def _peek(self) -> Token | None:
         return self.tokens[self._i] if self._i < len(self.tokens) else None
-
-
-def _en_below(words: str, before: str) -> str:
-    number = re.search(r"\d+", words)[0]
-    if "para" in words or "subsection" in words:
-        return f"__para_{number}"
-    return f"__point_{number}"
-
-
-def _article_numbers(token: Token, law: Law, has_article) -> list[tuple[str, int, int]]:
-    """Each number with its place: ``第1032、1033条``; ``第253-1条`` where such an article exists."""
-    words = token.words
-    tail = re.search(r"条 ?之 ?([一二三四五六七八九十]{1,2}|\d{1,2})$", words)
-    body = words[:tail.start()] if tail else words.rstrip("条 ")
-    if re.search(r"\d\.\d", body):
-        return [(body.removeprefix("第").strip(), token.start, token.end)]
-    found: list[tuple[str, int, int]] = []
-    for match in _NUMBERS.finditer(body):
-        value = to_int(match[2])
-        if value is None:
-            continue
-        place = (token.start + (match.start(2) if match[1] else match.start()), token.start + match.end() + (1 if match.end() == len(body) else 0))
-        if match[1] and found and found[-1][0].isdigit():
-            first = int(found[-1][0])
-            inserted = f"{first}-{value}"
-            if match[1] == "-" and value < first and has_article(law, inserted):
-                found[-1] = (inserted, found[-1][1], place[1])
-                continue
-            found += [(str(n), found[-1][1], place[1]) for n in range(first + 1, min(value, first + _RANGE_CAP))]
-        found.append((str(value), *place))
-    if tail and found:
-        number, start, _ = found[-1]
-        found[-1] = (f"{number}-{to_int(tail[1])}", start, token.end)
-    return found or [("0", token.start, token.end)]
-
-
-def _en_article_numbers(token: Token, law: Law, has_article) -> list[tuple[str, str, int, int]]:
-    found: list[tuple[str, str, int, int]] = []
-    for match in _EN_NUMBERS.finditer(token.words):
-        number = match[2]
-        place = (token.start + match.start(2), token.start + match.end())
-        parts = re.findall(r"\d+", match[3])
-        if "-" in number and not has_article(law, number):
-            first, last = map(int, number.split("-"))
-            if last > first:
-                found += [(str(n), "", *place) for n in range(first, min(last, first + _RANGE_CAP) + 1)]
-                continue
-        if match[1] and found and found[-1][0].isdigit() and number.isdigit():
-            first = int(found[-1][0])
-            found += [(str(n), "", found[-1][2], place[1]) for n in range(first + 1, min(int(number), first + _RANGE_CAP))]
-        levels = ("para", "point", "item")
-        below = "".join(f"__{level}_{part}" for level, part in zip(levels, parts))
-        found.append((number, below, *place))
-    return found or [("0", "", token.start, token.end)]

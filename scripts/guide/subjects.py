@@ -20,6 +20,9 @@ _WORD = re.compile(r"[a-z][a-z-]{3,}")
 _STOP = frozenset("""with that this from they them their have will shall must which under when where into other such than
  than also only because article articles person people china chinese make makes made says said being been does most more
  anyone your you're what there here about law laws code provision provisions states provides rule rules""".split())
+# Words of every penalty: they tell nothing about the matter.
+_BOILERPLATE = ("规定的处五日以上十日以下拘留或者一千元以下罚款五百元情节较重的情节严重的可以并处有下列行为之一的十五日以下三年以下有期徒刑拘役"
+                "管制并处罚金根据依据依照按照违反了第一款第二项人民共和国法律责任追究刑事责任构成犯罪的应当不得或者")
 #: The score from which a sentence is taken to speak of a provision.
 ENOUGH = 2.2
 _PER_TOPIC = 2.4
@@ -99,4 +102,7 @@ def _provision_terms(provision) -> frozenset[str]:
 def terms(words: str) -> frozenset[str]:
     folded = fold(words)
     pairs = {run[i:i + 2] for run in _HAN.findall(folded) for i in range(len(run) - 1)}
-    return frozenset(pairs | {w.rstrip("s") for w in _WORD.findall(folded) if w not in _STOP})
+    return frozenset((pairs - _COMMON) | {w.rstrip("s") for w in _WORD.findall(folded) if w not in _STOP})
+
+
+_COMMON = frozenset(_BOILERPLATE[i:i + 2] for i in range(len(_BOILERPLATE) - 1))

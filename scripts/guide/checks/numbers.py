@@ -20,9 +20,13 @@ _ONES = {w: i for i, w in enumerate("one two three four five six seven eight nin
 _TITLES = re.compile(r"《[^》]*》|GB/T ?[\d—–-]+")
 _DATE_ZH = re.compile(r"(?<!\d)(\d{4}) ?年(?: ?(\d{1,2}) ?月)?(?: ?(\d{1,2}) ?日)?")
 _DATE_EN = re.compile(r"(?<![\d-])(?:(\d{1,2}) )?(?:(%s) )?(\d{4})(?![\d-])" % "|".join(_MONTHS), re.I)
+_PART_EN = re.compile(r"\b\d{1,2} (?:%s)\b" % "|".join(_MONTHS), re.I)
 _HOUR_EN = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b\.?", re.I)
 #: Chinese words quoted in an English section, with the numbers inside them.
 _CHINESE = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff（）《》〈〉、，。；：“”\s\d—-]*[\u4e00-\u9fff])?")
+#: A month or a day without its year is written in too many ways to compare.
+_PART_ZH = re.compile(r"(?<!\d)\d{1,2} ?月(?: ?\d{1,2} ?日)?")
+_WAN = re.compile(r"(\d+(?:\.\d+)?|[一二三四五六七八九十百千两]+) ?([万亿])")
 _UNIT_ZH = r"(?=\s?(?:个?月|日|天|小时|年|元|次|倍|字|岁|万|分钟|个|条|家|页|张|人|种|步|份))"
 
 
@@ -49,7 +53,8 @@ def chinese_numbers(text: str) -> set[str]:
     """Dates and numbers from SMALLEST on, Chinese numerals before a unit included."""
     text = _TITLES.sub(" ", text)
     found = {_iso(*m.groups()) for m in _DATE_ZH.finditer(text)}
-    text = _DATE_ZH.sub(" ", text)
+    text = _PART_ZH.sub(" ", _DATE_ZH.sub(" ", text))
+    text = _WAN.sub(lambda m: f" {round((to_int(m[1]) or float(m[1])) * (10_000 if m[2] == '万' else 100_000_000))} ", text)
     # 一两条 and 两三天 are no figures: a written number has a ten, a hundred or a thousand in it.
     written = [w for w in re.findall(r"[零一二三四五六七八九十百千两]+" + _UNIT_ZH, text) if re.search("[十百千]", w)]
     return found | _kept(re.findall(_NUMBER, text) + [str(to_int(w)) for w in written])
@@ -61,7 +66,7 @@ def english_numbers(text: str) -> set[str]:
     text = _CHINESE.sub(" ", text)
     found = {_iso(y, str(_MONTHS[m.lower()]) if m else None, d) for d, m, y in _DATE_EN.findall(text)
              if m or 1990 <= int(y) <= 2040}
-    text = _DATE_EN.sub(" ", text)
+    text = _PART_EN.sub(" ", _DATE_EN.sub(" ", text))
     text = _HOUR_EN.sub(lambda m: f" {int(m[1]) % 12 + (12 if m[3].lower() == 'p' else 0)}:{m[2] or '00'} ", text)
     words = [str(_TENS[t.lower()] + _ONES.get((o or "").lower(), 0)) for t, o in re.findall(
         r"\b(%s)(?:-(%s))?\b" % ("|".join(_TENS), "|".join(_ONES)), text, re.I)]
@@ -73,7 +78,7 @@ _NUMBER = r"\d{1,2}:\d\d|\d[\d,]*(?:-\d{3,}){0,2}(?:\.\d+)?"
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str:
-    return "-".join([year] + [f"{int(part):02d}" for part in (month, day) if part])
+    return f"{year}-{int(month):02d}-{int(day):02d}" if month and day else year
 
 
 def _kept(numbers: list[str]) -> set[str]:

@@ -34,7 +34,7 @@ class _Quotation:
     introduced: str
 
 
-class Wording:
+class Quotations:
     """Compares what a text quotes with what the provision says on that day."""
 
     def __init__(self, registry: Registry) -> None:

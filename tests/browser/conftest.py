@@ -1,0 +1,145 @@
+"""A person with a browser: Chromium, the network cut, every request recorded."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from find_chromium import find
+from guide.loopback import Server, serve
+from guide.shell import page_url
+from support.pages import LANGUAGES
+
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+             "--disable-sync", "--disable-domain-reliability", "--disable-client-side-phishing-detection"]
+PHONE, DESK = (360, 740), (1280, 800)
+#: Outside pages are never reached; the quick exit lands on this instead.
+ELSEWHERE = "<!doctype html><title>elsewhere</title><h1>elsewhere</h1>"
+expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find()
+    if path is None:
+        pytest.fail("No Chromium: install the package “chromium”, or set CHROMIUM to its path.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(site) -> Iterator[Server]:
+    with serve(site) as running:
+        yield running
+
+
+@dataclass(slots=True)
+class Reader:
+    """One person, one language, one way of having the guide."""
+
+    context: BrowserContext
+    page: Page
+    lang: str
+    root: str
+    scripts: bool
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, slug: str, lang: str | None = None) -> Page:
+        self.page.goto(self.root + page_url(slug, lang or self.lang))
+        return self.page
+
+    @property
+    def here(self) -> str:
+        """The page's address below the root of the site."""
+        return self.page.url.removeprefix(self.root).split("#")[0]
+
+    def says(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+
+class Readers:
+    """Makes readers, and sees that none of them reached another host."""
+
+    def __init__(self, browser: Browser, server: Server, site: Path) -> None:
+        self._browser, self._server, self._site = browser, server, site
+        self.made: list[Reader] = []
+
+    def __call__(self, lang: str = "zh", *, scheme: str = "http", scripts: bool = True, size=PHONE, **options) -> Reader:
+        context = self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts,
+            locale={"zh": "zh-CN", "en": "en-GB"}[lang], reduced_motion="reduce", **options)
+        root = self._server.address if scheme == "http" else self._site.as_uri() + "/"
+        page = context.new_page()
+        reader = Reader(context, page, lang, root, scripts)
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: self._stop(reader, route))
+        context.on("request", lambda request: None)
+        page.on("pageerror", lambda error: reader.errors.append(str(error)))
+        page.on("console", lambda message: reader.errors.append(message.text) if message.type == "error" else None)
+        self.made.append(reader)
+        return reader
+
+    @staticmethod
+    def _stop(reader: Reader, route) -> None:
+        reader.outside.append(route.request.url)
+        route.fulfill(body=ELSEWHERE, content_type="text/html")
+
+    def close(self, expected: set[str]) -> None:
+        for reader in self.made:
+            hosts = {urlsplit(url).hostname for url in reader.outside}
+            reader.context.close()
+            assert hosts <= expected, f"asked other hosts: {reader.outside}"
+            assert not reader.errors, reader.errors
+
+
+@pytest.fixture
+def readers(chromium, server, site, request) -> Iterator[Readers]:
+    """Ask it for a reader. Mark a test ``outside("host")`` when leaving is the point."""
+    made = Readers(chromium, server, site)
+    server.log.clear()
+    yield made
+    marker = request.node.get_closest_marker("outside")
+    made.close(set(marker.args) if marker else set())
+
+
+WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
+
+
+def way_name(way) -> str:
+    scheme, scripts, size = way
+    return f"{scheme}-{'scripts' if scripts else 'no-scripts'}-{size[0]}"
+
+
+@pytest.fixture(params=WAYS, ids=way_name)
+def way(request):
+    """http or a folder, scripts on or off, a phone or a desk."""
+    return request.param
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def reader(readers, lang, way) -> Reader:
+    """A reader for each language and each way: sixteen of them."""
+    scheme, scripts, size = way
+    return readers(lang, scheme=scheme, scripts=scripts, size=size)
+
+
+@pytest.fixture
+def phone(readers, lang) -> Reader:
+    return readers(lang)
+
+
+@pytest.fixture
+def desk(readers, lang) -> Reader:
+    return readers(lang, size=DESK)

@@ -1,0 +1,181 @@
+"""Small screens, large letters, dark rooms and paper."""
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from support.pages import LANGUAGES, all_urls, chunks, one_of_each_kind
+from support.tree import ROOT
+
+KINDS = one_of_each_kind()
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: Elements that stick out of the page on a narrow screen, for the message of a failure.
+CULPRITS = """() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 3).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))"""
+
+
+@pytest.mark.parametrize("urls", chunks(all_urls(), 60), ids=lambda urls: urls[0])
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(readers, urls):
+    reader = readers(size=(320, 640))
+    wide = []
+    for url in urls:
+        reader.page.goto(reader.root + url)
+        if reader.page.evaluate(TOO_WIDE) > 0:
+            wide.append((url, reader.page.evaluate(CULPRITS)))
+    assert not wide
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_at_twice_the_size(readers, lang, kind):
+    """WCAG 1.4.4 and 1.4.10: a desk at 200 % and at 400 %, and letters twice as large on a phone."""
+    for size, letters in (((640, 400), "100%"), ((320, 256), "100%"), ((360, 740), "200%"), ((1280, 800), "200%")):
+        reader = readers(lang, size=size)
+        page = reader.open(KINDS[kind])
+        page.add_style_tag(content=f"html{{font-size:{letters}}}")
+        assert page.evaluate(TOO_WIDE) <= 0, (size, letters, page.evaluate(CULPRITS))
+
+
+FOCUS = """() => {
+  const e = document.activeElement, r = e.getBoundingClientRect();
+  const bars = [...document.querySelectorAll('.help, .exit')].filter(b => !b.contains(e) && getComputedStyle(b).position === 'fixed');
+  const covered = bars.some(b => { const s = b.getBoundingClientRect();
+    return r.width && r.left < s.right - 1 && r.right > s.left + 1 && r.top < s.bottom - 1 && r.bottom > s.top + 1 });
+  return { end: e === document.body, covered, unseen: r.bottom < 0 || r.top > innerHeight,
+           what: e.tagName + ' ' + e.textContent.trim().slice(0, 30) + ' ' + JSON.stringify([r.top, r.bottom]) };
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", [(360, 640), (1280, 800)], ids=str)
+def test_the_help_bar_never_covers_what_has_focus(readers, lang, kind, size):
+    reader = readers(lang, size=size)
+    page = reader.open(KINDS[kind])
+    hidden = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        state = page.evaluate(FOCUS)
+        if state["end"]:
+            break
+        if state["covered"] or state["unseen"]:
+            hidden.append(state["what"])
+    assert not hidden
+
+
+def test_the_help_bar_is_on_the_screen_wherever_the_reader_is(reader):
+    page = reader.open("evidence/save")
+    bar = page.get_by_role("navigation", name=reader.says("求助电话", "Help numbers"))
+    for place in (0, 0.5, 1):
+        page.evaluate(f"scrollTo(0, {place} * document.body.scrollHeight)")
+        for number in ("12356", "110", "120"):
+            expect(bar.get_by_role("link", name=number)).to_be_in_viewport(ratio=1)
+
+
+def test_the_last_words_of_a_page_are_not_under_the_bar(reader):
+    page = reader.open("start/tonight")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    bar = page.locator("#help").bounding_box()
+    foot = page.get_by_role("contentinfo").get_by_role("listitem").last.bounding_box()
+    assert foot["y"] + foot["height"] <= bar["y"] + 1
+
+
+@pytest.mark.parametrize("size", [(360, 740), (320, 640)], ids=str)
+def test_the_crisis_numbers_are_seen_without_scrolling(readers, lang, size):
+    """Safe messaging, section 1: danger, then talk, before any other content."""
+    reader = readers(lang, size=size)
+    page = reader.open("mind/get-help")
+    box = page.locator(".help-box").first
+    for number in ("120", "110", "12356"):
+        expect(box.get_by_role("link", name=number).first).to_be_in_viewport()
+
+
+def test_skip_links_come_first_and_work(reader):
+    page = reader.open("start/tonight")
+    page.keyboard.press("Tab")
+    first = page.get_by_role("link", name=reader.says("跳到正文", "Skip to the text"))
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    second = page.get_by_role("link", name=reader.says("跳到求助电话", "Skip to help numbers"))
+    expect(second).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#help') !== null")
+
+
+def test_every_control_can_be_hit_with_a_thumb(phone):
+    """44 by 44 for what stands alone; text links in a sentence are as large as their text."""
+    small = """() => [...document.querySelectorAll('a, button, summary, input')].filter(e => e.checkVisibility() && !e.matches('.skip')
+        && getComputedStyle(e).display !== 'inline').map(e => [e.textContent.trim().slice(0, 20) || e.tagName, e.getBoundingClientRect()])
+        .filter(([, r]) => r.width && (r.height < 43.5 || r.width < 43.5)).map(([t, r]) => t + ' ' + r.width.toFixed() + '×' + r.height.toFixed())"""
+    for kind, slug in KINDS.items():
+        page = phone.open(slug)
+        assert not page.evaluate(small), kind
+
+
+BRIGHTNESS = """() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
+                      return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255 }"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_dark_system_gets_a_dark_page(readers, lang, scripts):
+    assert readers(lang, scripts=scripts, color_scheme="dark").open("start/tonight").evaluate(BRIGHTNESS) < 0.15
+    assert readers(lang, scripts=scripts, color_scheme="light").open("start/tonight").evaluate(BRIGHTNESS) > 0.85
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_dark_can_be_chosen_and_is_remembered(readers, lang, system):
+    reader = readers(lang, color_scheme=system)
+    page = reader.open("start/tonight")
+    before = page.evaluate(BRIGHTNESS)
+    toggle = page.get_by_role("button", name=reader.says("深色", "Dark"))
+    expect(toggle).to_have_attribute("aria-pressed", "true" if system == "dark" else "false")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "false" if system == "dark" else "true")
+    after = page.evaluate(BRIGHTNESS)
+    assert abs(after - before) > 0.6
+    assert abs(reader.open("evidence/save").evaluate(BRIGHTNESS) - after) < 0.1
+
+
+def test_paper_keeps_the_text_and_the_numbers_and_drops_the_rest(readers, lang):
+    reader = readers(lang, scripts=False)
+    page = reader.open("mind/get-help")
+    page.emulate_media(media="print")
+    for gone in (page.get_by_role("search"), page.get_by_role("link", name=reader.says("离开", "Leave"), exact=True)):
+        expect(gone).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".help-box").first.get_by_role("link", name="12356")).to_be_visible()
+    assert page.locator("#help").evaluate("e => getComputedStyle(e).position") == "static"
+    assert page.evaluate(BRIGHTNESS) > 0.9 or page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert len(page.pdf()) > 10_000
+
+
+def test_tables_fold_on_a_phone_and_stand_on_a_desk(readers, lang):
+    narrow, wide = readers(lang), readers(lang, size=(1280, 800))
+    slug = next(s for s in ("complain/choose", "about/style", "legal/is-it-legal") if "\n| --" in (
+        ROOT / f"docs/{s}.md").read_text(encoding="utf-8"))
+    assert narrow.open(slug).locator("td").first.evaluate("e => getComputedStyle(e).display") == "block"
+    assert wide.open(slug).locator("td").first.evaluate("e => getComputedStyle(e).display") == "table-cell"
+    expect(narrow.page.get_by_role("table").first).to_be_visible()
+    assert narrow.page.get_by_role("cell").count() == wide.page.get_by_role("cell").count()
+
+
+def test_a_stranger_to_the_address_finds_the_way(readers, lang):
+    """A wrong address at any depth gets both languages, a way home and the numbers."""
+    reader = readers(lang)
+    for depth in ("nothing.html", "a/b/c/nothing.html", "en/x/nothing.html"):
+        page = reader.page
+        reader.errors.clear()
+        assert page.goto(reader.root + depth).status == 404
+        reader.errors.clear()
+        expect(page.get_by_role("heading", name="没有这一页")).to_be_visible()
+        expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
+        expect(page.get_by_role("link", name="12356")).to_be_visible()
+        assert page.evaluate("document.styleSheets.length") >= 1
+        page.get_by_role("link", name=reader.says("回首页", "Go to the home page")).click()
+        assert reader.here == reader.says("index.html", "en/index.html")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_mirror_in_a_folder_finds_its_own_home(site, lang):
+    text = (site / "404.html").read_text(encoding="utf-8")
+    assert f'href="/{"en/" if lang == "en" else ""}index.html"' in text

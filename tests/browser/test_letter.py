@@ -1,0 +1,57 @@
+"""A letter to copy."""
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+SLUG = "letters/to-authorities"
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def copy_button(reader):
+    return reader.page.get_by_role("button", name=reader.says("复制", "Copy")).first
+
+
+def test_a_letter_can_be_copied_whole(readers, lang):
+    reader = readers(lang, permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open(SLUG)
+    letter = page.get_by_role("region").locator(".letter-text").first
+    wanted = squeezed(letter.inner_text())
+    copy_button(reader).click()
+    expect(page.get_by_role("button", name=reader.says("已复制", "Copied")).first).to_be_visible()
+    assert squeezed(page.evaluate("navigator.clipboard.readText()")) == wanted
+    assert len(wanted) > 200
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_where_the_browser_refuses_the_letter_is_left_selected(readers, lang, scheme):
+    reader = readers(lang, scheme=scheme)
+    reader.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page = reader.open(SLUG)
+    wanted = squeezed(page.locator(".letter-text").first.inner_text())
+    copy_button(reader).click()
+    assert squeezed(page.evaluate("getSelection().toString()")) == wanted
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_without_scripts_the_letter_is_there_and_no_dead_button(readers, lang, scheme):
+    reader = readers(lang, scheme=scheme, scripts=False)
+    page = reader.open(SLUG)
+    expect(page.locator(".letter-text").first).to_be_visible()
+    expect(page.get_by_role("article").get_by_role("button")).to_have_count(0)
+
+
+def test_a_blank_letter_opens_under_the_sample(reader):
+    page = reader.open(SLUG)
+    summary = page.get_by_text(reader.says("空白信，抄下来填", "Blank letter to copy and fill in")).first
+    summary.click()
+    expect(page.get_by_text("【", exact=False).first).to_be_visible()
+
+
+def test_the_letter_to_hand_in_is_chinese_in_both_languages(reader):
+    page = reader.open(SLUG)
+    expect(page.locator(".letter-text").first).to_have_attribute("lang", "zh-CN")
+    expect(page.locator(".letter-text").first).to_contain_text("申请人")

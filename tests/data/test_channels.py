@@ -1,0 +1,69 @@
+"""Where a matter can be taken: numbers, scope, next steps; and the bodies behind."""
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from guide.registry import load
+from support.tree import ROOT
+
+REGISTRY = load(ROOT)
+CHANNELS = REGISTRY.channels
+_PHONE = re.compile(r"\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|12110.*")
+
+
+@pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)
+def test_a_channel_has_numbers_that_can_be_dialled_and_addresses_that_can_be_opened(channel):
+    for number in channel.phones:
+        assert _PHONE.fullmatch(number), number
+    for place in channel.data.get("web", ()):
+        assert re.match(r"https?://[\w.-]+|[^:]+$", place["url"]), place
+        assert not re.search(r"\s", place["url"]) or not place["url"].startswith("http"), place
+
+
+@pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)
+def test_everything_a_channel_names_exists(channel):
+    data, routing = channel.data, REGISTRY.routing
+    assert set(data.get("escalate_to", ())) <= set(CHANNELS)
+    assert channel.id not in data.get("escalate_to", ())
+    assert set(data.get("prepare", ())) <= set(routing["documents"])
+    assert set(data.get("fits", ())) <= set(routing["fits"])
+
+
+@pytest.mark.parametrize("channel", [c for c in CHANNELS.values() if c.data["confidence"] != "unverified"], ids=lambda c: c.id)
+def test_a_printed_channel_was_checked_on_a_day(channel):
+    assert channel.data["checked"]["on"] is not None and channel.data["sources"]
+
+
+def test_crisis_lines_are_confirmed():
+    """Safe messaging: every number of the crisis box is backed by two sources or is an emergency line."""
+    for channel_id in ("emergency-120", "crisis-12356", "crisis-beijing", "lifeline-en"):
+        assert CHANNELS[channel_id].phones and CHANNELS[channel_id].data["confidence"] in ("two-sources", "one-source"), channel_id
+    assert CHANNELS["emergency-120"].phones == ("120", "110")
+    assert CHANNELS["crisis-12356"].phones[0] == "12356"
+
+
+def test_nobody_says_24_hours_of_12356():
+    data = CHANNELS["crisis-12356"].data["hours"]
+    assert "18" in data["zh"] and "18" in data["en"]
+
+
+@pytest.mark.parametrize("body", REGISTRY.institutions.values(), ids=lambda b: b.id)
+def test_a_body_is_current_or_has_an_heir(body):
+    assert set(body.channels) <= set(CHANNELS)
+    assert set(body.successors) <= set(REGISTRY.institutions)
+    if body.state in ("abolished", "renamed"):
+        assert body.successors, f"{body.id} ended: who does its work now?"
+    assert body.competence.zh and body.competence.en
+    assert all(wrong and right and wrong != right for wrong, right in body.misnomers)
+
+
+def test_numbers_with_owners_are_known():
+    hints = yaml.safe_load((ROOT / "docs/_data/hotlines.yml").read_text(encoding="utf-8"))
+    for owner in hints["owners"]:
+        assert any(number.endswith(owner["number"]) for number in REGISTRY.hotlines), owner["number"]
+        assert set(owner["bodies"]) <= set(REGISTRY.institutions), owner
+    for owner in (*hints["owners"], *hints.get("other_owners", ())):
+        assert set(owner.get("bodies", ())) <= set(REGISTRY.institutions), owner
