@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check diff-law translated record test bench clean
+.PHONY: help serve build check annotate diff-law mutation translated record test bench clean
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ build: $(VENV)/ready  ## write build/site/
 check: build     ## print what is wrong with pages, law and numbers
 	@$(PY) scripts/check.py
 
+annotate: $(VENV)/ready  ## findings as comments on the lines of a review
+	@$(PY) scripts/build_site.py || $(PY) scripts/check.py --format github
+
 diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
 	@$(PY) scripts/diff_law.py $(or $(BASE),HEAD)
 
@@ -38,6 +41,9 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) scripts/find_chromium.py >/dev/null
 	@$(PY) -m pytest
+
+mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
+	@$(PY) scripts/mutate.py
 
 bench: build     ## a first visit on a slow phone, beside a hand-made page
 	@$(PY) scripts/bench.py

@@ -71,6 +71,10 @@
     letter.parentNode.insertBefore(copy, letter);
   });
 
+  /* A copy knows its age: notes that come true on a day after this page was built. */
+  var today = new Date().toISOString();
+  all('[data-after]', function (note) { note.hidden = today < note.dataset.after; });
+
   /* Search comes when the field is used. */
   if (words.search) doc.getElementById('q').addEventListener('focus', function () {
     doc.head.appendChild(doc.createElement('script')).src = words.search;

@@ -58,7 +58,7 @@ class Build:
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = Shell(self.registry, None, strings, self.sections, self.site_url,
-                           self.exit_url, css, self.today)
+                           self.exit_url, css, self.today, self._instruments_of)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
                                  self._library_url, self._listing)
@@ -110,6 +110,12 @@ class Build:
     def _library_url(here: str, instrument_id: str) -> str:
         lang = "en" if here.startswith("en/") else "zh"
         return relative(here, page_url(f"law/{instrument_id}", lang))
+
+    def _instruments_of(self, slug: str) -> set[str]:
+        """What a page cites; a page of the library is about its own instrument."""
+        if self.is_generated(slug):
+            return {slug.removeprefix("law/")}
+        return {c[0] for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.citations}
 
     # -- pages -------------------------------------------------------------------------------
     def begin_page(self, slug: str, lang: str) -> dict:

@@ -162,11 +162,15 @@ class Cards:
         limit = data.get("time_limit")
         return limit["text"][self.lang] if limit else None
 
-    def help(self) -> Element:
-        """The crisis box of safe-messaging.md, section 1: order and numbers are fixed."""
+    def help(self, again: bool = False) -> Element:
+        """The crisis box of safe-messaging.md, section 1: order and numbers are fixed.
+
+        Shown ``again`` on a page it is no landmark: two of one name help nobody to find either.
+        """
         channels = self.registry.channels
-        box = el("aside", el("p", self.say("help_title"), class_="help-title"),
-                 class_="help-box", aria_label=self.say("help_title"))
+        title = self.say("help_title")
+        box = el("div" if again else "aside", el("p", title, class_="help-title"),
+                 class_="help-box", aria_label=None if again else title)
         emergency = channels["emergency-120"]
         rows = [(self.call(emergency, self.say("help_danger"), number)) for number in emergency.phones]
         rows.append(self.call(channels["crisis-12356"], self.say("help_talk")))

@@ -141,17 +141,20 @@ class Claims:
         if (instrument.id, article) in self._subjects.general or self._is_answered(group, claim):
             return None
         known = self._subjects.knows(version.id, article)
-        if self._subjects.overlap(claim, version.id, article) >= ENOUGH / 2:
-            return None
         topics = claim.topics if known else claim.named
         best = self._best(topics, claim, version, article)
-        if best is None or _DENIES.search(around.sentence(citation.start, citation.end)) \
+        if best is None or self._speaks_of(claim, version, article, best) or _DENIES.search(around.sentence(citation.start, citation.end)) \
                 or around.is_about_the_past(citation.start, citation.end):
             return None
         return Flag("wrong-provision", citation.text, citation.start, citation.end,
                     messages.wrong_provision(instrument, article, best, version.provisions.get(best),
                                              version.provisions.get(article)),
                     messages.replacement(citation.text, best))
+
+    def _speaks_of(self, claim: Claim, version, article: str, best: str) -> bool:
+        """Whether the words meet the cited article nearly as well as the other."""
+        cited = self._subjects.overlap(claim, version.id, article)
+        return cited >= ENOUGH / 2 and 2 * cited >= self._subjects.score(claim, version.id, best)
 
     def _is_answered(self, group: list[Citation], claim: Claim) -> bool:
         return any(claim.topics & self._subjects.topics(c.version or c.instrument, (c.eid or "").split("__")[0])

@@ -154,6 +154,7 @@ class _Visit(Treeprocessor):
                 self.parents.update({grandchild: parent for grandchild in parent})
         if child.tag == "ol":
             section.steps += len(child)
+            _mark_inline_bold(child)
         return self._link(child, section, context)
 
     def _fill(self, block: Element, section: Section) -> Element:
@@ -208,7 +209,7 @@ class _Visit(Treeprocessor):
 
     def _help(self, block: Element, _name: str, _argument: str, section: Section) -> Element:
         section.channels += ["emergency-120", "crisis-12356", "crisis-beijing", "lifeline-en"]
-        return self.reader.cards.help()
+        return self.reader.cards.help(again=sum(s.blocks.count("help") for s in self.reader.page.sections) > 1)
 
     def _letter(self, block: Element, _name: str, argument: str, section: Section) -> Element:
         letter_id, _, variant = argument.partition(" ")
@@ -293,6 +294,15 @@ class _Visit(Treeprocessor):
 
 class _NotThere(LookupError):
     """A block names something the registry does not have: (zh, en)."""
+
+
+def _mark_inline_bold(steps: Element) -> None:
+    """A step's opening bold words get a line of their own; bold words inside a sentence must not."""
+    for item in steps:
+        first = item.find("p") if item.find("p") is not None else item
+        if (first.text or "").strip():
+            for strong in first.findall("strong"):
+                strong.set("class", "inline")
 
 
 def _without(text: str, citations: tuple[Citation | Mention, ...]) -> str:

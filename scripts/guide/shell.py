@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urljoin
 
+from . import upcoming
 from .catalog import Catalog, is_overdue
 from .dates import spoken
 from .registry import Registry
@@ -36,6 +38,8 @@ class Shell:
     exit_url: str
     css: str
     today: date
+    #: The instruments a page cites, by slug.
+    cited: Callable[[str], Iterable[str]] = lambda slug: ()
 
     def context(self, slug: str, lang: str, meta: dict) -> dict:
         """Everything main.html prints around the article of one page."""
@@ -60,7 +64,7 @@ class Shell:
             "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
             "law_as_of": spoken(meta["law_as_of"], lang), "reviewed": self._reviewed(meta, lang),
-            "overdue_note": self._overdue(meta, lang), "drift_note": None,
+            "overdue_note": self._overdue(meta, lang), "timed_notes": self._timed_notes(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "css": self.css,
         }
 
@@ -97,6 +101,19 @@ class Shell:
     def _reviewed(self, meta: dict, lang: str) -> dict | None:
         reviewed = meta.get("reviewed")
         return reviewed and {"by": reviewed["by"], "on": spoken(reviewed["on"], lang)}
+
+    def _timed_notes(self, slug: str, meta: dict, lang: str) -> list[dict]:
+        """What becomes true of a copy that nobody rebuilds: it grows old, and recorded changes take effect."""
+        notes = []
+        if not self._overdue(meta, lang):
+            due = meta["law_as_of"] + timedelta(days=181)
+            notes.append({"after": due.isoformat(), "text": self.strings["overdue_page"][lang].format(
+                date=spoken(meta["law_as_of"], lang))})
+        change = upcoming.next_change(self.registry, self.cited(slug), self.today)
+        if change:
+            notes.append({"after": change.isoformat(), "text": self.strings["law_changes"][lang].format(
+                date=spoken(change, lang))})
+        return notes
 
     def _overdue(self, meta: dict, lang: str) -> str | None:
         if not is_overdue(meta, self.today):
