@@ -60,7 +60,7 @@ def on_files(files, config):
             file.src_uri.removesuffix(".md").removesuffix(".en"), lang) is None
         if (theme_file and file.src_uri not in _THEME_FILES_KEPT) or unread:
             files.remove(file)
-    for slug in _build.library_slugs:
+    for slug in _build.generated_slugs:
         file = File.generated(config, f"{slug}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.dest_uri = file.url = page_url(slug, lang)
         file.abs_dest_path = os.path.join(config.site_dir, file.dest_uri)
@@ -81,7 +81,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     slug = _slug(page)
-    return _build.library_html(slug, _lang(config)) if _build.is_generated(slug) else html
+    return _build.generated_html(slug, _lang(config)) if _build.is_generated(slug) else html
 
 
 def on_page_context(context, page, config, nav):

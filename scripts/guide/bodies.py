@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"(?:原|前|旧|时任|已撤销的|曾经的|冒充|自�
 _AFTER = re.compile(r"(?:”|\")? ?(?:[(](?:现|今|原|已|旧|前身|now|since|until|later|abolished|former)|,? ?(?:now|which|later|\(now)|令|办公厅|发|等?(?:[^，。；\n]{0,8})(?:联合)?(?:发布|印发|出台|下发|颁布|公布|制定|起草|发文|于)|关于|[^，。；\n]{0,4}《|时期|时代)")
 _CUES = re.compile(
     r"撤销|不再保留|不复存在|合并|并入|改组|组建|更名|改名|改称|旧称|前身|现为|现在(?:叫|是)|现已|不存在|取代|历史|当时|旧规章|旧文件|错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改|不)|没有了|过时|冒充|自称|假冒|诈骗|"
-    r"接替|承接|继承|划入|划归|机构改革|印发|发布的|颁布|出台|令第|"
+    r"接替|条文[里中]|规章[里中]|现在?由|职责|承接|继承|划入|划归|机构改革|印发|发布的|颁布|出台|令第|"
     r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeed|issued|promulgated|wrong name|misnam|out of date|outdated|used to|was (?:dissolved|split|folded)|does not exist|became|reform|impersonat|posing as|pretend")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
 _MISNOMER_NEEDS = {"信用中心": re.compile(r"(?:人民银行|央行|人行)的?$"), "中心支行": re.compile(r"(?:人民银行|人行)[^，。；\n]{0,6}$"),

@@ -11,7 +11,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from . import checks, library, open_data, registry, site_index
+from . import checks, generated, open_data, registry, site_index
 from .cards import Cards
 from .catalog import Catalog, Source, read_catalog
 from .checks import translations
@@ -61,60 +61,47 @@ class Build:
                            self.exit_url, css, self.today, self._instruments_of)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
-                                 self._library_url, self._listing)
+                                 _url, self._listing)
 
     def read_sources(self) -> None:
         """Read the pages anew; data and words stay as loaded."""
         self.catalog = self.shell.catalog = read_catalog(self.root)
-        self._add_library(self.shell.strings)
+        self._add_generated(self.shell.strings)
         self.pages.clear()
 
     @property
     def extension(self) -> GuideExtension:
         return GuideExtension(self.reader)
 
-    # -- the statute library -----------------------------------------------------------------
-    def _add_library(self, strings: dict) -> None:
-        for slug in self.library_slugs:
+    # -- pages made from data ----------------------------------------------------------------
+    def _add_generated(self, strings: dict) -> None:
+        for slug in self.generated_slugs:
             for lang in ("zh", "en"):
-                meta = self._library_meta(slug, lang, strings)
-                self.catalog.pages[slug, lang] = Source(slug, lang, meta.pop("path"), meta, "")
-
-    def _library_meta(self, slug: str, lang: str, strings: dict) -> dict:
-        instrument = self.registry.instruments[slug.removeprefix("law/")]
-        title, path = instrument.short_title[lang], instrument.path
-        day = self.registry.coverage.get("as_of", self.today)
-        return {"title": title, "question": strings["library_question"][lang].format(title=title),
-                "description": strings["library_description"][lang].format(title=title), "kind": "reference",
-                "law_as_of": day, "reviewed": None, "next": None, "path": path}
+                meta, path = generated.front_matter(slug, lang, self.registry, strings)
+                self.catalog.pages[slug, lang] = Source(slug, lang, path, meta, "")
 
     @property
-    def library_slugs(self) -> list[str]:
-        return [f"law/{i}" for i in self.registry.instruments]
+    def generated_slugs(self) -> list[str]:
+        return generated.slugs(self.registry)
 
     def is_generated(self, slug: str) -> bool:
-        return slug.startswith("law/") and slug.removeprefix("law/") in self.registry.instruments
+        return generated.split(slug, self.registry) is not None
 
-    def library_html(self, slug: str, lang: str) -> str:
-        """The article of a library page."""
-        instrument = self.registry.instruments[slug.removeprefix("law/")]
-        return library.to_html(library.instrument_page(
-            self._cards(slug, lang), instrument, self._cited_by(instrument.id, lang)))
+    def generated_html(self, slug: str, lang: str) -> str:
+        """The article of a page made from data."""
+        return generated.html(slug, self._cards(slug, lang), self._users(slug, lang))
 
-    def _cited_by(self, instrument_id: str, lang: str) -> list[tuple[str, str]]:
-        here = page_url(f"law/{instrument_id}", lang)
-        return [(page.meta["title"], relative(here, page.url)) for (slug, page_lang), page in self.pages.items()
-                if page_lang == lang and any(c[0] == instrument_id for s in page.sections for c in s.citations)]
-
-    @staticmethod
-    def _library_url(here: str, instrument_id: str) -> str:
-        lang = "en" if here.startswith("en/") else "zh"
-        return relative(here, page_url(f"law/{instrument_id}", lang))
+    def _users(self, slug: str, lang: str) -> list[tuple[str, str]]:
+        """The pages that cite the law, or show the door, that a generated page is about."""
+        folder, name = generated.split(slug, self.registry)
+        here = page_url(slug, lang)
+        return [(page.meta["title"], relative(here, page.url)) for (_, page_lang), page in self.pages.items()
+                if page_lang == lang and name in _subjects(page, folder)]
 
     def _instruments_of(self, slug: str) -> set[str]:
-        """What a page cites; a page of the library is about its own instrument."""
+        """The law a page cites; a page of the library is about its own instrument."""
         if self.is_generated(slug):
-            return {slug.removeprefix("law/")}
+            return {slug.partition("/")[2]}
         return {c[0] for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.citations}
 
     # -- pages -------------------------------------------------------------------------------
@@ -135,7 +122,7 @@ class Build:
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
-        return Cards(self.registry, self.reader.strings, lang, self.today, lambda i: self._library_url(here, i))
+        return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
 
     def write_open_data(self, folder: Path) -> None:
         open_data.write(self.registry, self.registry.coverage["as_of"], folder)
@@ -149,6 +136,17 @@ class Build:
         site_index.write(pages, loose, self.today, self.root / "build/site-index.json")
         return loose + [f for page in pages for f in page.findings] + list(
             checks.run(pages, self.registry, self.today))
+
+
+def _url(here: str, folder: str, name: str) -> str:
+    """From the page at ``here`` to a generated page in the same language."""
+    return relative(here, page_url(f"{folder}/{name}", "en" if here.startswith("en/") else "zh"))
+
+
+def _subjects(page: Page, folder: str) -> set[str]:
+    if folder == "law":
+        return {citation[0] for section in page.sections for citation in section.citations}
+    return {channel for section in page.sections for channel in section.channels}
 
 
 def minify_css(text: str) -> str:

@@ -19,16 +19,22 @@ _SURE = "two-sources"
 
 @dataclass(slots=True)
 class Cards:
-    """Makes cards in one language for one day. ``library_url`` leads to an instrument's page."""
+    """Makes cards in one language for one day. ``url`` leads to the generated page (folder, id)."""
 
     registry: Registry
     strings: dict[str, dict[str, str]]
     lang: str
     on: date
-    library_url: Callable[[str], str]
+    url: Callable[[str, str], str]
 
     def say(self, key: str, **values: object) -> str:
         return self.strings[key][self.lang].format(**values)
+
+    def library_url(self, instrument_id: str) -> str:
+        return self.url("law", instrument_id)
+
+    def door_url(self, channel_id: str) -> str:
+        return self.url("doors", channel_id)
 
     # -- law ---------------------------------------------------------------------------------
     def law(self, instrument: Instrument, version: Version, provision: Provision, eid: str) -> Element:
@@ -95,19 +101,19 @@ class Cards:
     def call(self, channel: Channel, line: str = "", number: str | None = None) -> Element:
         """One line to tap: the number large, why to call, who answers and when."""
         number = number or next((n for n in channel.phones if dialled(n)), None)
-        shown = number or (channel.phones[0] if channel.phones else None)
+        shown = number or next((p.get("display", {}).get(self.lang, p["number"]) for p in channel.data["phone"]), None)
         name = self.short_name(channel, number)
         small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True))))
         body = el("span", line or name, el("small", small) if small else None)
         if number:
             return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
-        return el("div", el("strong", shown) if shown else None, body, class_="call call-text")
+        return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
 
     def short_name(self, channel: Channel, number: str | None = None) -> str:
-        """The name without its number; of ``120 急救 / 110 报警``, the half that has ``number``."""
+        """The name without its number and brackets; of ``120 急救 / 110 报警``, the half that has ``number``."""
         halves = channel.name[self.lang].split(" / ")
         name = next((h for h in halves if number and number in h), channel.name[self.lang])
-        name = re.sub(r"^[\d /]+", "", name).strip() or name
+        name = re.sub(r"^[\d /]+|[（(][^）)]*[）)]", "", name).strip() or name
         return name[:1].upper() + name[1:] if self.lang == "en" else name
 
     def hours(self, channel: Channel, brief: bool = False) -> str | None:
@@ -121,42 +127,68 @@ class Cards:
         return text if hours["confidence"] == _SURE else self.say("by_place", hours=text)
 
     def door(self, channel: Channel) -> Element:
-        """Everything the registry may tell a reader about one place to go."""
+        """What a reader must know before knocking; the rest is on the door's own page."""
         data, lang = channel.data, self.lang
         section = el("section", class_="door", aria_label=channel.name[lang])
-        section.append(el("p", channel.name[lang], class_="door-name"))
-        for phone in data["phone"]:
-            tel = dialled(phone["number"])
-            shown = el("a", phone["number"], href=f"tel:{tel}") if tel else el("span", phone["number"])
-            note = phone.get("note", {}).get(lang)
-            section.append(el("p", shown, el("small", " " + note) if note else None, class_="door-number"))
-        section.append(el("dl", *self._door_rows(channel)))
+        section.append(el("p", el("a", channel.name[lang], href=self.door_url(channel.id)), class_="door-name"))
+        section.extend(self.number(phone) for phone in data["phone"])
+        section.append(el("dl", *self._rows({
+            "door_for": data["handles"][lang], "door_not": data.get("not_for", {}).get(lang),
+            "door_bring": self._bring(data), "door_hours": self.hours(channel), "door_time": self._time_limit(data),
+            "door_next": data.get("next", {}).get(lang), "door_refused": self._further(data)}), *self._addresses(channel)))
         if "caution" in data:
             section.append(el("p", data["caution"][lang], class_="caution"))
-        section.append(el("p", self.say("door_checked", date=spoken(data["checked"]["on"], lang)), class_="fresh"))
+        section.append(el("p", self.checked(channel), class_="fresh"))
         return section
 
-    def _door_rows(self, channel: Channel):
-        data, lang = channel.data, self.lang
-        documents = self.registry.routing["documents"]
-        rows = {
-            "door_for": data["handles"][lang], "door_not": data.get("not_for", {}).get(lang),
-            "door_bring": ("；" if lang == "zh" else "; ").join(documents[d][lang] for d in data.get("prepare", ())),
-            "door_hours": self.hours(channel), "door_time": self._time_limit(data),
-            "door_next": data.get("next", {}).get(lang), "door_cost": data.get("cost", {}).get(lang),
-            "door_refused": ("；" if lang == "zh" else "; ").join(
-                self.registry.channels[c].name[lang] for c in data.get("escalate_to", ())),
-            "door_wechat": ("；" if lang == "zh" else "; ").join(data.get("wechat", ()) if lang == "zh" else ()),
-        }
+    def number(self, phone: dict) -> Element:
+        """A number to dial or, where a pattern is dialled, to read."""
+        tel = dialled(phone["number"])
+        shown = el("a", phone["number"], href=f"tel:{tel}") if tel else el(
+            "span", phone.get("display", {}).get(self.lang, phone["number"]))
+        note = phone.get("note", {}).get(self.lang)
+        return el("p", shown, el("small", " " + note) if note else None, class_="door-number")
+
+    def door_facts(self, channel: Channel) -> list[Element]:
+        """Hours, cost and addresses."""
+        data = channel.data
+        return [*self._rows({"door_hours": self.hours(channel), "door_cost": data.get("cost", {}).get(self.lang)}),
+                *self._addresses(channel)]
+
+    def checked(self, channel: Channel) -> str:
+        """When the entry was compared, and whether anybody dialled."""
+        checked = channel.data["checked"]
+        if checked["by"]:
+            return self.say("door_dialled", date=spoken(checked["on"], self.lang), by=checked["by"])
+        return self.say("door_checked", date=spoken(checked["on"], self.lang))
+
+    def _rows(self, rows: dict[str, str | None]):
         for key, value in rows.items():
             if value:
                 yield el("dt", self.say(key))
                 yield el("dd", value)
-        addresses = [w["url"] for w in data.get("web", ()) if w["url"].startswith("http")]
-        if addresses and channel.group != "commercial":
+
+    def _list(self, items) -> str:
+        return ("；" if self.lang == "zh" else "; ").join(items)
+
+    def _bring(self, data: dict) -> str:
+        documents = self.registry.routing["documents"]
+        return self._list(documents[d][self.lang] for d in data.get("prepare", ()))
+
+    def _further(self, data: dict) -> str:
+        return self._list(self.registry.channels[c].name[self.lang] for c in data.get("escalate_to", ()))
+
+    def _addresses(self, channel: Channel):
+        """Official sites and accounts; a commercial platform is named, never linked."""
+        data = channel.data
+        if data.get("wechat") or data.get("app"):
+            accounts = self._list([*data.get("wechat", ()), *data.get("app", ())])
+            yield el("dt", self.say("door_wechat"))
+            yield el("dd", accounts, lang=None if self.lang == "zh" else "zh-CN")
+        sites = [w["url"] for w in data.get("web", ()) if w["url"].startswith("http")]
+        if sites and channel.group != "commercial":
             yield el("dt", self.say("door_where"))
-            yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer"))
-                        for url in addresses)
+            yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer")) for url in sites)
 
     def _time_limit(self, data: dict) -> str | None:
         limit = data.get("time_limit")
@@ -178,7 +210,8 @@ class Cards:
         if self.lang == "en":
             rows.append(self.call(channels["lifeline-en"], self.say("help_english")))
         box.append(el("ul", *(el("li", row) for row in rows)))
-        box.append(el("p", self.say("help_what"), channels["crisis-12356"].data["cost"][self.lang],
+        space = "" if self.lang == "zh" else " "
+        box.append(el("p", self.say("help_what") + space, channels["crisis-12356"].data["cost"][self.lang],
                       "。" if self.lang == "zh" else ". ", self.say("help_busy")))
         return box
 

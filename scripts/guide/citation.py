@@ -73,7 +73,8 @@ class Recogniser:
         settled = {flag.start for flag in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._claims.credited(sound, around)
-        return found + self._figures.flags(citations, broken | {f.start for f in found}, around, text)
+        troubled = {around.sentence_number(flag.start) for flag in flags + found}
+        return found + self._figures.flags(citations, troubled, around, text)
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], []

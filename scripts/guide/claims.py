@@ -17,10 +17,15 @@ from .surroundings import Surroundings
 #: The text corrects the mistake itself, or limits what it says.
 _DENIES = re.compile(
     r"没有|并没|并未|未(?:作|有)?(?:规定|涉及|提|写|列|要求)|不是|并不|不管|不适用|不涉及|无关|不包括|不能(?:直接|套用|适用|作为|拿|用|引|据此)|误(?:以为|认|传|写|用|把|导|区|引|解)|谣|不属于|不等于|而非|并非|"
-    r"不归|不受理|不接|不负责|不处理|不直接|不当然|不具有|不具备|错误|错的|是错|写错|搞错|弄错|混(?:淆|为一谈|了)|不要(?:再)?|别(?:再|把|拿|用|找|去|信)|无权|无法|找错|不对口|查不到|网传|有人说|不少文章|很多文章|有的文章|有文章|所谓|"
-    r"仅(?:管|适用|针对|限|是|能)|只(?:管|针对|适用|限)|范围(?:之)?外|除外|冒充|自称|假冒|被删|取消了|不再|过时|应为|应当是第|是第[^，。]{1,9}条而|"
-    r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|without (?:any )?power|no power|cannot|outside|rather than|instead of|silent|impersonat|posing as|no longer|"
+    r"不归|不受理|不接|不负责|不处理|不直接|不当然|不具有|不具备|错误|错的|是错|写错|搞错|弄错|混(?:淆|为一谈|了)|不要(?:再)?|别(?:再|把|拿|用|找|去|信)|无权|无法|找错|不对口|查不到|网传|有人说|不少文章|很多文章|有的文章|有文章|有(?:的)?观点|不赞同|不认同|所谓|"
+    r"仅(?:管|适用|针对|限|是|能)|只(?:管|针对|适用|限)|范围(?:之)?外|除外|被删|取消了|不再|过时|应为|应当是第|是第[^，。]{1,9}条而|"
+    r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|without (?:any )?power|no power|cannot|outside|rather than|instead of|silent|no longer|"
     r"has no\b|have no\b|there is no|should be|should read|does no")
+#: The next sentence goes on about the same article.
+_STILL = re.compile(r"^[ \n]*(?:该条|该规定|该法|该办法|该条例|这一条|这条|本条|其中|the article|this article|that article|it (?:also|says|states|provides))")
+_DENIES_NEXT = re.compile(r"^ ?(?:其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不|that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
+#: The text warns of people who only pretend to be that body.
+_POSES = re.compile(r"冒充|自称|假冒|假装|impersonat|posing as|pretend|claiming to be")
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]|\bwhile\b|\bbut\b")
 
 
@@ -90,8 +95,10 @@ class Claims:
 
     def _is_credited(self, rule: _Rule, citation: Citation, citations: list[Citation], around: Surroundings) -> bool:
         left, right = around.bounds(citation.start)
+        if _STILL.match(around.after(citation.end)):
+            right = around.bounds(right)[1]
         sentence = around.text[left:right]
-        if _DENIES.search(sentence) or not rule.is_met(around.said(left, right)):
+        if _DENIES.search(sentence) or _DENIES_NEXT.search(around.after(citation.end)) or not rule.is_met(around.said(left, right)):
             return False
         others = [c for c in citations if left <= c.start < right and c.instrument not in rule.targets]
         if not others:
@@ -105,7 +112,8 @@ class Claims:
             if not (body in rule.targets or re.sub(r"\D", "", token.words) in rule.numbers):
                 continue
             words = self._clause(token, tokens, around)
-            if rule.is_met(words) and not _DENIES.search(around.sentence(token.start, token.end)):
+            sentence = around.sentence(token.start, token.end)
+            if rule.is_met(words) and not _DENIES.search(sentence) and not _POSES.search(sentence):
                 return _flag(rule, original[token.start:token.end], token.start, token.end, _has_han(words))
         return None
 
@@ -117,10 +125,10 @@ class Claims:
                 left = other.end
             if other.start >= token.end and other.start < right:
                 right = other.start
-        before = around.text[left:token.start]
+        before = around.said(left, token.start)
         if cut := [m.end() for m in _CLAUSE.finditer(before)]:
             before = before[cut[-2] if len(cut) > 1 else 0:]
-        return before + " " + around.text[token.end:right]
+        return before + " " + around.said(token.end, right)
 
     # -- provisions cited for another provision's matter ----------------------------------------
     def wrong_provisions(self, citations: list[Citation], around: Surroundings, on: date) -> list[Flag]:
@@ -162,12 +170,17 @@ class Claims:
 
     def _best(self, topics, claim: Claim, version, article: str) -> str | None:
         """The provision of the same text that the claim is about."""
-        places = {eid for topic in topics for owner, eid in self._subjects.about(topic)
-                  if owner == version.id and eid != article and (owner, eid) not in self._subjects.general}
-        scored = sorted(((self._subjects.score(claim, version.id, eid), eid) for eid in places), reverse=True)
-        if not scored or scored[0][0] < ENOUGH:
+        places: dict[str, int] = {}
+        for topic in sorted(topics):
+            for rank, (owner, eid) in enumerate(self._subjects.about(topic)):
+                if owner == version.id and eid != article and (
+                        topic in claim.named or (owner, eid) not in self._subjects.general):
+                    places[eid] = min(places.get(eid, rank), rank if topic in claim.named else 99)
+        if not places:
             return None
-        return scored[0][1]
+        best = max(places, key=lambda eid: (len(claim.topics & self._subjects.topics(version.id, eid)), -places[eid],
+                                            self._subjects.overlap(claim, version.id, eid)))
+        return best if self._subjects.score(claim, version.id, best) >= ENOUGH else None
 
 
 def by_sentence(citations: list[Citation], around: Surroundings) -> list[list[Citation]]:

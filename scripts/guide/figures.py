@@ -20,7 +20,7 @@ _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eig
     "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60}
 _EN = re.compile(
     rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
-    rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b) ?-?(?P<unit>(?:working )?days?|yuan|rmb|cny|months?|years?|%|per cent|percent|times|million)?")
+    rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
 _BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
 _PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
 _LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
@@ -53,7 +53,7 @@ class Figures:
         found = []
         for sentence in by_sentence(citations, around):
             here = [c for c in sentence if c.eid is not None]
-            if not here or any(c.start in flagged or (c.version, _article(c)) not in self._known for c in here):
+            if not here or around.sentence_number(here[0].start) in flagged or any((c.version, _article(c)) not in self._known for c in here):
                 continue
             found += self._sentence(here, around.bounds(here[0].start), around, original)
         return found
@@ -123,7 +123,7 @@ def _value(number: str, big: str | None) -> float | None:
     value = float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
     if value is None:
         return None
-    return float(value) * {"万": 10_000, "亿": 100_000_000}.get(big or "", 1)
+    return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000}.get(big or "", 1)
 
 
 def _values(text: str) -> dict[str, set[float]]:

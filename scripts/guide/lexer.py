@@ -78,7 +78,9 @@ class Lexer:
 
 
 _NOT_A_LAW = re.compile(r"[院庭律官人治则学理盲槌警师系门宝槛眼术海务定制条]")
-_SOFT_END = re.compile(r"(?:规定|办法|解释|通知|意见|批复|指引|公约|条例|新规|规则|信用修复|融资成本)$")
+#: Names that are also everyday phrases: they need 《》 or an article behind them.
+_EVERYDAY = frozenset("""证据规定 新证据规定 短信规定 短信息规定 催收工作指引 催收公约 消费投诉处理办法 投诉举报处理办法 信用卡办法 信用卡管理办法
+ 小额贷款管理办法 一次性信用修复 明示综合融资成本 86号文 141号文 综合整治骚扰电话 复议条例 征信办法 侵权法 治安法 消法""".split())
 _LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china's china's. see with new revised amended
  current old both cites citing art article on former per that a an from for violates breaches breach violate using
  use also while our existing whereas since if when as prc's cf eg ie than""".split())
@@ -93,15 +95,11 @@ def _stands_alone(text: str, original: str, start: int, end: int, target: Target
     words = text[start:end]
     if words.endswith("法") and end < len(text) and _NOT_A_LAW.match(text[end]):
         return text[end] == "条" or text.startswith(("律规定", "条文"), end) and len(words) > 3
-    if _SOFT_END.search(words) and len(words) <= 6 and not _followed_by_article(text, end):
-        return False
-    if len(words) == 2 and text[start - 1:start] in ("取", "撤", "抵", "注", "打") and start:
-        return False
-    return True
+    return words not in _EVERYDAY or _followed_by_article(text, end)
 
 
 def _followed_by_article(text: str, end: int) -> bool:
-    return bool(re.match(r"[》”\"]? ?(?:\([^()\n]{1,40}\))? ?(?:的|中|,|，)? ?第", text[end:end + 60])) \
+    return bool(re.match(r"[》”\"]? ?(?:\([^()\n]{1,40}\))? ?(?:的|中|,|，)? ?(?:第|[0-9一二三四五六七八九十百]{1,8}条)", text[end:end + 60])) \
         or bool(re.match(r"[》”\"]", text[end:end + 1]))
 
 

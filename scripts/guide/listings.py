@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from . import library
+from . import doors, library
 from .cards import Cards
 from .catalog import Catalog
 from .elements import el
@@ -22,6 +22,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "library": lambda: library.catalogue(cards),
         "questions": lambda: library.by_question(cards),
         "old-numbers": lambda: library.old_numbers(cards),
+        "all-doors": lambda: doors.all_doors(cards),
         "myths": lambda: _myths(cards, argument),
         "terms": lambda: _terms(cards),
     }

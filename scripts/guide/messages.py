@@ -180,6 +180,8 @@ def replacement(words: str, eid: str) -> str:
     """``words`` with the number put right: 《治安管理处罚法》第四十二条 → 《治安管理处罚法》第五十条."""
     if any("\u4e00" <= c <= "\u9fff" for c in words):
         label = article_label(eid)
+        if "條" in words:
+            label = label.replace("条", "條").replace("项", "項")
         found = list(_ZH_NUMBER.finditer(words))
         return words[:found[-1].start()] + label + words[found[-1].end():] if found else label
     label = article_label(eid, "en").removeprefix("art. ")

@@ -38,7 +38,7 @@ class PageReader:
     recogniser: object
     strings: dict[str, dict[str, str]]
     today: date
-    library_url: Callable[[str, str], str]
+    url: Callable[[str, str, str], str]
     listings: Callable[[str, str, Page], Element]
     page: Page | None = None
     source: Source | None = None
@@ -58,7 +58,7 @@ class PageReader:
     @property
     def cards(self) -> Cards:
         return Cards(self.registry, self.strings, self.page.lang, self.law_day,
-                     lambda instrument: self.library_url(self.page.url, instrument))
+                     lambda folder, name: self.url(self.page.url, folder, name))
 
     def find(self, code: str, line: int, zh: str, en: str, **more) -> None:
         self.page.findings.append(Finding(code, self.page.path, line, Text(zh, en), **more))
@@ -231,7 +231,7 @@ class _Visit(Treeprocessor):
     def _list(self, block: Element, name: str, argument: str, _section: Section) -> Element:
         return self.reader.listings(name, argument, self.reader.page)
 
-    _pages = _topics = _library = _questions = _old_numbers = _myths = _terms = _list
+    _pages = _topics = _library = _questions = _old_numbers = _all_doors = _myths = _terms = _list
 
     # -- law and numbers ---------------------------------------------------------------------
     def _link(self, child: Element, section: Section, context: Context) -> Context:

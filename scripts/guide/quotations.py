@@ -62,17 +62,23 @@ class Quotations:
             end = _closing(text, start)
             if end and _han(text[start:end]) >= _SHORTEST:
                 return _Quotation(text[start:end], start, end, True, match[0])
-        if match := _COLON.match(after):
-            start = citation.end + match.end()
+        match = _COLON.match(after)
+        if match or self._opens_like(citation, text):
+            start = citation.end + (match.end() if match else 0)
             end = min(text.find("\n", start) if "\n" in text[start:start + _LONGEST] else len(text), start + _LONGEST)
             if _han(text[start:end]) >= _SHORTEST and following > start:
-                return _Quotation(text[start:end], start, end, False, match[0])
+                return _Quotation(text[start:end], start, end, False, match[0] if match else "")
         if _CLOSES_BEFORE.search(text[max(0, citation.start - 8):citation.start]):
             end = max(text.rfind("”", 0, citation.start), text.rfind('"', max(0, citation.start - 8), citation.start))
             start = max(text.rfind("“", max(0, end - _LONGEST), end), text.rfind('"', max(0, end - _LONGEST), end)) + 1
             if start > 0 and _han(text[start:end]) >= _SHORTEST:
                 return _Quotation(text[start:end], start, end, True, "")
         return None
+
+    def _opens_like(self, citation: Citation, text: str) -> bool:
+        """Statutes are often pasted without a mark between number and wording."""
+        opening = plain(text[citation.end:citation.end + 12])[:4]
+        return len(opening) == 4 and self._texts[citation.version, _article(citation)].startswith(opening)
 
     def _compare(self, citation: Citation, quotation: _Quotation, original: str) -> Flag | None:
         official = self._texts[citation.version, _article(citation)]
@@ -82,14 +88,15 @@ class Quotations:
             return None
         total = sum(len(plain(c)) for c in clauses) or 1
         share = 1 - sum(len(plain(c)) for c in missing) / total
-        pairs = [(original[quotation.start + quotation.words.find(c):][:len(c)], self._nearest(c, citation)) for c in missing]
+        pairs = [(original[quotation.start + quotation.words.find(c):][:len(c)], self._nearest(c, citation, quotation.is_marked))
+                 for c in missing]
         near = [(wrong, right) for wrong, right in pairs if right]
         if quotation.is_marked:
-            if share < 0.34 and len(near) < len(pairs) / 2:
+            if share < 0.34 and len(near) < len(pairs) / 2 and not (share > 0.15 and not quotation.introduced):
                 return self._elsewhere(citation, clauses, original, quotation)
             shown = pairs
         else:
-            if share < 0.4 or not near:
+            if share < 0.5 or not near or 3 * len(missing) > len(clauses) + 2 or total < 16:
                 return self._elsewhere(citation, clauses, original, quotation) if share < 0.1 else None
             shown = near
         instrument = self._registry.instruments[citation.instrument]
@@ -114,11 +121,11 @@ class Quotations:
                         messages.quotation(instrument, _article(citation), [(original[quotation.start:quotation.end][:40], "")]))
         return None
 
-    def _nearest(self, clause: str, citation: Citation) -> str:
+    def _nearest(self, clause: str, citation: Citation, is_marked: bool) -> str:
         """The clause of the official text that is most like ``clause``; empty where none is."""
         provision = self._registry.instruments[citation.instrument].version(citation.version).provisions
         text = provision[_article(citation)].text
-        wanted, best, ratio = plain(clause), "", 0.6
+        wanted, best, ratio = plain(clause), "", 0.6 if is_marked else 0.75
         for candidate in _CLAUSE.split(text):
             have = plain(candidate)
             if not have or abs(len(have) - len(wanted)) > max(6, len(wanted)) or not set(wanted) & set(have):

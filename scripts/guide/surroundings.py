@@ -7,7 +7,7 @@ from datetime import date
 
 from .lexer import Token
 
-_END = re.compile(r"[。！？；;\n]+|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
+_END = re.compile(r"[。！？；;\n]+|[!?](?=[\u4e00-\u9fff])|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
 _ABBREVIATED = re.compile(r"(?:\b(?:arts?|paras?|secs?|no|nos|e\.g|i\.e|cf|cl|vs|mr|ms|dr|v|p|pp)|\d)$", re.IGNORECASE)
 _REACH = 240
 
@@ -21,7 +21,7 @@ _PAST_LAW = re.compile(
     r"|以前的行为|之前的行为|之前发生|以前发生|底以前|底之前|前的行为|发生在(?:19|20)\d\d年|行为时"
     r"|formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previous|renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|"
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to|repeal|replaced|supersed|abolish|no longer|expired|ended|"
-    r"predecessor|then[- ]in[- ]force|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)|lapsed|moved to")
+    r"older (?:articles|guides|texts|pages)|still cite|predecessor|then[- ]in[- ]force|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)|lapsed|moved to")
 _FUTURE = re.compile(
     r"将(?:于|自|从|在)|尚未(?:施行|生效|通过|实施|出台|发布)|未(?:通过|生效|施行|正式|发布|出台)|拟(?:规定|于|将)|草案|征求意见|即将|审议|届时|还没有?(?:通过|生效|施行)|起(?:正式)?(?:施行|生效|实施)|不能(?:作为|引用)|"
     r"\bdraft\b|will (?:take effect|enter into force|apply|come into)|not yet|takes? effect|comes? into force|from 20\d\d|bill\b|proposed|once adopted|never (?:issued|adopted)")
@@ -85,6 +85,11 @@ class Surroundings:
             return True
         return until is not None and any(
             int(a or b) < until.year for a, b in _YEAR.findall(sentence))
+
+    def after(self, end: int) -> str:
+        """The first words of the sentence that follows."""
+        _, right = self.bounds(end - 1)
+        return self.text[right:right + 24]
 
     def is_about_the_future(self, start: int, end: int) -> bool:
         return bool(_FUTURE.search(self.sentence(start, end)))

@@ -34,13 +34,13 @@ def test_every_instrument_has_a_page_in_both_languages(build, registry):
         assert build.is_generated(slug)
         for lang in ("zh", "en"):
             build.begin_page(slug, lang)
-            assert 'id="' in (html := build.library_html(slug, lang)) or "library_no_text" not in html
+            assert 'id="' in (html := build.generated_html(slug, lang)) or "library_no_text" not in html
             assert build.catalog.source(slug, lang).meta["kind"] == "reference"
 
 
 def test_a_library_page_quotes_dates_and_old_numbers(build):
     build.begin_page("law/public-security-penalties-law", "zh")
-    html = build.library_html("law/public-security-penalties-law", "zh")
+    html = build.generated_html("law/public-security-penalties-law", "zh")
     assert 'id="art_50"' in html and "2026 年 1 月 1 日起施行" in html and "第四十二条" in html
 
 
