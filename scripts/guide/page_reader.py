@@ -19,6 +19,7 @@ from .blocks import GuideBlocks
 from .cards import Cards
 from .catalog import Source
 from .elements import el, replace, text_runs, words
+from .filling import Filler, NotThere
 from .linker import Linker, joined, torn
 from .model import Channel, Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled
 from .recording import fold_tables, source_line
@@ -162,76 +163,11 @@ class _Visit(Treeprocessor):
         line = self._line(f"/// {name}")
         section.blocks.append(name)
         try:
-            return getattr(self, f"_{name.replace('-', '_')}", self._boxed)(block, name, argument, section)
-        except _NotThere as problem:
+            return Filler(self.reader, section).fill(block, name, argument)
+        except NotThere as problem:
             zh, en = problem.args
             self.reader.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
             return el("p", argument)
-
-    def _boxed(self, block: Element, name: str, argument: str, section: Section) -> Element:
-        if name == "said":
-            return el("figure", el("figcaption", argument), *block, class_="said")
-        return el("div", el("p", argument, class_="block-title"), *block, class_=name)
-
-    def _law(self, block: Element, _name: str, argument: str, section: Section) -> Element:
-        instrument_id, _, eid = argument.partition(" ")
-        instrument = self.reader.registry.instruments.get(instrument_id)
-        if instrument is None:
-            raise _NotThere("没有这部法律文件。查 docs/_data/instruments 里的文件名。",
-                            "no such instrument. See the file names in docs/_data/instruments.")
-        version = instrument.version_on(self.reader.law_day)
-        provision = version and version.provision_for(eid)
-        if provision is None or not provision.is_quotable:
-            raise _NotThere("这一条今天没有可以引用的原文。换一条，或先登记原文。",
-                            "there is no wording in force today to quote. Choose another provision or register its text.")
-        try:
-            figure = self.reader.cards.law(instrument, version, provision, eid)
-        except ValueError:
-            raise _NotThere("这一条没有这一款或这一项。", "the article has no such paragraph or point.") from None
-        section.citations.append((instrument.id, eid))
-        return figure
-
-    def _channel(self, argument: str, section: Section) -> Channel:
-        channel = self.reader.registry.channels.get(argument)
-        if channel is None:
-            raise _NotThere("没有这个途径。查 docs/_data/channels 里的文件名。",
-                            "no such channel. See the file names in docs/_data/channels.")
-        if channel.data["confidence"] == "unverified":
-            raise _NotThere("这个途径没有核实，不能印出来。", "this channel is unverified and is not printed.")
-        section.channels.append(channel.id)
-        return channel
-
-    def _call(self, block: Element, _name: str, argument: str, section: Section) -> Element:
-        return self.reader.cards.call(self._channel(argument, section), words(block).strip())
-
-    def _door(self, block: Element, _name: str, argument: str, section: Section) -> Element:
-        return self.reader.cards.door(self._channel(argument, section))
-
-    def _help(self, block: Element, _name: str, _argument: str, section: Section) -> Element:
-        section.channels += ["emergency-120", "crisis-12356", "crisis-beijing", "lifeline-en"]
-        return self.reader.cards.help(again=sum(s.blocks.count("help") for s in self.reader.page.sections) > 1)
-
-    def _letter(self, block: Element, _name: str, argument: str, section: Section) -> Element:
-        letter_id, _, variant = argument.partition(" ")
-        letter = self.reader.registry.letters.get(letter_id)
-        if letter is None or (variant and variant not in [v["id"] for v in letter.get("variants", ())]):
-            raise _NotThere("没有这封信或这个版本。查 docs/_data/letters。",
-                            "no such letter or variant. See docs/_data/letters.")
-        section.channels += letter.get("channels", [])
-        return self.reader.cards.letter(letter, variant or None)
-
-    def _doors(self, block: Element, _name: str, _argument: str, _section: Section) -> Element:
-        entries = el("ul", class_="pages")
-        for item in block.iter("li"):
-            link = item.find("a") if item.find("a") is not None else item.find("p/a")
-            line = (link.tail or "").strip()
-            entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
-        return entries
-
-    def _list(self, block: Element, name: str, argument: str, _section: Section) -> Element:
-        return self.reader.listings(name, argument, self.reader.page)
-
-    _pages = _topics = _library = _questions = _old_numbers = _all_doors = _myths = _terms = _list
 
     # -- law and numbers ---------------------------------------------------------------------
     def _link(self, child: Element, section: Section, context: Context) -> Context:
@@ -276,24 +212,25 @@ class _Visit(Treeprocessor):
         if isinstance(target, Mention):
             number = dialled(text.strip())
             return el("a", text, href=f"tel:{number}", class_="tel") if number else None
-        instrument = self.reader.registry.instruments[target.instrument]
-        version = instrument.version_on(self.reader.law_day)
-        cards = self.reader.cards
-        anchor = ""
-        tip = [cards.citation(instrument, None, None)]
+        self.reader.linked.add(target.instrument)
+        tip, anchor = self._tip(target)
+        return el("a", text, class_="cite", href=self.reader.cards.library_url(target.instrument) + anchor, data_tip=tip)
+
+    def _tip(self, target: Citation) -> tuple[str, str]:
+        """What a reader sees on touching a citation, and the anchor it leads to."""
+        reader, cards = self.reader, self.reader.cards
+        instrument = reader.registry.instruments[target.instrument]
+        version = instrument.version(target.version or "") or instrument.version_on(reader.law_day)
+        tip, anchor = [cards.citation(instrument, None, None)], ""
         if version:
             tip.append(cards.in_force(version))
             provision = version.provision_for(target.eid) if target.eid else None
             if provision:
                 anchor = f"#{provision.eid}"
-                tip.append(_first_words(provision.en if self.reader.page.lang == "en" else provision.text))
-        self.reader.linked.add(instrument.id)
-        return el("a", text, class_="cite", href=cards.library_url(instrument.id) + anchor,
-                  data_tip=" · ".join(filter(None, tip)))
-
-
-class _NotThere(LookupError):
-    """A block names something the registry does not have: (zh, en)."""
+                tip.append(_first_words(provision.en if reader.page.lang == "en" else provision.text))
+            elif version is not instrument.version_on(reader.law_day):
+                anchor = "#renumbered" if reader.registry.successors_of(version.id, target.eid or "") else ""
+        return " · ".join(filter(None, tip)), anchor
 
 
 def _mark_inline_bold(steps: Element) -> None:
