@@ -67,7 +67,7 @@ def faults(tree: Path, build: Build, changed: str) -> list:
             return reading.findings(build, reading.read_pages(build))
         build.read_sources()
         slug = changed.removeprefix("docs/").removesuffix(".md").removesuffix(".en")
-        return reading.findings(build, reading.read_pages(build, [slug]))
+        return reading.findings(build, reading.read_pages(build, [slug]), whole=False)
     except DataError as error:
         return error.findings
 

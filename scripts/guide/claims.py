@@ -26,6 +26,8 @@ _STILL = re.compile(r"^[ \n]*(?:该条|该规定|该法|该办法|该条例|这�
 _DENIES_NEXT = re.compile(r"^ ?(?:其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不|that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
 #: The text warns of people who only pretend to be that body.
 _POSES = re.compile(r"冒充|自称|假冒|假装|impersonat|posing as|pretend|claiming to be")
+#: So many citations of one sentence are looked at; a range can stand for fifty.
+_MOST = 30
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]|\bwhile\b|\bbut\b")
 
 
@@ -192,16 +194,15 @@ def by_sentence(citations: list[Citation], around: Surroundings) -> list[list[Ci
         if bounds != last:
             found.append([])
             last = bounds
-        found[-1].append(citation)
+        if len(found[-1]) < _MOST:
+            found[-1].append(citation)
     return found
 
 
 def _groups(citations: list[Citation], around: Surroundings):
     """Runs of citations side by side, each with what its sentence says before and after it."""
     runs: list[list[Citation]] = []
-    for citation in citations:
-        if citation.eid is None:
-            continue
+    for citation in (c for sentence in by_sentence(citations, around) for c in sentence if c.eid is not None):
         if runs and around.bounds(runs[-1][-1].start) == around.bounds(citation.start) and \
                 len(around.said(runs[-1][-1].end, citation.start).strip("、，,和及与或以及 and())（）;第")) <= 2:
             runs[-1].append(citation)

@@ -50,7 +50,7 @@ def _myths(cards: Cards, verdict: str) -> list[Element]:
     for myth in (m for m in cards.registry.myths if m["verdict"] == verdict):
         body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth["claim"][lang]),
                                      class_="said"),
-                       el("p", el("b", cards.say(f"verdict_{verdict}")), "。" if lang == "zh" else ". ", myth["correct"][lang]),
+                       el("p", el("b", cards.say(f"verdict_{verdict}"), class_="verdict"), " ", myth["correct"][lang]),
                        _basis(cards, myth), class_="myth", id=myth["id"]))
     return body
 
@@ -72,7 +72,8 @@ def _linked(cards: Cards, law: str) -> Element:
     instrument = cards.registry.instruments[instrument_id]
     version = instrument.version_on(cards.on) or instrument.latest
     provision = version.provision_for(eid) if eid else None
-    quoted = provision if provision and provision.eid != "whole" else None
+    # A provision whose wording was never read is not pointed to by number: the title must do.
+    quoted = provision if provision and provision.is_quotable else None
     anchor = f"#{provision.eid}" if provision else ""
     return el("a", cards.citation(instrument, quoted, eid if quoted else None), href=cards.library_url(instrument_id) + anchor)
 
@@ -82,6 +83,6 @@ def _terms(cards: Cards) -> list[Element]:
     html_lang = {"zh": "zh-CN", "en": "en"}[other]
     rows = []
     for term in cards.registry.terms:
-        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="tag"), id=term["id"]))
+        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="term-other"), id=term["id"]))
         rows.append(el("dd", term["explain"][lang]))
     return [el("dl", *rows, class_="terms")]

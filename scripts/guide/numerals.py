@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "廿": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
@@ -50,6 +51,7 @@ def article_number(eid: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(maxsize=4096)
 def article_label(eid: str, lang: str = "zh") -> str:
     """``art_50__para_1__point_5`` → ``第五十条第一款第（五）项`` or ``art. 50(1)(5)``."""
     if eid == "whole":

@@ -45,7 +45,6 @@ class PageReader:
     source: Source | None = None
     cursor: int = 0
     drifted: set[str] = field(default_factory=set)
-    linked: set[str] = field(default_factory=set)
 
     def begin(self, source: Source, page: Page | None, drifted: set[str] = frozenset()) -> None:
         """The page that the next conversion belongs to; None where there is none to read."""
@@ -212,7 +211,6 @@ class _Visit(Treeprocessor):
         if isinstance(target, Mention):
             number = dialled(text.strip())
             return el("a", text, href=f"tel:{number}", class_="tel") if number else None
-        self.reader.linked.add(target.instrument)
         tip, anchor = self._tip(target)
         return el("a", text, class_="cite", href=self.reader.cards.library_url(target.instrument) + anchor, data_tip=tip)
 

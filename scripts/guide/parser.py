@@ -19,6 +19,8 @@ _THING = re.compile(r"(?:款|件|例|短信|信息|消息|评论|建议|微博|�
 _OTHER_LINK = re.compile(r"[》”\"]? ?(?:的|中的?|里的?|约定的?|,|，)? ?$")
 _SUB_NUMBERS = re.compile(rf"([{NUMERAL_CHARS}]{{1,4}})")
 _LEVEL = {"款": "para", "项": "point", "目": "item", "分": "part"}
+#: Ranges of one text stand for so many articles between their ends; no real text has more.
+_MOST_BETWEEN = 3000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
@@ -42,6 +44,7 @@ class Parser:
         self.found: list[Reference] = []
         self.unknown: list[Token] = []
         self._i = 0
+        self._between_left = _MOST_BETWEEN
 
     def run(self) -> list[Reference]:
         handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same,
@@ -226,8 +229,9 @@ class Parser:
         self._more_subs(law, numbers[-1][0], below)
 
     def _between(self, first: Reference, last: str, token: Token) -> None:
-        if not (first.number.isdigit() and last.isdigit()):
+        if not (first.number.isdigit() and last.isdigit()) or self._between_left <= 0:
             return
+        self._between_left -= min(RANGE_CAP, max(0, int(last) - int(first.number)))
         for number in range(int(first.number) + 1, min(int(last), int(first.number) + RANGE_CAP)):
             self.found.append(Reference(first.start, token.end, first.law, str(number), "", False))
 

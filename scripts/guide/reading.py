@@ -25,6 +25,6 @@ def read_pages(build: Build, slugs: Iterable[str] | None = None) -> list[Page]:
     return [page for page in build.pages.values() if page.slug in wanted]
 
 
-def findings(build: Build, pages: list[Page]) -> list[Finding]:
-    """Everything the checks say of these pages."""
-    return list(build.catalog.findings) + [f for page in pages for f in page.findings] + list(checks.run(pages, build.registry, build.today))
+def findings(build: Build, pages: list[Page], whole: bool = True) -> list[Finding]:
+    """Everything the checks say of these pages; ``whole``: they are all there are."""
+    return list(build.catalog.findings) + [f for page in pages for f in page.findings] + list(checks.run(pages, build.registry, build.today, whole))

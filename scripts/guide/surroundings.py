@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 
 from .lexer import Token
@@ -43,14 +44,26 @@ def _without_law(text: str, tokens: list[Token]) -> str:
     return "".join(pieces) + text[position:]
 
 
+def _within_reach(ends: list[int]) -> Iterator[int]:
+    """The ends of sentences, and a cut wherever a sentence would go on for ever."""
+    last = 0
+    for end in ends:
+        while end - last > 2 * _REACH:
+            last += _REACH
+            yield last
+        last = end
+        yield end
+
+
 class Surroundings:
     """The sentences of one folded text."""
 
     def __init__(self, text: str, original: str, tokens: list[Token] = ()) -> None:
         self.text = text
         self._said = _without_law(text, tokens)
-        self._bounds = [m.end() for m in _END.finditer(original)
-                        if m[0] != "." or not _ABBREVIATED.search(original[max(0, m.start() - 6):m.start()])]
+        ends = [m.end() for m in _END.finditer(original)
+                if m[0] != "." or not _ABBREVIATED.search(original[max(0, m.start() - 6):m.start()])]
+        self._bounds = list(_within_reach([*ends, len(text)]))
 
     def bounds(self, place: int) -> tuple[int, int]:
         """Where the sentence around ``place`` starts and ends, within reach."""

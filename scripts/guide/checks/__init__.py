@@ -6,12 +6,16 @@ from datetime import date
 
 from ..model import Finding, Page
 from ..registry import Registry
-from . import coverage, facts, freshness, numbers, pairs, translations, wording
+from . import completeness, coverage, facts, freshness, numbers, pairs, translations, wording
 
-FAMILIES = (pairs, numbers, translations, coverage, freshness, wording, facts)
+FAMILIES = (pairs, numbers, translations, coverage, freshness, wording)
 
 
-def run(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
-    """All findings of all families, in the order of the pages."""
-    for family in FAMILIES:
+#: Families that only make sense of the whole guide.
+WHOLE = (completeness, facts)
+
+
+def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:
+    """All findings of all families, in the order of the pages; ``whole``: the pages are all there are."""
+    for family in (*FAMILIES, *(WHOLE if whole else ())):
         yield from family.check(pages, registry, today)
