@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check annotate diff-law mutation translated record test bench clean
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench clean
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ build: $(VENV)/ready  ## write build/site/
 
 check: build     ## print what is wrong with pages, law and numbers
 	@$(PY) scripts/check.py
+
+readability: build  ## how hard each page is to read
+	@$(PY) scripts/check.py --readability
 
 annotate: $(VENV)/ready  ## findings as comments on the lines of a review
 	@$(PY) scripts/build_site.py || $(PY) scripts/check.py --format github

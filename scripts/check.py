@@ -16,19 +16,23 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--format", choices=report.FORMATS, default="text")
+    parser.add_argument("--readability", action="store_true", help="also print the figures of every page")
     arguments = parser.parse_args()
-    coming = []
+    coming, readings = [], []
     try:
         pages, findings, today = site_index.read(ROOT / "build/site-index.json")
         known = registry.load(ROOT)
         findings += [f for page in pages for f in page.findings]
         findings += checks.run(pages, known, today)
+        readings = [checks.wording.measure(p) for p in pages if not p.generated]
         coming = upcoming.changes(known, pages, today)
     except DataError as error:
         findings = error.findings
     print(report.render(findings, arguments.format))
     if arguments.format == "text":
         print(report.render_changes(coming))
+    if arguments.readability:
+        print(report.render_readings(readings))
     return 1 if findings else 0
 
 

@@ -28,6 +28,8 @@ _DENIES_NEXT = re.compile(r"^ ?(?:其实|但|这(?:是|种|不)|不对|错|误|�
 _POSES = re.compile(r"冒充|自称|假冒|假装|impersonat|posing as|pretend|claiming to be")
 #: So many citations of one sentence are looked at; a range can stand for fifty.
 _MOST = 30
+#: What stands between bodies that are named side by side.
+_LISTED = re.compile(r" ?(?:、|和|及|以及|与|或者?|，|,| and| or)? ?(?:the )?")
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]|\bwhile\b|\bbut\b")
 
 
@@ -122,11 +124,16 @@ class Claims:
     def _clause(self, token: Token, tokens: list[Token], around: Surroundings) -> str:
         """The clauses around a body, up to the next body or number on either side."""
         left, right = around.bounds(token.start)
-        for other in tokens:
-            if other.end <= token.start and left < other.end:
-                left = other.end
-            if other.start >= token.end and other.start < right:
-                right = other.start
+        here = tokens.index(token)
+        first, last = here, here
+        while first and _LISTED.fullmatch(around.text[tokens[first - 1].end:tokens[first].start]):
+            first -= 1
+        while last + 1 < len(tokens) and _LISTED.fullmatch(around.text[tokens[last].end:tokens[last + 1].start]):
+            last += 1
+        if first:
+            left = max(left, tokens[first - 1].end)
+        if last + 1 < len(tokens):
+            right = min(right, tokens[last + 1].start)
         before = around.said(left, token.start)
         if cut := [m.end() for m in _CLAUSE.finditer(before)]:
             before = before[cut[-2] if len(cut) > 1 else 0:]
@@ -154,7 +161,7 @@ class Claims:
         topics = claim.topics if known else claim.named
         best = self._best(topics, claim, version, article)
         if best is None or self._speaks_of(claim, version, article, best) or _DENIES.search(around.sentence(citation.start, citation.end)) \
-                or around.is_about_the_past(citation.start, citation.end):
+                or around.is_about_the_past(citation.start, citation.end, version.in_force_from):
             return None
         return Flag("wrong-provision", citation.text, citation.start, citation.end,
                     messages.wrong_provision(instrument, article, best, version.provisions.get(best),

@@ -24,7 +24,8 @@ _EN = re.compile(
 _BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
 _PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
 _LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
-_STORY = re.compile(r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|近|共|合计|赔偿|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[^，。,;；]{0,6}$")
+_STORY = re.compile(r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
+_KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$|(?:kept|keep|kept for|period of|limitation of) ?(?:for )?$")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
@@ -69,7 +70,9 @@ class Figures:
             return []
         flags = []
         for figure in figures(words):
-            if _is_legal(words, figure) and not _agrees(words, figure, known, len(here)):
+            between = words[max(0, here[-1].end - bounds[0]):figure.start]
+            direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
+            if _is_legal(words, figure) and not _agrees(words, figure, known, len(here), direct):
                 flags.append(self._flag(figure, here, bounds[0], original, known))
         return flags[:2]
 
@@ -140,21 +143,26 @@ def _is_legal(words: str, figure: Figure) -> bool:
         return False
     if figure.kind in ("day", "month", "year", "yuan") and _PENALTY.search(before[-10:] + "|" + after[:12]):
         return True
+    if figure.kind in ("day", "month", "year") and _KEEPS.search(before):
+        return True
     if figure.kind in ("day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
         return True
     return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-8:]))
 
 
-def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int) -> bool:
+def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int, direct: bool) -> bool:
+    """Whether the provisions have the figure, or say nothing that it could contradict."""
     values = known.get(figure.kind)
     before, after = words[max(0, figure.start - 14):figure.start], words[figure.end:figure.end + 6]
     if not values:
         is_penalty = bool(_PENALTY.search(before[-6:] + "|" + after)) and figure.kind in ("day", "yuan", "year")
-        return not is_penalty or count > 1 or any(k in known for k in ("day", "yuan", "year")) or bool(_FACT.search(words))
+        return not is_penalty or count > 1 or not direct or any(k in known for k in ("day", "yuan", "year")) \
+            or bool(_FACT.search(words))
     if figure.value in values:
         return True
     bound = _BOUND.search(before[-8:] + "|" + after)
-    if not bound and figure.kind in ("day", "yuan", "month", "year") and _FACT.search(words):
+    penal = _PENALTY.search(before[-10:] + "|" + words[figure.end:figure.end + 12])
+    if not bound and penal and figure.kind in ("day", "yuan", "month", "year") and _FACT.search(words):
         return figure.value <= max(values)
     return False
 

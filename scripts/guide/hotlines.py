@@ -104,7 +104,8 @@ class Hotlines:
         if words is None or digits in self._fits[words] or digits not in self._known():
             return None
         left = max(around.bounds(token.start)[0], token.start - 40)
-        if any(digits in self._fits[m[0]] for m in self._words.finditer(around.text[left:token.start])):
+        before = re.split(r"\d{3,}", around.text[left:token.start])[-1]
+        if any(digits in self._fits[m[0]] for m in self._words.finditer(before)):
             return None
         right = sorted(self._fits[words])
         owner = self._owner.get(digits, Text(f"另一个部门的号码", "the line of another body"))

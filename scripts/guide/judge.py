@@ -88,7 +88,7 @@ class Judge:
             if around.is_about_the_future(citation.start, citation.end):
                 return None
             return _flag("citation-not-in-force", citation, messages.not_yet(instrument, version))
-        if around.is_about_the_past(citation.start, citation.end, version.in_force_to) or "旧" in reference.law.note:
+        if around.is_about_the_past(citation.start, citation.end, version.in_force_to, version.in_force_from) or "旧" in reference.law.note:
             return None
         if current is not None:
             rows = self._rows(version.id, citation.eid, current)

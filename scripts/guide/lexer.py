@@ -74,9 +74,14 @@ class Lexer:
             if not _stands_alone(text, original, start, end, target):
                 return None
             kind = "body" if target.kind == "body" else kind
+            if target.kind == "law" and (longer := _LONGER.match(text, end)):
+                kind, end, target = "title", longer.end(), Target("other_law", words + longer[0])
+                words = text[start:end]
         return Token(kind, start, end, words, target)
 
 
+#: 民法典合同编通则司法解释, 刑法修正案: another text, named after the law.
+_LONGER = re.compile(r"[\u4e00-\u9fff]{0,8}(?:司法解释|的解释|实施条例|实施细则|修正案|实施办法|修订草案)(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五](?![\u4e00-\u9fff]))?")
 _NOT_A_LAW = re.compile(r"[院庭律官人治则学理盲槌警师系门宝槛眼术海务定制条]")
 #: Names that are also everyday phrases: they need 《》 or an article behind them.
 _EVERYDAY = frozenset("""证据规定 新证据规定 短信规定 短信息规定 催收工作指引 催收公约 消费投诉处理办法 投诉举报处理办法 信用卡办法 信用卡管理办法

@@ -103,6 +103,9 @@ def _variants(name: str) -> list[str]:
     for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY)):
         if shorter != name and len(shorter) > 2:
             found.append(shorter)
+    if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
+        stem = name[:numbered.start()]
+        found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]
     if _ISSUER.match(name):
         found.append(_ISSUER.sub("最高法", name))
     return found

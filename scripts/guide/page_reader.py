@@ -45,6 +45,10 @@ class PageReader:
     source: Source | None = None
     cursor: int = 0
     drifted: set[str] = field(default_factory=set)
+    names: tuple[re.Pattern, dict[str, list[str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = _names(self.registry)
 
     def begin(self, source: Source, page: Page | None, drifted: set[str] = frozenset()) -> None:
         """The page that the next conversion belongs to; None where there is none to read."""
@@ -184,13 +188,17 @@ class _Visit(Treeprocessor):
                 section.plain += _without(text, (*reading.citations, *reading.mentions)) + "\n"
             section.citations += [(c.instrument, c.eid) for c in reading.citations]
             section.channels += [channel for m in reading.mentions for channel in m.channels]
-            section.named += [c.id for c in self.reader.registry.channels.values() if _is_named(c, text)]
+            section.named += self._named(text)
             for citation in reading.citations:
                 self.reader.page.citations.append(_at(citation, self._line(citation.text)))
             for flag in (*reading.flags, *torn(run, reading.citations)):
                 self._report(flag)
             linker.link(run, reading)
         return context
+
+    def _named(self, text: str) -> list[str]:
+        pattern, owners = self.reader.names
+        return [channel for match in pattern.finditer(text) for channel in owners[match[1]]]
 
     def _report(self, flag: Flag) -> None:
         self.reader.page.findings.append(Finding(
@@ -247,10 +255,15 @@ def _without(text: str, citations: tuple[Citation | Mention, ...]) -> str:
     return text
 
 
-def _is_named(channel: Channel, text: str) -> bool:
-    """Whether running text names a channel, numbered or not, by words of its own file."""
-    also = channel.data.get("also_called", {})
-    return any(name in text for name in (*also.get("zh", ()), *also.get("en", ())))
+def _names(registry: Registry) -> tuple[re.Pattern, dict[str, list[str]]]:
+    """One pattern for all words by which pages name channels, numbered or not, and whose each word is."""
+    owners: dict[str, list[str]] = {}
+    for channel in registry.channels.values():
+        for names in channel.data.get("also_called", {}).values():
+            for name in names:
+                owners.setdefault(name, []).append(channel.id)
+    # Within a lookahead, so that a name inside a longer name is seen as well.
+    return re.compile("(?=(%s))" % "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))), owners
 
 
 def _first_words(text: str, limit: int = 44) -> str:

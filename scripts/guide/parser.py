@@ -20,7 +20,7 @@ _OTHER_LINK = re.compile(r"[》”\"]? ?(?:的|中的?|里的?|约定的?|,|，)
 _SUB_NUMBERS = re.compile(rf"([{NUMERAL_CHARS}]{{1,4}})")
 _LEVEL = {"款": "para", "项": "point", "目": "item", "分": "part"}
 #: Ranges of one text stand for so many articles between their ends; no real text has more.
-_MOST_BETWEEN = 3000
+_MOST_BETWEEN = 8000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
@@ -215,7 +215,8 @@ class Parser:
 
     # -- numbers -----------------------------------------------------------------------------
     def _zh_numbers(self, token: Token, start: int, law: Law, attached: bool) -> None:
-        numbers = article_numbers(token, law, self.has_article)
+        numbers = article_numbers(token, law, self.has_article, self._cap())
+        self._between_left -= len(numbers)
         previous = self.found[-1] if self.found else None
         if previous and previous.number and previous.law == law and len(numbers) == 1 and not attached \
                 and _RANGE.match(self.text[previous.end:token.start][:6] or " x"):
@@ -235,6 +236,9 @@ class Parser:
         for number in range(int(first.number) + 1, min(int(last), int(first.number) + RANGE_CAP)):
             self.found.append(Reference(first.start, token.end, first.law, str(number), "", False))
 
+    def _cap(self) -> int:
+        return RANGE_CAP if self._between_left > 0 else 1
+
     def _en_numbers(self, chain: list[Token], start: int, law: Law, until: int | None = None) -> None:
         found: list[tuple[str, str, int, int]] = []
         for token in chain:
@@ -243,7 +247,9 @@ class Parser:
                     number, below, a, _ = found[-1]
                     found[-1] = (number, below + english_part(token.words, below), a, token.end)
                 continue
-            found += english_numbers(token, law, self.has_article)
+            more = english_numbers(token, law, self.has_article, self._cap())
+            self._between_left -= len(more)
+            found += more
         for position, (number, below, a, b) in enumerate(found):
             last = position == len(found) - 1
             end = b

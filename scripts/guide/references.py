@@ -42,7 +42,7 @@ def english_part(words: str, before: str) -> str:
     return f"__point_{number}"
 
 
-def article_numbers(token: Token, law: Law, has_article) -> list[tuple[str, int, int]]:
+def article_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -> list[tuple[str, int, int]]:
     """Each number with its place: ``第1032、1033条``; ``第253-1条`` where such an article exists."""
     words = token.words
     tail = re.search(r"条 ?之 ?([一二三四五六七八九十]{1,2}|\d{1,2})$", words)
@@ -61,7 +61,7 @@ def article_numbers(token: Token, law: Law, has_article) -> list[tuple[str, int,
             if match[1] == "-" and value < first and has_article(law, inserted):
                 found[-1] = (inserted, found[-1][1], place[1])
                 continue
-            found += [(str(n), found[-1][1], place[1]) for n in range(first + 1, min(value, first + RANGE_CAP))]
+            found += [(str(n), found[-1][1], place[1]) for n in range(first + 1, min(value, first + cap))]
         found.append((str(value), *place))
     if tail and found:
         number, start, _ = found[-1]
@@ -69,7 +69,7 @@ def article_numbers(token: Token, law: Law, has_article) -> list[tuple[str, int,
     return found or [("0", token.start, token.end)]
 
 
-def english_numbers(token: Token, law: Law, has_article) -> list[tuple[str, str, int, int]]:
+def english_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -> list[tuple[str, str, int, int]]:
     found: list[tuple[str, str, int, int]] = []
     for match in _EN_NUMBERS.finditer(token.words):
         number = match[2]
@@ -78,11 +78,11 @@ def english_numbers(token: Token, law: Law, has_article) -> list[tuple[str, str,
         if "-" in number and not has_article(law, number):
             first, last = map(int, number.split("-"))
             if last > first:
-                found += [(str(n), "", *place) for n in range(first, min(last, first + RANGE_CAP) + 1)]
+                found += [(str(n), "", *place) for n in range(first, min(last, first + cap) + 1)]
                 continue
         if match[1] and found and found[-1][0].isdigit() and number.isdigit():
             first = int(found[-1][0])
-            found += [(str(n), "", found[-1][2], place[1]) for n in range(first + 1, min(int(number), first + RANGE_CAP))]
+            found += [(str(n), "", found[-1][2], place[1]) for n in range(first + 1, min(int(number), first + cap))]
         levels = ("para", "point", "item")
         below = "".join(f"__{level}_{part}" for level, part in zip(levels, parts))
         found.append((number, below, *place))

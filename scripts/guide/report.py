@@ -32,6 +32,12 @@ def render_changes(changes: Sequence) -> str:
     return "\n".join(lines)
 
 
+def render_readings(readings: Sequence) -> str:
+    """One line a page: what a tired reader has to take in."""
+    return "\n".join(f"{r.path:<44} " + (f"grade {r.grade:.1f}" if r.grade else f"mean {r.mean:.1f} characters, {r.long_share:.0%} long")
+                     for r in readings)
+
+
 def _annotation(finding: Finding) -> str:
     text = f"{finding.message.zh} {finding.message.en}".replace("%", "%25").replace("\n", "%0A")
     return f"::error file={finding.path},line={finding.line or 1},title={finding.code}::{text}"

@@ -91,13 +91,16 @@ class Surroundings:
         _, right = self.bounds(start if end is None else max(start, end - 1))
         return self._said[left:right]
 
-    def is_about_the_past(self, start: int, end: int, until: date | None = None) -> bool:
-        """Whether the sentence says that it speaks of older law, or of a day before ``until``."""
+    def is_about_the_past(self, start: int, end: int, until: date | None = None, born: date | None = None) -> bool:
+        """Whether the sentence says that it speaks of older law, or of a day before ``until``.
+
+        The year in which the text itself was made (``born``) is part of its name and no such day.
+        """
         sentence = self.sentence(start, end)
         if _PAST_LAW.search(sentence):
             return True
         return until is not None and any(
-            int(a or b) < until.year for a, b in _YEAR.findall(sentence))
+            int(a or b) < until.year and (born is None or int(a or b) != born.year) for a, b in _YEAR.findall(sentence))
 
     def after(self, end: int) -> str:
         """The first words of the sentence that follows."""

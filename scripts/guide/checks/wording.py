@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from ..model import Finding, Page, Section, Text
@@ -10,6 +11,7 @@ from ..registry import Registry
 
 MEAN_ZH, LONG_ZH, LONG_SHARE = 24, 40, 0.10
 HOW_TO_ZH = 900
+GRADE_EN = 8.0
 #: safe-messaging.md, section 2, and the house's own: word → what to write.
 FORBIDDEN = {
     "自杀成功": "自杀身亡", "自杀未遂失败": "自杀未遂", "畏罪自杀": "自杀身亡", "想不开": "有轻生念头", "一了百了": "想结束生命",
@@ -27,6 +29,8 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
             yield from _forbidden(page)
             if page.lang == "zh":
                 yield from _rhythm(page)
+            elif page.meta.get("kind") == "how-to":
+                yield from _grade(page)
 
 
 def _forbidden(page: Page) -> Iterator[Finding]:
@@ -73,3 +77,52 @@ def _rhythm(page: Page) -> Iterator[Finding]:
             yield Finding("wording-too-much", page.path, 1, Text(
                 f"法律一节之前有 {before} 字，超过 {HOW_TO_ZH}。把多的内容移到另一页。",
                 f"{before} Chinese characters before the law section, more than {HOW_TO_ZH}. Move some to another page."))
+
+
+def grade(text: str) -> float:
+    """The Flesch–Kincaid grade of English text (US school years); 0 for none."""
+    sentences_, words_ = _english_sentences(text), _WORD.findall(text)
+    if not words_:
+        return 0.0
+    return 0.39 * len(words_) / max(1, len(sentences_)) + 11.8 * sum(map(_syllables, words_)) / len(words_) - 15.59
+
+
+_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+
+
+def _english_sentences(text: str) -> list[str]:
+    return [s for s in re.split(r"(?<=[.!?:;])\s+|\n", text) if _WORD.search(s)]
+
+
+def _syllables(word: str) -> int:
+    groups = len(re.findall(r"[aeiouy]+", word.lower()))
+    silent = word.lower().endswith("e") and not word.lower().endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How hard a page is: Chinese sentence lengths in characters, or an English school grade."""
+
+    path: str
+    mean: float = 0.0
+    long_share: float = 0.0
+    grade: float = 0.0
+
+
+def measure(page: Page) -> Reading:
+    """The figures behind the findings, for every page."""
+    if page.lang == "en":
+        return Reading(page.path, grade=grade("\n".join(s.plain for s in page.sections if s.id != "law")))
+    lengths = [length(s) for section in page.sections for s in sentences(section)] or [0]
+    return Reading(page.path, sum(lengths) / len(lengths), sum(n > LONG_ZH for n in lengths) / len(lengths))
+
+
+def _grade(page: Page) -> Iterator[Finding]:
+    text = "\n".join(s.plain for s in page.sections if s.id != "law")
+    found = grade(text)
+    if found > GRADE_EN:
+        worst = max(_english_sentences(text), key=lambda s: (grade(s), len(s)) if len(_WORD.findall(s)) > 8 else (0, 0))
+        yield Finding("wording-grade", page.path, 1, Text(
+            f"英文要 {found:.1f} 年级才读得懂，超过 {GRADE_EN:.0f}。先改这一句：{worst}",
+            f"the English reads at grade {found:.1f}, above {GRADE_EN:.0f}. Simplify this sentence first: {worst}"), text=worst)

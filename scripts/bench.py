@@ -1,0 +1,58 @@
+"""A first visit on a slow phone, beside a hand-made page with the same article; and the time of a build."""
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import yaml  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+from find_chromium import find  # noqa: E402
+from guide import bench  # noqa: E402
+from guide.loopback import serve  # noqa: E402
+from guide.shell import page_url  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "scripts/bench_data"
+#: A browser that asks nobody for anything on its own.
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", nargs="*", help="slugs instead of those of bars.yml")
+    arguments = parser.parse_args()
+    bars = yaml.safe_load((DATA / "bars.yml").read_text(encoding="utf-8"))
+    urls = [page_url(slug, lang) for slug in arguments.pages or bars["pages"] for lang in bars["languages"]]
+    if find() is None:
+        print("No Chromium found: install the package “chromium”, or set CHROMIUM to its path.", file=sys.stderr)
+        return 2
+    seconds = build_seconds()
+    results = measure(urls, bars)
+    print(bench.table(results))
+    print(f"\nbuild, second run: {seconds:.1f} s (bar {bars['build_seconds']} s)")
+    return 1 if seconds > bars["build_seconds"] or any(result.missed for result in results) else 0
+
+
+def build_seconds() -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "scripts/build_site.py"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def measure(urls: list[str], bars: dict) -> list[bench.Result]:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        bench.write_hand_made(ROOT / "build/site", urls, (DATA / "handmade.html").read_text(encoding="utf-8"), Path(folder))
+        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        with serve(ROOT / "build/site") as ours, serve(Path(folder)) as by_hand:
+            return list(bench.compare(browser, ours, by_hand, urls, bars))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
