@@ -12,35 +12,24 @@ from pathlib import Path
 
 from guide.citation import Recogniser
 from guide.data_files import DataError
-from guide.plain_text import UnreadableText, decode
+from guide.plain_text import UnreadableText, read_text
 from guide.registry import load
 from guide.text_report import as_lines, as_record
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no day. Write YYYY-MM-DD.") from None
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:
+        self.exit(2, f"{self.prog}: {message}. See --help.\n")
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Check citations, bodies and hotlines in any text.")
-    parser.add_argument("--on", type=_day, default=date.today(), metavar="YYYY-MM-DD", help="judge the law of that day")
+    parser = _Parser(description="Check citations, bodies and hotlines in any text.")
+    parser.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="judge the law of that day")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("files", nargs="+", metavar="FILE", help="text, Markdown or HTML in UTF-8; - reads standard input")
     return parser.parse_args(argv)
-
-
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableText(f"{name}: {error.strerror or error}. Give the path of a readable text file.") from None
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -53,7 +42,7 @@ def main(argv: list[str] | None = None) -> int:
     records, failed = [], False
     for name in arguments.files:
         try:
-            text = decode(_bytes(name), name)
+            text = read_text(name, sys.stdin.buffer)
             records.append(as_record(name, text, recogniser.read(text.words, arguments.on)))
         except UnreadableText as error:
             print(error, file=sys.stderr)

@@ -11,7 +11,7 @@ from pymdownx.blocks.block import Block
 
 #: name: whether it takes an argument (True must, None may, False must not).
 BLOCK_NAMES: dict[str, bool | None] = {
-    "law": True, "call": True, "door": True, "help": False, "letter": True,
+    "law": True, "call": True, "door": True, "help": False, "letter": True, "picture": True,
     "dont": True, "said": True, "say": True, "note": True, "unsure": True,
     "doors": False, "pages": False, "topics": False,
     "library": False, "questions": False, "old-numbers": False, "all-doors": False, "myths": True, "terms": False,

@@ -11,7 +11,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from . import checks, generated, open_data, registry, site_index
+from . import checks, generated, open_data, pictures, registry, site_index
 from .cards import Cards
 from .catalog import Catalog, Source, read_catalog
 from .checks import translations
@@ -61,7 +61,7 @@ class Build:
                            self.exit_url, css, self.today, self._instruments_of)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
-                                 _url, self._listing)
+                                 _url, self._listing, pictures.load(self.root, self.registry.pictures))
 
     def read_sources(self) -> None:
         """Read the pages anew; data and words stay as loaded."""

@@ -99,14 +99,19 @@ class Cards:
 
     # -- channels ----------------------------------------------------------------------------
     def call(self, channel: Channel, line: str = "", number: str | None = None) -> Element:
-        """One line to tap: the number large, why to call, who answers and when."""
-        number = number or next((n for n in channel.phones if dialled(n)), None)
-        shown = number or next((p.get("display", {}).get(self.lang, p["number"]) for p in channel.data["phone"]), None)
+        """One line to tap: the number large, why to call, who answers and when.
+
+        Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
+        leads to the door's own page.
+        """
+        number = number or next((n for n in channel.phones if dialled(n)), None) or next(iter(channel.phones), None)
+        phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
         name = self.short_name(channel, number)
         small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True))))
         body = el("span", line or name, el("small", small) if small else None)
-        if number:
+        if number and dialled(number):
             return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
+        shown = phone.get("display", {}).get(self.lang, number)
         return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
 
     def short_name(self, channel: Channel, number: str | None = None) -> str:

@@ -77,12 +77,8 @@ class Recogniser:
         return found + self._figures.flags(citations, troubled, around, text)
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
-        mentions, flags = [], []
-        marks = [t for t in tokens if t.kind == "body" or (t.kind == "number" and len(t.words) >= 3)]
-        for index, token in enumerate(marks):
-            body = self._bodies.named(token.words) if token.kind == "body" else None
-            if flag := self._claims.out_of_scope(token, body and body.id, marks[max(0, index - 3):index + 4], around, text):
-                flags.append(flag)
+        mentions, flags = [], self._asked(tokens, around, text)
+        for token in tokens:
             if token.kind == "body" and (flag := self._bodies.flag(token, around, text, on)):
                 flags.append(flag)
             if token.kind == "number":
@@ -90,6 +86,17 @@ class Recogniser:
                 mentions += [mention] if mention else []
                 flags += [flag] if flag else []
         return mentions, flags
+
+    def _asked(self, tokens, around: Surroundings, text: str) -> list[Flag]:
+        """Bodies and lines asked for what they do not do; one objection for a body and its line."""
+        marks = [t for t in tokens if t.kind == "body" or (t.kind == "number" and len(t.words) >= 3)]
+        found: dict[tuple, Flag] = {}
+        for index, token in enumerate(marks):
+            body = self._bodies.named(token.words) if token.kind == "body" else None
+            nearby = marks[max(0, index - 3):index + 4]
+            if flag := self._claims.out_of_scope(token, body and body.id, nearby, around, text):
+                found.setdefault((around.sentence_number(token.start), flag.message), flag)
+        return list(found.values())
 
 
 def _number(eid: str | None) -> str | None:

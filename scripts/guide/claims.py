@@ -16,7 +16,7 @@ from .surroundings import Surroundings
 
 #: The text corrects the mistake itself, or limits what it says.
 _DENIES = re.compile(
-    r"没有|并没|并未|未(?:作|有)?(?:规定|涉及|提|写|列|要求)|不是|并不|不管|不适用|不涉及|无关|不包括|不能(?:直接|套用|适用|作为|拿|用|引|据此)|误(?:以为|认|传|写|用|把|导|区|引|解)|谣|不属于|不等于|而非|并非|"
+    r"没有|没权|不能(?:处罚|罚款|强制|命令|吊销)|并没|并未|未(?:作|有)?(?:规定|涉及|提|写|列|要求)|不是|并不|不管|不适用|不涉及|无关|不包括|不能(?:直接|套用|适用|作为|拿|用|引|据此)|误(?:以为|认|传|写|用|把|导|区|引|解)|谣|不属于|不等于|而非|并非|"
     r"不归|不受理|不接|不负责|不处理|不直接|不当然|不具有|不具备|错误|错的|是错|写错|搞错|弄错|混(?:淆|为一谈|了)|不要(?:再)?|别(?:再|把|拿|用|找|去|信)|无权|无法|找错|不对口|查不到|网传|有人说|不少文章|很多文章|有的文章|有文章|有(?:的)?观点|不赞同|不认同|所谓|"
     r"仅(?:管|适用|针对|限|是|能)|只(?:管|针对|适用|限)|范围(?:之)?外|除外|被删|取消了|不再|过时|应为|应当是第|是第[^，。]{1,9}条而|"
     r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|without (?:any )?power|no power|cannot|outside|rather than|instead of|silent|no longer|"
@@ -24,6 +24,8 @@ _DENIES = re.compile(
 #: The next sentence goes on about the same article.
 _STILL = re.compile(r"^[ \n]*(?:该条|该规定|该法|该办法|该条例|这一条|这条|本条|其中|the article|this article|that article|it (?:also|says|states|provides))")
 _DENIES_NEXT = re.compile(r"^ ?(?:其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不|that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
+#: How much of a provision's wording a claim must carry to be about it without naming a topic.
+_BEYOND_DOUBT = 6.0
 #: The text warns of people who only pretend to be that body.
 _POSES = re.compile(r"冒充|自称|假冒|假装|impersonat|posing as|pretend|claiming to be")
 #: So many citations of one sentence are looked at; a range can stand for fifty.
@@ -145,13 +147,15 @@ class Claims:
         for group, before, after in _groups(citations, around):
             claim = self._subjects.claim(before + " \n " + after)
             for citation in group:
-                if claim.topics and (flag := self._wrong_provision(citation, group, claim, around, on)):
+                if flag := self._wrong_provision(citation, group, claim, around, on):
                     found.append(flag)
         return found
 
     def _wrong_provision(self, citation: Citation, group, claim: Claim, around: Surroundings, on: date) -> Flag | None:
         instrument = self._registry.instruments[citation.instrument]
         version = instrument.version_on(on)
+        if citation.text.startswith("本"):  # inside the quoted wording of a law
+            return None
         if citation.eid is None or version is None or citation.version != version.id:
             return None
         article = citation.eid.split("__")[0]
@@ -159,7 +163,7 @@ class Claims:
             return None
         known = self._subjects.knows(version.id, article)
         topics = claim.topics if known else claim.named
-        best = self._best(topics, claim, version, article)
+        best = self._best(topics, claim, version, article) if claim.topics else self._worded(claim, version, article, group)
         if best is None or self._speaks_of(claim, version, article, best) or _DENIES.search(around.sentence(citation.start, citation.end)) \
                 or around.is_about_the_past(citation.start, citation.end, version.in_force_from):
             return None
@@ -167,6 +171,16 @@ class Claims:
                     messages.wrong_provision(instrument, article, best, version.provisions.get(best),
                                              version.provisions.get(article)),
                     messages.replacement(citation.text, best))
+
+    def _worded(self, claim: Claim, version, article: str, group: list[Citation]) -> str | None:
+        """The provision whose wording the claim follows, where no topic is named: only if it is beyond doubt."""
+        if article not in version.provisions or len(group) > 1:
+            return None
+        scored = [(self._subjects.overlap(claim, version.id, eid), eid) for eid in version.provisions
+                  if (version.id, eid) not in self._subjects.general]
+        score, best = max(scored, default=(0.0, ""))
+        cited = self._subjects.overlap(claim, version.id, article)
+        return best if best != article and score >= _BEYOND_DOUBT and score >= 3 * cited else None
 
     def _speaks_of(self, claim: Claim, version, article: str, best: str) -> bool:
         """Whether the words meet the cited article nearly as well as the other."""

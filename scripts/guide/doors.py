@@ -14,6 +14,12 @@ GROUPS = ("crisis", "support", "police", "lender", "regulator", "government-line
           "licence-check", "commercial")
 
 
+#: The one line where English is spoken.
+ENGLISH_LINE = "lifeline-en"
+#: Groups that do not refuse: at worst nobody picks up.
+_GENTLE = frozenset({"crisis", "support"})
+
+
 def title(channel: Channel, lang: str) -> str:
     """The name without its brackets."""
     return re.sub(r"[（(][^）)]*[）)]", "", channel.name[lang]).strip()
@@ -23,7 +29,7 @@ def door_page(cards: Cards, channel: Channel, users: list[tuple[str, str]]) -> l
     """Everything about one door, in the order a caller needs it."""
     data, lang = channel.data, cards.lang
     body = [el("p", data["handles"][lang], class_="lead")]
-    body += [cards.call(channel, "", phone) for phone in channel.phones] or [cards.call(channel)]
+    body += [cards.call(channel, phone.get("note", {}).get(lang, ""), phone["number"]) for phone in data["phone"]]
     if "caution" in data:
         body.append(el("div", el("p", cards.say("door_caution"), class_="block-title"), el("p", data["caution"][lang]), class_="unsure"))
     body += _part(cards, "fits", _fits(cards, channel), data.get("not_for"))
@@ -31,8 +37,7 @@ def door_page(cards: Cards, channel: Channel, users: list[tuple[str, str]]) -> l
         documents = cards.registry.routing["documents"]
         body += [_heading(cards, "bring"), el("ul", *(el("li", documents[d][lang]) for d in data["prepare"]))]
     if "say" in data:
-        body += [_heading(cards, "say"), el("div", el("p", data["say"]["zh"], lang=None if lang == "zh" else "zh-CN"),
-                                            el("p", data["say"]["en"]) if lang == "en" else None, class_="say")]
+        body += [_heading(cards, "say"), el("div", *_script(channel, lang), class_="say")]
     body += [*_sentences(cards, "next", data.get("next"), data.get("time_limit", {}).get("text") if data.get("time_limit") else None),
              *_sentences(cards, "can", data.get("can"), data.get("cannot"))]
     body += _refused(cards, channel)
@@ -40,6 +45,15 @@ def door_page(cards: Cards, channel: Channel, users: list[tuple[str, str]]) -> l
     if users:
         body += [_heading(cards, "used"), el("ul", *(el("li", el("a", name, href=url)) for name, url in users))]
     return body
+
+
+def _script(channel: Channel, lang: str):
+    """The words to say: in Chinese, because Chinese is spoken there, and what they mean."""
+    said = channel.data["say"]
+    if lang == "zh" or channel.id != ENGLISH_LINE:
+        yield el("p", said["zh"], lang=None if lang == "zh" else "zh-CN")
+    if lang == "en":
+        yield el("p", said["en"])
 
 
 def _heading(cards: Cards, key: str) -> Element:
@@ -69,7 +83,7 @@ def _refused(cards: Cards, channel: Channel) -> list[Element]:
     data = channel.data
     if not (data.get("refused") or data.get("escalate_to")):
         return []
-    body = [_heading(cards, "refused")]
+    body = [el("h2", cards.say("door_h_busy" if channel.group in _GENTLE else "door_h_refused"), id="refused")]
     if data.get("refused"):
         body.append(el("p", data["refused"][cards.lang]))
     further = [cards.registry.channels[c] for c in data.get("escalate_to", ())]

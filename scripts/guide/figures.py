@@ -161,7 +161,7 @@ def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int
     if figure.value in values:
         return True
     bound = _BOUND.search(before[-8:] + "|" + after)
-    penal = _PENALTY.search(before[-10:] + "|" + words[figure.end:figure.end + 12])
+    penal = _PENALTY.search(before[-10:] + "|" + words[figure.end:figure.end + 6])
     if not bound and penal and figure.kind in ("day", "yuan", "month", "year") and _FACT.search(words):
         return figure.value <= max(values)
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from . import pictures
 from .elements import el, words
 from .model import Channel, Section
 
@@ -75,6 +76,15 @@ class Filler:
                             "no such letter or variant. See docs/_data/letters.")
         self.section.channels += letter.get("channels", [])
         return self.reader.cards.letter(letter, variant or None)
+
+    def _picture(self, block: Element, _name: str, argument: str) -> Element:
+        picture = self.reader.registry.pictures.get(argument)
+        if picture is None:
+            raise NotThere("没有这幅图。查 docs/_data/pictures 里的文件名。",
+                            "no such picture. See the file names in docs/_data/pictures.")
+        self.section.citations += [tuple(law.split(" ")) for law in picture["law"]]
+        place = sum(section.blocks.count("picture") for section in self.reader.page.sections)
+        return pictures.figure(picture, self.reader.drawings[argument], self.reader.page.lang, place)
 
     def _doors(self, block: Element, _name: str, _argument: str) -> Element:
         entries = el("ul", class_="pages")

@@ -13,7 +13,8 @@ from .model import Channel, Institution, Instrument
 from .registry import Registry
 
 LOCK = "docs/_data/facts.lock.json"
-_CARD = ("name", "also_called", "phone", "hours", "web", "wechat", "time_limit", "handles", "not_for", "next", "cost", "caution")
+_CARD = ("name", "also_called", "phone", "hours", "web", "wechat", "time_limit", "handles", "not_for", "next", "say", "can", "cannot", "refused",
+         "cost", "caution")
 
 
 def fingerprints(registry: Registry) -> dict[str, str]:

@@ -53,7 +53,7 @@ _TABLE = str.maketrans(
     {_PAIRS[i]: _PAIRS[i + 1] for i in range(0, len(_PAIRS), 2)}
     | {wide: _LOWER.get(c, c) for wide, c in _WIDE.items() if wide not in _KEEP}
     | _LOWER | _FORMS)
-_LATIN_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》)\]])[,:;]")
+_LATIN_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》])[,:;]")
 _HAN_MARK = {",": "，", ":": "：", ";": "；"}
 _WRAPPED = re.compile(r"(?<=[a-z,;'\"”0-9)])\n(?=[a-z(“\"§0-9])")
 

@@ -18,7 +18,7 @@ _TRAIL = re.compile(r"(?:[.@/_][a-z0-9]|[a-z]|,\d{3}|\.\d| ?(?:年|月|日)|-\d\
 _CALL = re.compile(r"(?:拨打?|致电|打(?!折|卡|印|款)|热线|电话|来电|专线|hotline|call|dial|phone|helpline|ring|号码)[^，。；\n]{0,12}$")
 _CALL_AFTER = re.compile(r"^[^，。；、\n]{0,10}(?:热线|电话|专线|hotline|helpline)")
 _SERVICE = re.compile(r"12\d{3}|1[12]\d")
-_BREAK = re.compile(r"[，。；、/;\n)]|\d{3,}|\b(?:and|or)\b")
+_BREAK = re.compile(r"[，。；、/;,.\n)]|\d{3,}|\b(?:and|or)\b")
 _LINK = re.compile(r"^ ?(?:(?:投诉|举报|咨询|维权|服务|电话|热线|号码|拨打?|打|是|为|的|请|可以?|也|可|直接|统一|官方|或者?|call|dial|hotline|on|at|the|number|is|you|can) ?)*$")
 _DENIED = re.compile(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|诈骗|已(?:停|并|改)|not |wrong|merged|instead")
 _SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
@@ -46,6 +46,7 @@ class Hotlines:
                 if not name.isdigit():
                     self._fits.setdefault(name, set()).add(owner["number"])
         self._words = re.compile("|".join(map(re.escape, sorted(self._fits, key=len, reverse=True))) or r"(?!)")
+        self._owned = {number for numbers in self._fits.values() for number in numbers}
         self._owner = {number: registry.channels[ids[0]].name for number, ids in self._channels.items()}
 
     def read(self, token: Token, around: Surroundings, original: str, strict: bool) -> tuple[Mention | None, Flag | None]:
@@ -101,7 +102,7 @@ class Hotlines:
 
     def _mismatch(self, token, digits, around, original) -> Flag | None:
         words = self._owner_words(token, around)
-        if words is None or digits in self._fits[words] or digits not in self._known():
+        if words is None or digits in self._fits[words] or digits not in self._owned | self._elsewhere:
             return None
         left = max(around.bounds(token.start)[0], token.start - 40)
         before = re.split(r"\d{3,}", around.text[left:token.start])[-1]
@@ -111,9 +112,6 @@ class Hotlines:
         owner = self._owner.get(digits, Text(f"另一个部门的号码", "the line of another body"))
         return self._flag(token, original, token.end, messages.hotline_mismatch(token.words, owner, words, right),
                           right[0] if len(right) == 1 else None, around)
-
-    def _known(self) -> set[str]:
-        return set(self._channels) | self._elsewhere
 
     def _flag(self, token, original, end, message, suggestion, around) -> Flag | None:
         if _DENIED.search(around.sentence(token.start, end)):

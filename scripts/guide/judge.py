@@ -34,6 +34,8 @@ class Judge:
     def _named_version(self, instrument: Instrument, law: Law) -> Version | None:
         if law.version:
             return instrument.version(law.version)
+        if law.note == "旧" and len(instrument.versions) > 1:
+            return instrument.versions[-2]
         years = _YEAR.findall(re.sub(r"\[\d{4}\]|\(\d{4}\)\d+号", "", law.note))
         for year in years:
             for version in instrument.versions[:-1]:
@@ -54,6 +56,8 @@ class Judge:
         instrument = self._registry.instruments[reference.law.instrument]
         version = self.version(reference.law, on)
         eid = self.eid(instrument, version, reference) if reference.number else None
+        if eid and not _is_chinese(original[reference.start:reference.end]):
+            eid = _english_point(eid, version)
         return Citation(original[reference.start:reference.end], reference.start, reference.end, instrument.id, eid,
                         version.id if version else None)
 
@@ -140,7 +144,7 @@ class Judge:
         old = max(old, self._subjects.score(claim, earlier.id, article))
         new = self._subjects.score(claim, current.id, article)
         if max(old, new) >= ENOUGH:
-            return old > new
+            return old > 1.2 * new + 0.5
         held_old = any(e in current.provisions for e in targets)
         return held_old and article not in current.provisions
 
@@ -201,6 +205,16 @@ class Judge:
         if _part_is_missing(provision, citation.eid):
             return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article))
         return None
+
+
+def _english_point(eid: str, version: Version | None) -> str:
+    """``art. 50(5)`` means point 5 where the article has no fifth paragraph."""
+    match = re.fullmatch(r"(.+)__para_(\d+)", eid)
+    provision = version.provisions.get(match[1]) if match and version else None
+    if provision is None or not provision.text or subdivision(provision, eid) is not None:
+        return eid
+    point = f"{match[1]}__point_{match[2]}"
+    return point if subdivision(provision, point) is not None else eid
 
 
 def _part_is_missing(provision, eid: str) -> bool:

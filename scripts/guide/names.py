@@ -103,6 +103,8 @@ def _variants(name: str) -> list[str]:
     for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY)):
         if shorter != name and len(shorter) > 2:
             found.append(shorter)
+    if english := re.fullmatch(r"([A-Z][\w' -]+) Law", name):
+        found += [f"Law of the People's Republic of China on {english[1]}", f"Law of the PRC on {english[1]}", f"Law on {english[1]}"]
     if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
         stem = name[:numbered.start()]
         found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .folding import fold
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "廿": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -76,3 +78,15 @@ def _english(parts: list[list[str]]) -> str:
     (kind, number), *rest = parts
     head = {"art": "art. ", "part": "part ", "point": "point ", "clause": "clause "}.get(kind, "")
     return head + number + "".join(f"({n})" for _, n in rest)
+
+
+_NUMERAL = re.compile(rf"[{NUMERAL_CHARS}]+")
+_DROP = re.compile(r"[^\u4e00-\u9fff0-9a-z%]")
+
+
+def plain(words: str) -> str:
+    """Words without punctuation, one spelling for every numeral."""
+    def one(match) -> str:
+        value = to_int(match[0])
+        return to_chinese(value) if value is not None and value < 10_000 else match[0]
+    return _DROP.sub("", _NUMERAL.sub(one, fold(words)))

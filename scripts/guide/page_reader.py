@@ -26,9 +26,9 @@ from .recording import fold_tables, source_line
 from .registry import Registry
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
-_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "code", "pre"})
+_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "svg", "code", "pre"})
 #: Boxes whose words do not count towards the length of a how-to.
-_BOXES = frozenset({"dont", "say", "note", "unsure", "letter"})
+_BOXES = frozenset({"dont", "say", "note", "unsure", "letter", "picture"})
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class PageReader:
     today: date
     url: Callable[[str, str, str], str]
     listings: Callable[[str, str, Page], Element]
+    drawings: dict[str, str] = field(default_factory=dict)
     page: Page | None = None
     source: Source | None = None
     cursor: int = 0

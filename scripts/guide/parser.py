@@ -9,9 +9,9 @@ from .names import Target
 from .numerals import NUMERAL_CHARS, to_int
 from .references import RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part
 
-_LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
+_LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:(?:第[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,4})[编章节]){0,3} ?\(?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
-_OF = re.compile(r" ?,? ?(?:of|in|under|from) (?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|2012|people's republic of china) )*$")
+_OF = re.compile(r" ?,? ?(?:of|in|under|from) (?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|2012|people's republic of china) )*[\"“']?$")
 _LIST_EN = re.compile(r" ?(?:,|and|, and|&|or|to|through|-) ?$")
 _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
@@ -23,6 +23,7 @@ _LEVEL = {"款": "para", "项": "point", "目": "item", "分": "part"}
 _MOST_BETWEEN = 8000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
+_OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
 
@@ -48,7 +49,7 @@ class Parser:
 
     def run(self) -> list[Reference]:
         handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same,
-                    "same_article": self._same_article, "en_article": self._en_article, "other": self._other}
+                    "same_article": self._same_article, "bare_article": self._bare_article, "en_article": self._en_article, "other": self._other}
         while self._i < len(self.tokens):
             token = self.tokens[self._i]
             self._i += 1
@@ -64,6 +65,8 @@ class Parser:
         if target is None or target.kind != "law":
             self._not_ours(token, target)
             return
+        if country := _OF_CHINA.match(self.text, token.end):
+            token = replace(token, end=country.end())
         note = _NOTE.match(self.text, token.end)
         law = Law(target.id, target.version, (token.words + note[0]) if note else token.words)
         if note and token.kind in ("title", "name"):
@@ -141,9 +144,11 @@ class Parser:
 
     def _same(self, token: Token) -> None:
         following = self._peek()
-        law = self.state.law
+        law = self.state.aliases.get(token.words) or self.state.law
         if law is None or following is None or following.start - token.end > 12:
             return
+        if token.words in ("旧法", "老法"):
+            law = replace(law, note="旧")
         gap = self.text[token.end:following.start]
         if following.kind == "article" and _LINK_ZH.match(gap):
             self._i += 1
@@ -167,6 +172,13 @@ class Parser:
             self._skip_subs()
             return
         self._zh_numbers(token, token.start, law, attached=False)
+
+    def _bare_article(self, token: Token) -> None:
+        """``第1032条、1033条``: a number without 第, listed behind an article."""
+        previous = self.found[-1] if self.found else None
+        if previous and previous.number and self.state.law and \
+                re.fullmatch(r" ?(?:、|和|及|以及|与|或|，) ?", self.text[previous.end:token.start][:4] or "x"):
+            self._zh_numbers(token, token.start, self.state.law, attached=True)
 
     def _en_article(self, token: Token) -> None:
         chain = [token]

@@ -5,6 +5,8 @@ import re
 from bisect import bisect_right
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import BinaryIO
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "title"})
 _INLINE = frozenset("""a abbr b bdi cite code del dfn em font i ins kbd label mark q s small span strong sub sup time u
@@ -35,6 +37,17 @@ class PlainText:
         origin = (self._source_starts[index] + offset - self._starts[index]) if self._starts else 0
         line = bisect_right(self._lines, origin)
         return line, origin - self._lines[line - 1] + 1
+
+
+def read_text(name: str, standard_input: BinaryIO) -> PlainText:
+    """The text of a file, or of standard input for ``-``. Raises UnreadableText."""
+    if name == "-":
+        return decode(standard_input.read(), name)
+    try:
+        return decode(Path(name).read_bytes(), name)
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or error
+        raise UnreadableText(f"{name}: {problem}. Give the path of a readable text file.") from None
 
 
 def decode(data: bytes, name: str) -> PlainText:

@@ -7,20 +7,17 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from . import messages
-from .folding import fold
 from .model import Citation, Flag
-from .numerals import NUMERAL_CHARS, to_chinese, to_int
+from .numerals import plain
 from .registry import Registry
 from .surroundings import Surroundings
 
-_OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？\n《]{0,14}?[：:,，]? ?[“\"]")
+_OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
 _CLOSES_BEFORE = re.compile(r"[”\"][。，]? ?[(\[]? ?(?:-|——)? ?$")
 _STATES = re.compile(r"规定|明确|指出|写明|写道|载明|原文|条文|内容|表述|[：:]")
 _GAP = re.compile(r"…+|\.{3,}|-{2,}|\(?略\)?|·{3,}")
 _CLAUSE = re.compile(r"[，,；;：:。、！!？?\n]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
-_NUMERAL = re.compile(rf"[{NUMERAL_CHARS}]+")
-_DROP = re.compile(r"[^\u4e00-\u9fff0-9a-z%]")
 _LONGEST = 700
 _SHORTEST = 8
 
@@ -65,7 +62,8 @@ class Quotations:
         match = _COLON.match(after)
         if match or self._opens_like(citation, text):
             start = citation.end + (match.end() if match else 0)
-            end = min(text.find("\n", start) if "\n" in text[start:start + _LONGEST] else len(text), start + _LONGEST)
+            stop = text.find("\n", start, start + _LONGEST)
+            end = min(stop if stop >= 0 else len(text), start + _LONGEST, max(following, start))
             if _han(text[start:end]) >= _SHORTEST and following > start:
                 return _Quotation(text[start:end], start, end, False, match[0] if match else "")
         if _CLOSES_BEFORE.search(text[max(0, citation.start - 8):citation.start]):
@@ -137,14 +135,6 @@ class Quotations:
             if score > ratio:
                 best, ratio = candidate.strip(), score
         return best
-
-
-def plain(words: str) -> str:
-    """Words without punctuation, one spelling for every numeral."""
-    def one(match) -> str:
-        value = to_int(match[0])
-        return to_chinese(value) if value is not None and value < 10_000 else match[0]
-    return _DROP.sub("", _NUMERAL.sub(one, fold(words)))
 
 
 def _clauses(words: str) -> list[str]:

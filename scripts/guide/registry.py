@@ -26,6 +26,7 @@ class Registry:
     institutions: dict[str, Institution] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     letters: dict[str, dict] = field(default_factory=dict)
+    pictures: dict[str, dict] = field(default_factory=dict)
     drafts: tuple[dict, ...] = ()
     rates: dict = field(default_factory=dict)
     routing: dict = field(default_factory=dict)
@@ -119,7 +120,7 @@ def load(root: Path) -> Registry:
     findings: list[Finding] = []
     registry = Registry()
     for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
-                        ("letter", registry.letters)):
+                        ("letter", registry.letters), ("picture", registry.pictures)):
         for path in sorted((data / f"{kind}s").glob("*.yml")):
             record = _read(path, data / "schema" / f"{kind}.json", root, findings)
             if record is not None:
@@ -221,7 +222,8 @@ def _channel(record: dict, _path: str) -> Channel:
                    phones=tuple(p["number"] for p in record["phone"]), data=record)
 
 
-_BUILD = {"instrument": _instrument, "channel": _channel, "letter": lambda record, _path: record}
+_BUILD = {"instrument": _instrument, "channel": _channel, "letter": lambda record, _path: record,
+          "picture": lambda record, _path: record}
 
 
 def cross_references(registry: Registry, root: Path) -> list[Finding]:
@@ -248,6 +250,7 @@ def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
     named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
     named += [("docs/_data/coverage.yml", law) for point in registry.coverage.get("points", ()) for law in point.get("law", ())]
     named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
+    named += [(f"docs/_data/pictures/{p['id']}.yml", law) for p in registry.pictures.values() for law in p["law"]]
     wrong = []
     for place, name in named:
         instrument_id, _, eid = name.partition(" ")

@@ -4,17 +4,17 @@ from __future__ import annotations
 import pytest
 
 from support.pages import all_urls, chunks
-from support.weight import BEFORE_TOUCH, REQUESTS
+from support.weight import REQUESTS, bar_before_touch
 
 
 @pytest.mark.parametrize("urls", chunks(all_urls(), 60), ids=lambda urls: urls[0])
-def test_a_visit_is_few_and_small_requests_to_this_host_only(readers, server, urls):
+def test_a_visit_is_few_and_small_requests_to_this_host_only(readers, server, site, urls):
     reader = readers()
     dear = []
     for url in urls:
         server.log.clear()
         reader.page.goto(reader.root + url, wait_until="networkidle" if url == urls[0] else "load")
-        if len(server.log) > REQUESTS or sum(s.size for s in server.log) > BEFORE_TOUCH or any(s.status != 200 for s in server.log):
+        if len(server.log) > REQUESTS or sum(s.size for s in server.log) > bar_before_touch(site / url) or any(s.status != 200 for s in server.log):
             dear.append((url, [(s.path, s.status, s.size) for s in server.log]))
     assert not dear
 

@@ -61,7 +61,7 @@ def test_every_citation_leads_to_the_provision_it_names(site, built):
             assert target.is_file() and target.parent.name == "law", f"{page.url}: {href}"
             assert not fragment or fragment in anchors(target), f"{page.url}: {href}"
         cited = {c.instrument for c in page.citations}
-        linked = {re.search(r"law/([\w-]+)\.html", href)[1] for href in links}
+        linked = {((site / page.url).parent / href.partition("#")[0]).resolve().stem for href in links}
         assert cited == linked, page.path
 
 

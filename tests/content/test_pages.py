@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from support.document import read
-from support.pages import LANGUAGES, all_urls, catalog, library_slugs, page_url, written_slugs
+from support.pages import LANGUAGES, all_urls, catalog, every_slug, page_url, written_slugs
 from support.tree import ROOT
 
 #: Words that must not stand in a title, a share card or a keyword: a title is read over a shoulder.
 CRISIS_WORDS = ("自杀", "轻生", "想死", "自残", "结束生命", "suicid", "self-harm", "kill")
-SLUGS = [*written_slugs(), *library_slugs()]
+SLUGS = every_slug()
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +39,9 @@ def test_the_site_has_these_pages_and_no_others(site):
 def test_only_what_a_reader_needs_is_shipped(site):
     """No Material, no index, no source map, no data: the folder is the copy for the stick."""
     suffixes = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert suffixes <= {".html", ".js", ".png", ".svg", ".xml", ".txt"}
+    assert suffixes <= {".html", ".js", ".png", ".svg", ".xml", ".txt", ".json"}
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix not in (".html", ".xml") and path.is_file()]
-    assert not [name for name in names if not name.startswith("assets/")]
+    assert not [name for name in names if not name.startswith(("assets/", "data/"))]
     assert not [name for name in names if re.search(r"bundle|main\.|palette|workers|lunr|\.map$", name)]
 
 
@@ -124,5 +124,8 @@ def test_each_page_has_one_way_on_that_exists(site, lang):
 def test_words_of_the_shell_are_filled_in(site, lang):
     """No placeholder, no undefined value, no unread Markdown reaches a reader."""
     for slug in SLUGS:
+        page = read(site / page_url(slug, lang))
+        assert not [node.attrs for node in page.all() if any("None" in value for key, value in node.attrs.items() if key != "data-tip")], slug
+        assert not [node.tag for node in page.all() if node.children == ["None"]], slug
         text = read(site / page_url(slug, lang)).one("body").text_without("code", "pre")
-        assert not re.search(r"\{\{|\{%|\{[a-z_]+\}|\bNone\b|Undefined|^///|\[[^\]\n]+\]\([^)\n]+\)|\{#", text, re.M), slug
+        assert not re.search(r"\{\{|\{%|\{[a-z_]+\}|Undefined|^///|\[[^\]\n]+\]\([^)\n]+\)|\{#", text, re.M), slug

@@ -4,10 +4,10 @@ from __future__ import annotations
 import pytest
 
 from support.document import read
-from support.pages import library_slugs, page_url, written_slugs
+from support.pages import every_slug, page_url
 
 
-@pytest.mark.parametrize("slug", [*written_slugs(), *library_slugs()])
+@pytest.mark.parametrize("slug", every_slug())
 def test_twins_have_the_same_anchors_cards_and_doors(site, slug):
     zh, en = (read(site / page_url(slug, lang)).one("article") for lang in ("zh", "en"))
     assert [h.attrs.get("id") for h in headings(zh)] == [h.attrs.get("id") for h in headings(en)]

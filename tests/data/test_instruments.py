@@ -13,7 +13,7 @@ from guide.registry import load, subdivision
 from support.tree import ROOT
 
 INSTRUMENTS = load(ROOT).instruments
-_EID = re.compile(r"(art_\d+(-\d+)?|part_\d+|point_\d+|clause_[\d.]+|whole)(__para_\d+)?(__point_\d+)?(__item_\d+)?$")
+_EID = re.compile(r"(art_\d+(-\d+)?|part_\w+|point_\d+|clause_[\d.]+|whole)(__para_\d+)?(__point_\d+)?(__item_\d+)?$")
 
 
 def each_provision():

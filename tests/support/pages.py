@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
+from guide import generated
+from guide import registry as registry_module
 from guide.catalog import read_catalog
 from guide.shell import page_url
 
@@ -17,20 +18,28 @@ def catalog():
     return read_catalog(ROOT)
 
 
+@lru_cache(maxsize=None)
+def registry():
+    return registry_module.load(ROOT)
+
+
 def written_slugs() -> list[str]:
     """Pages that people write, by slug."""
     return sorted(catalog().slugs)
 
 
-def library_slugs() -> list[str]:
+def generated_slugs() -> list[str]:
     """Pages that the build makes from the registry."""
-    files = (ROOT / "docs/_data/instruments").glob("*.yml")
-    return ["law/index", *sorted(f"law/{path.stem}" for path in files)]
+    return sorted(generated.slugs(registry()))
+
+
+def every_slug() -> list[str]:
+    return [*written_slugs(), *generated_slugs()]
 
 
 def all_urls() -> list[str]:
     """The address of every page below the root of the site."""
-    return [page_url(slug, lang) for slug in (*written_slugs(), *library_slugs()) for lang in LANGUAGES]
+    return [page_url(slug, lang) for slug in every_slug() for lang in LANGUAGES]
 
 
 def title(slug: str, lang: str) -> str:
@@ -39,7 +48,7 @@ def title(slug: str, lang: str) -> str:
 
 def one_of_each_kind() -> dict[str, str]:
     """One slug per kind of page, the longest page of its kind, and the home page."""
-    longest: dict[str, str] = {"home": "index", "library": "law/civil-code"}
+    longest: dict[str, str] = {"home": "index", "library": "law/civil-code", "door": "doors/nfra-12378"}
     for slug in written_slugs():
         source = catalog().source(slug, "zh")
         kind = source.meta.get("kind", "reference")
@@ -51,7 +60,3 @@ def one_of_each_kind() -> dict[str, str]:
 
 def chunks(items: list[str], size: int) -> list[list[str]]:
     return [items[start:start + size] for start in range(0, len(items), size)]
-
-
-def file_of(site: Path, url: str) -> Path:
-    return site / url

@@ -37,3 +37,8 @@ def bar(path: Path) -> int:
     """The statute library is reference throughout, its table of contents too."""
     is_reference = kind(path) == "reference" or path.parent.name == "law"
     return FIRST_PAINT_REFERENCE if is_reference else FIRST_PAINT
+
+
+def bar_before_touch(path: Path) -> int:
+    """24 KiB; a reference page may use what its first paint may weigh."""
+    return max(BEFORE_TOUCH, bar(path))

@@ -26,7 +26,7 @@ def build(today) -> Build:
 
 @pytest.fixture(scope="session")
 def cards(build) -> Callable[[str], Cards]:
-    return lambda lang: Cards(build.registry, build.reader.strings, lang, build.today, lambda i: f"../law/{i}.html")
+    return lambda lang: Cards(build.registry, build.reader.strings, lang, build.today, lambda folder, name: f"../{folder}/{name}.html")
 
 
 @pytest.fixture

@@ -120,6 +120,6 @@ def test_a_point_or_section_that_does_not_exist_is_named():
     assert covering({"nowhere": ["p"]}) == ["covers-section-unknown"]
 
 
-def test_all_families_run_over_one_index():
+def test_all_families_run_over_one_index(registry):
     zh, en = page(section(words="他是老赖。", steps=1)), page(section(words="x"), lang="en")
-    assert set(codes(checks.run([zh, en], EMPTY, TODAY))) >= {"pair-steps-differ", "wording-forbidden"}
+    assert set(codes(checks.run([zh, en], registry, TODAY))) >= {"pair-steps-differ", "wording-forbidden"}

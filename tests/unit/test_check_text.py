@@ -1,0 +1,77 @@
+"""``check_text.py`` as a person or a script runs it."""
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.tree import ROOT
+
+WRONG, RIGHT = "根据《治安管理处罚法》第四十二条可以拘留。\n向银监会投诉。", "根据《民法典》第一千零三十二条。"
+
+
+def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, ROOT / "scripts/check_text.py", "--on", "2026-11-22", *arguments],
+                          input=stdin, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    def write(name: str, text: str) -> str:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return str(tmp_path / name)
+    return write
+
+
+def test_json_has_the_agreed_shape(file) -> None:
+    path = file("a.md", WRONG)
+    result = run("--format", "json", path)
+    record, = json.loads(result.stdout)
+    assert result.returncode == 1 and list(record) == ["file", "citations", "findings"] and record["file"] == path
+    assert record["citations"] == [{"line": 1, "column": 3, "text": "《治安管理处罚法》第四十二条",
+                                    "instrument": "public-security-penalties-law", "provision": "art_42"}]
+    renumbered, abolished = record["findings"]
+    assert list(renumbered) == ["code", "line", "column", "text", "message", "suggestion"]
+    assert renumbered["code"] == "citation-renumbered" and renumbered["suggestion"] == "《治安管理处罚法》第五十条"
+    assert set(renumbered["message"]) == {"zh", "en"} and "2026" in renumbered["message"]["en"]
+    assert (abolished["code"], abolished["line"], abolished["column"]) == ("institution-abolished", 2, 2)
+
+
+def test_a_whole_law_has_no_provision() -> None:
+    record, = json.loads(run("--format", "json", "-", stdin="《民法典》保护你。").stdout)
+    assert record["citations"][0]["provision"] is None and record["file"] == "-"
+
+
+def test_the_exit_code_tells(file) -> None:
+    assert run(file("a.md", RIGHT)).returncode == 0
+    assert run(file("a.md", WRONG)).returncode == 1
+    assert run("-", stdin=WRONG).returncode == 1
+
+
+def test_the_day_decides() -> None:
+    assert run("--on", "2025-06-01", "-", stdin="治安管理处罚法第42条").returncode == 0
+
+
+@pytest.mark.parametrize("make", ["missing", "folder", "binary", "gbk"])
+def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_read(make: str, file, tmp_path: Path) -> None:
+    bad = tmp_path / make
+    if make == "folder":
+        bad.mkdir()
+    elif make != "missing":
+        bad.write_bytes(b"\x00\x01" if make == "binary" else "民法典".encode("gb18030"))
+    result = run("--format", "json", str(bad), file("a.md", RIGHT))
+    assert result.returncode == 2 and len(json.loads(result.stdout)) == 1
+    assert result.stderr.count("\n") == 1 and str(bad) in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--on", "2026-13-01", "-"], ["--format", "xml", "-"], []])
+def test_a_wrong_command_is_one_line(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2 and "Traceback" not in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_empty_text_is_fine() -> None:
+    assert json.loads(run("--format", "json", "-").stdout) == [{"file": "-", "citations": [], "findings": []}]

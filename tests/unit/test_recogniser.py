@@ -1,0 +1,78 @@
+"""What the pages rely on: places, context from sentence to sentence, the wide net, other days."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guide.citation import Recogniser, label
+from guide.folding import fold
+from guide.model import Context
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def recogniser(registry) -> Recogniser:
+    return Recogniser(registry)
+
+
+def test_folding_keeps_every_place() -> None:
+    text = "《治安管理處罰法》第４２條（一）〔2020〕,İstanbul\nﬁn"
+    assert len(fold(text)) == len(text)
+
+
+def test_a_citation_is_the_words_at_its_place(recogniser) -> None:
+    text = "依《民法典》第1032、1033条和 Article 47 of the PIPL，同法第十五条。"
+    for citation in recogniser.read(text, DAY).citations:
+        assert text[citation.start:citation.end] == citation.text
+
+
+def test_the_law_named_before_is_carried_on(recogniser) -> None:
+    first = recogniser.read("《民法典》第一千零三十二条保护隐私。", DAY)
+    again = recogniser.read("第一千零三十三条列出行为。", DAY, first.context)
+    assert [(c.instrument, c.eid) for c in again.citations] == [("civil-code", "art_1033")]
+    assert not recogniser.read("第一千零三十三条列出行为。", DAY).citations
+
+
+def test_another_law_or_a_contract_ends_the_context(recogniser) -> None:
+    for words in ("《广告法》第四十三条。", "合同第三条。"):
+        context = recogniser.read("《民法典》第一千零三十二条。" + words, DAY).context
+        assert context == Context()
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("《催收管理条例》规定", "citation-unknown-instrument"), ("依据第五十条可以拘留。", "citation-unknown-instrument"),
+    ("《民法典》第一条", "citation-not-held"), ("《广告法》第四十三条", None), ("拨打4008889999热线", "hotline-wrong"),
+    ("拨打12333热线", "hotline-wrong"), ("拨打12378热线", None), ("第3条短信", None)])
+def test_the_wide_net_of_our_own_pages(text: str, code: str | None, recogniser) -> None:
+    codes = [flag.code for flag in recogniser.read(text, DAY, strict=True).flags]
+    assert codes == ([code] if code else [])
+    assert not recogniser.read(text, DAY).flags
+
+
+def test_numbers_lead_to_their_channels(recogniser) -> None:
+    mentions = recogniser.read("拨打12378，有危险打110或010-82951332。", DAY).mentions
+    assert [(m.text, "nfra-12378" in m.channels or "police-110" in m.channels or "crisis-beijing" in m.channels)
+            for m in mentions] == [("12378", True), ("110", True), ("010-82951332", True)]
+
+
+def test_labels_are_written_as_lawyers_write(recogniser, registry) -> None:
+    citation, = recogniser.read("治安管理处罚法第50条第1款第5项", DAY).citations
+    assert label(registry, citation, "zh") == "《治安管理处罚法》第五十条第一款第（五）项"
+    assert label(registry, citation, "en") == "Public Security Administration Punishments Law, art. 50(1)(5)"
+
+
+@pytest.mark.parametrize("day", [date(2000, 1, 1), date(2020, 8, 25), date(2025, 12, 31), date(2099, 1, 1)])
+def test_any_day_can_be_asked_about(day: date, recogniser) -> None:
+    text = "《民法典》第1032条，《治安管理处罚法》第42条，《合同法》第8条，民间借贷规定第26条，银监会，12378，《民法典》第1033条：“不得侵扰。”"
+    assert len(recogniser.read(text, day).citations) == 5
+
+
+def test_every_message_is_in_both_languages_and_says_what_is_right(recogniser) -> None:
+    text = "治安管理处罚法第42条。《合同法》第8条。《民法典》第1300条。向银监会投诉。消费者保护协会。拨打12356-5。《征信业管理条例》禁止爆通讯录。"
+    flags = recogniser.read(text, DAY).flags
+    assert len(flags) == 7
+    for flag in flags:
+        assert flag.message.zh.endswith("。") and flag.message.en.rstrip().endswith((".", "?")), flag
+        assert not any("\u4e00" <= c <= "\u9fff" for c in flag.message.en.replace(flag.text, "").replace("（", "")[:0])
