@@ -14,7 +14,7 @@ SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 LAYERS: dict[str, str] = {
     "records": "model numerals dates folding elements plain_text loopback",
     "data": "data_files registry catalog site_index fingerprints upcoming",
-    "law": "names lexer references parser surroundings subjects messages judge bodies hotlines claims figures quotations unknown citation",
+    "law": "cues names lexer references parser surroundings subjects messages judge bodies hotlines claims figures quotations unknown citation",
     "findings": "report text_report comparison checks",
     "cards": "blocks recording linker cards pictures open_data",
     "pages": "library doors listings generated filling page_reader shell sitemap",

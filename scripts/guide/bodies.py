@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from . import messages
+from . import cues, messages
 from .folding import fold
 from .lexer import Token
 from .model import Flag, Institution
@@ -12,13 +12,6 @@ from .numerals import plain
 from .registry import Registry
 from .surroundings import Surroundings
 
-_BEFORE = re.compile(r"原[^，。；()\n]{0,8}$|(?:原|前|旧|时任|已撤销的|曾经的|冒充|自称是?|假冒|former|then|old|defunct|abolished|erstwhile|now-defunct) ?(?:中国|国家|the |\(|（|“|\")?$")
-_AFTER = re.compile(r"(?:”|\")? ?(?:[(](?:现|今|原|已|旧|前身|now|since|until|later|abolished|former)|,? ?(?:now|which|later|\(now)|令|办公厅|发|等?(?:[^，。；\n]{0,8})(?:联合)?(?:发布|印发|出台|下发|颁布|公布|制定|起草|发文|于)|关于|[^，。；\n]{0,4}《|时期|时代)")
-_CUES = re.compile(
-    r"撤销|不再保留|不复存在|合并|并入|改组|组建|更名|改名|改称|旧称|前身|现为|现在(?:叫|是)|现已|不存在|取代|历史|当时|旧规章|旧文件|错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改|不)|没有了|过时|冒充|自称|假冒|诈骗|"
-    r"接替|以前(?:叫|的)|从前|曾叫|旧牌子|多为|条文[里中]|规章[里中]|现在?由|职责|承接|继承|划入|划归|机构改革|印发|发布的|颁布|出台|令第|"
-    r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeed|issued|promulgated|wrong name|misnam|out of date|outdated|used to|was (?:dissolved|split|folded)|does not exist|became|reform|impersonat|posing as|pretend")
-_CORRECTED = re.compile(r"写法|不对|叫错|写错|并不存在|已经没有|早(?:就|已)|名称错|wrong name|no such body|does not exist|no longer exists")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
 _MISNOMER_NEEDS = {"信用中心": re.compile(r"(?:人民银行|央行|人行)的?$"), "中心支行": re.compile(r"(?:人民银行|人行)[^，。；\n]{0,6}$"),
                    "金融局": re.compile(r"(?<![委方政])$"), "金融监督管理委员会": re.compile(r"$"), "网监": re.compile(r"(?<!联)$")}
@@ -79,10 +72,10 @@ class Bodies:
         text = around.text
         if self._is_official(plain(text[max(0, token.start - 8):token.end + 8])):
             return True
-        if _BEFORE.search(text[max(0, token.start - 16):token.start]) or _AFTER.match(text[token.end:token.end + 30]):
+        if cues.BODY_BEFORE.search(text[max(0, token.start - 16):token.start]) or cues.BODY_AFTER.match(text[token.end:token.end + 30]):
             return True
         sentence = around.sentence(token.start, token.end)
-        if _CUES.search(sentence) or _CORRECTED.search(around.after(token.end)):
+        if cues.BODY_GONE.search(sentence) or cues.BODY_CORRECTED.search(around.after(token.end)):
             return True
         end = int((body.until or "9999")[:4]) if body else 0
         return any(int(y) <= end for y in _YEAR.findall(sentence)) if body and body.until else False

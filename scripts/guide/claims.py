@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from . import messages
+from . import cues, messages
 from .folding import fold
 from .lexer import Token
 from .model import Citation, Flag, Text
@@ -14,20 +14,8 @@ from .registry import Registry
 from .subjects import ENOUGH, Claim, Subjects
 from .surroundings import Surroundings
 
-#: The text corrects the mistake itself, or limits what it says.
-_DENIES = re.compile(
-    r"没有|没权|不能(?:处罚|罚款|强制|命令|吊销)|并没|并未|未(?:作|有)?(?:规定|涉及|提|写|列|要求)|不是|并不|不管|不适用|不涉及|无关|不包括|不能(?:直接|套用|适用|作为|拿|用|引|据此)|误(?:以为|认|传|写|用|把|导|区|引|解)|谣|不属于|不等于|而非|并非|"
-    r"不归|不受理|不接|不负责|不处理|不直接|不当然|不具有|不具备|错误|错的|是错|写错|搞错|弄错|混(?:淆|为一谈|了)|不要(?:再)?|别(?:再|把|拿|用|找|去|信)|无权|无法|找错|不对口|查不到|网传|有人说|不少文章|很多文章|有的文章|有文章|有(?:的)?观点|不赞同|不认同|所谓|"
-    r"仅(?:管|适用|针对|限|是|能)|只(?:管|针对|适用|限)|范围(?:之)?外|除外|被删|取消了|不再|过时|应为|应当是第|是第[^，。]{1,9}条而|"
-    r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|without (?:any )?power|no power|cannot|outside|rather than|instead of|silent|no longer|"
-    r"has no\b|have no\b|there is no|should be|should read|does no")
-#: The next sentence goes on about the same article.
-_STILL = re.compile(r"^[ \n]*(?:该条|该规定|该法|该办法|该条例|这一条|这条|本条|其中|the article|this article|that article|it (?:also|says|states|provides))")
-_DENIES_NEXT = re.compile(r"^ ?(?:其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不|that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
 #: How much of a provision's wording a claim must carry to be about it without naming a topic.
 _BEYOND_DOUBT = 6.0
-#: The text warns of people who only pretend to be that body.
-_POSES = re.compile(r"冒充|自称|假冒|假装|impersonat|posing as|pretend|claiming to be")
 #: So many citations of one sentence are looked at; a range can stand for fifty.
 _MOST = 30
 #: What stands between bodies that are named side by side.
@@ -101,10 +89,10 @@ class Claims:
 
     def _is_credited(self, rule: _Rule, citation: Citation, citations: list[Citation], around: Surroundings) -> bool:
         left, right = around.bounds(citation.start)
-        if _STILL.match(around.after(citation.end)):
+        if cues.STILL.match(around.after(citation.end)):
             right = around.bounds(right)[1]
         sentence = around.text[left:right]
-        if _DENIES.search(sentence) or _DENIES_NEXT.search(around.after(citation.end)) or not rule.is_met(around.said(left, right)):
+        if cues.DENIES.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end)) or not rule.is_met(around.said(left, right)):
             return False
         others = [c for c in citations if left <= c.start < right and c.instrument not in rule.targets]
         if not others:
@@ -119,7 +107,7 @@ class Claims:
                 continue
             words = self._clause(token, tokens, around)
             sentence = around.sentence(token.start, token.end)
-            if rule.is_met(words) and not _DENIES.search(sentence) and not _POSES.search(sentence):
+            if rule.is_met(words) and not cues.DENIES.search(sentence) and not cues.POSES.search(sentence):
                 return _flag(rule, original[token.start:token.end], token.start, token.end, _has_han(words))
         return None
 
@@ -164,7 +152,7 @@ class Claims:
         known = self._subjects.knows(version.id, article)
         topics = claim.topics if known else claim.named
         best = self._best(topics, claim, version, article) if claim.topics else self._worded(claim, version, article, group)
-        if best is None or self._speaks_of(claim, version, article, best) or _DENIES.search(around.sentence(citation.start, citation.end)) \
+        if best is None or self._speaks_of(claim, version, article, best) or cues.DENIES.search(around.sentence(citation.start, citation.end)) \
                 or around.is_about_the_past(citation.start, citation.end, version.in_force_from):
             return None
         return Flag("wrong-provision", citation.text, citation.start, citation.end,
@@ -235,7 +223,8 @@ def _groups(citations: list[Citation], around: Surroundings):
             left = runs[index - 1][-1].end
         if index + 1 < len(runs) and runs[index + 1][0].start < right:
             right = runs[index + 1][0].start
-        yield run, around.said(left, run[0].start), around.said(run[-1].end, right)
+        is_bracketed = around.text[max(0, run[0].start - 1):run[0].start] == "(" and around.text.startswith(")", run[-1].end)
+        yield run, around.said(left, run[0].start), "" if is_bracketed else around.said(run[-1].end, right)
 
 
 def _any_of(words) -> re.Pattern:

@@ -24,8 +24,11 @@ _EN = re.compile(
 _BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
 _PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
 _LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
-_STORY = re.compile(r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
-_KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$|(?:kept|keep|kept for|period of|limitation of) ?(?:for )?$")
+_STORY = re.compile(
+    r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿"
+    r"|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
+_KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
+                    r"|(?:kept|period|limitations?) ?(?:for|of|is|are)? ?$")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
@@ -138,7 +141,7 @@ def _values(text: str) -> dict[str, set[float]]:
 
 def _is_legal(words: str, figure: Figure) -> bool:
     """A figure that states the law, not the story: 五日以下拘留, 十五日内答复; not 逾期30天."""
-    before, after = words[max(0, figure.start - 14):figure.start], words[figure.end:figure.end + 14]
+    before, after = words[max(0, figure.start - 24):figure.start], words[figure.end:figure.end + 14]
     if _STORY.search(before) or (figure.kind == "year" and re.search(r"(?:19|20)\d\d$", words[:figure.end].rstrip("年"))):
         return False
     if figure.kind in ("day", "month", "year", "yuan") and _PENALTY.search(before[-10:] + "|" + after[:12]):

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from . import messages
+from . import cues, messages
 from .bodies import Bodies
 from .folding import fold
 from .lexer import Token
@@ -20,7 +20,6 @@ _CALL_AFTER = re.compile(r"^[^，。；、\n]{0,10}(?:热线|电话|专线|hotli
 _SERVICE = re.compile(r"12\d{3}|1[12]\d")
 _BREAK = re.compile(r"[，。；、/;,.\n)]|\d{3,}|\b(?:and|or)\b")
 _LINK = re.compile(r"^ ?(?:(?:投诉|举报|咨询|维权|服务|电话|热线|号码|拨打?|打|是|为|的|请|可以?|也|可|直接|统一|官方|或者?|call|dial|hotline|on|at|the|number|is|you|can) ?)*$")
-_DENIED = re.compile(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|诈骗|已(?:停|并|改)|not |wrong|merged|instead")
 _SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
 _BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
 _NEEDS_CALL = frozenset({"10000", "110", "120", "12345", "10010"})
@@ -90,7 +89,8 @@ class Hotlines:
         before = text[left:token.start]
         cut = [m.end() for m in _BREAK.finditer(before)]
         segment = before[cut[-1]:] if cut else before
-        if cut and _LINK.match(segment) and before[cut[-1] - 1] in "，,":
+        taken = len(cut) > 1 and before[cut[-2] - 1].isdigit()  # 打 12321 举报骚扰电话，打 12378 …: that matter has its number
+        if cut and not taken and _LINK.match(segment) and before[cut[-1] - 1] in "，,":
             segment = before[cut[-2] if len(cut) > 1 else 0:]
         found = [m for m in self._words.finditer(segment)]
         if found:
@@ -114,6 +114,6 @@ class Hotlines:
                           right[0] if len(right) == 1 else None, around)
 
     def _flag(self, token, original, end, message, suggestion, around) -> Flag | None:
-        if _DENIED.search(around.sentence(token.start, end)):
+        if cues.NUMBER_DENIED.search(around.sentence(token.start, end)):
             return None
         return Flag("hotline-wrong", original[token.start:end], token.start, end, message, suggestion)

@@ -115,26 +115,24 @@ class Judge:
     def _article(self, citation, reference, instrument, current, around, on, strict) -> Flag | None:
         article = citation.eid.split("__")[0]
         number = reference.number
-        earlier = self._earlier(instrument, current)
-        rows = self._rows(earlier.id, article, current) if earlier else []
-        moved = rows and article not in {r.to_eid for r in rows}
-        if moved and self._means_the_old(citation, article, rows, instrument, earlier, current, around, reference):
-            if around.is_about_the_past(citation.start, citation.end, current.in_force_from):
-                return None
-            return self._renumbered(citation, reference, instrument, rows, current)
+        older = instrument.versions[:instrument.versions.index(current)][::-1]
+        for earlier in older:
+            rows = self._rows(earlier.id, article, current)
+            moved = rows and article not in {r.to_eid for r in rows}
+            if moved and self._means_the_old(citation, article, rows, earlier, current, around, earlier is older[0]):
+                if around.is_about_the_past(citation.start, citation.end, current.in_force_from):
+                    return None
+                return self._renumbered(citation, reference, instrument, self._by_claim(rows, citation, current, around), current)
+        earlier = older[0] if older else None
         if number[0].isdigit() and current.has_article(number) is False and article.startswith("art_"):
             return self._missing(citation, instrument, current, earlier, around, on, number)
         if early := self._too_early(citation, article, instrument, current, around, on):
             return early
         return self._part(citation, article, instrument, current, strict)
 
-    def _earlier(self, instrument: Instrument, current: Version) -> Version | None:
-        index = instrument.versions.index(current)
-        return instrument.versions[index - 1] if index else None
-
-    def _means_the_old(self, citation, article, rows, instrument, earlier, current, around, reference) -> bool:
+    def _means_the_old(self, citation, article, rows, earlier, current, around, is_last: bool) -> bool:
         """Whether the old article of that number is meant. The words around decide, not the number."""
-        if current.has_article(citation.eid.split("__")[0].removeprefix("art_")) is False:
+        if current.has_article(article.removeprefix("art_")) is False:
             return bool(earlier.has_article(article.removeprefix("art_")))
         targets = [r.to_eid for r in rows if r.to_eid]
         if not targets:
@@ -146,7 +144,12 @@ class Judge:
         if max(old, new) >= ENOUGH:
             return old > 1.2 * new + 0.5
         held_old = any(e in current.provisions for e in targets)
-        return held_old and article not in current.provisions
+        return is_last and held_old and article not in current.provisions
+
+    def _by_claim(self, rows: list[Renumbering], citation: Citation, current: Version, around: Surroundings) -> list[Renumbering]:
+        """An article that was split: first the part that the sentence speaks of."""
+        claim = self._subjects.claim(around.claim(citation.start, citation.end))
+        return sorted(rows, key=lambda row: -self._subjects.score(claim, current.id, row.to_eid or ""))
 
     def _renumbered(self, citation, reference, instrument, rows, current) -> Flag:
         targets = [r.to_eid for r in rows if r.to_eid]

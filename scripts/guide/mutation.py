@@ -6,10 +6,17 @@ themselves (every n-th occurrence), so two runs do the same.
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from . import reading
+from .build import Build
+from .data_files import DataError
 from .numerals import to_chinese, to_int
 
 
@@ -109,3 +116,43 @@ def _places(root: Path, kind: str, pattern: str, expression: str, replacement) -
                 new = replacement(match)
                 if new != match[0]:
                     yield Mutation(kind, name, match.start(), match[0], new)
+
+
+def run(root: Path, per_rule: int, today: date) -> tuple[Counter, Counter, list[Mutation]]:
+    """(caught, tried, survivors) by kind. Works on a copy; ``root`` itself is never touched."""
+    caught, total, survivors = Counter(), Counter(), []
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        for room in ("docs", "overrides"):
+            shutil.copytree(root / room, tree / room)
+        build = _loaded(tree, today)
+        known = set(map(str, reading.findings(build, reading.read_pages(build))))
+        for change in mutations(tree, per_rule):
+            path = tree / change.path
+            text = path.read_text(encoding="utf-8")
+            path.write_text(change.apply(text), encoding="utf-8")
+            seen = set(map(str, _faults(tree, build, change.path))) - known
+            path.write_text(text, encoding="utf-8")
+            total[change.kind] += 1
+            caught[change.kind] += bool(seen)
+            survivors += [] if seen else [change]
+    return caught, total, survivors
+
+
+def _loaded(tree: Path, today: date) -> Build:
+    build = Build(tree, "https://mirror.example/", "about:blank", {}, today)
+    build.load()
+    return build
+
+
+def _faults(tree: Path, build: Build, changed: str) -> list:
+    """Findings after a change: of the changed pair where it is a page, of everything where it is data."""
+    try:
+        if changed.startswith("docs/_data"):
+            build = _loaded(tree, build.today)
+            return reading.findings(build, reading.read_pages(build))
+        build.read_sources()
+        slug = changed.removeprefix("docs/").removesuffix(".md").removesuffix(".en")
+        return reading.findings(build, reading.read_pages(build, [slug]), whole=False)
+    except DataError as error:
+        return error.findings

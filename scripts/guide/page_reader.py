@@ -190,10 +190,11 @@ class _Visit(Treeprocessor):
             section.citations += [(c.instrument, c.eid) for c in reading.citations]
             section.channels += [channel for m in reading.mentions for channel in m.channels]
             section.named += self._named(text)
+            start = self.reader.cursor
             for citation in reading.citations:
                 self.reader.page.citations.append(_at(citation, self._line(citation.text)))
             for flag in (*reading.flags, *torn(run, reading.citations)):
-                self._report(flag)
+                self._report(flag, start)
             linker.link(run, reading)
         return context
 
@@ -201,19 +202,20 @@ class _Visit(Treeprocessor):
         pattern, owners = self.reader.names
         return [channel for match in pattern.finditer(text) for channel in owners[match[1]]]
 
-    def _report(self, flag: Flag) -> None:
+    def _report(self, flag: Flag, start: int) -> None:
+        body = self.reader.source.body
+        line = source_line(body, flag.text, start) or source_line(body, flag.text, 0)
         self.reader.page.findings.append(Finding(
-            flag.code, self.reader.page.path, self._line(flag.text, move=False), flag.message,
+            flag.code, self.reader.page.path, line, flag.message,
             text=flag.text, suggestion=flag.suggestion))
 
-    def _line(self, text: str, move: bool = True) -> int:
+    def _line(self, text: str) -> int:
         """The line of ``text``, looked for from the last place on, since a page is read in order."""
         body = self.reader.source.body
         position = body.find(text, self.reader.cursor)
         if position < 0:
             return source_line(body, text, 0)
-        if move:
-            self.reader.cursor = position
+        self.reader.cursor = position + len(text)
         return body.count("\n", 0, position) + 1
 
     def _link_for(self, target: Citation | Mention, text: str) -> Element | None:
@@ -267,9 +269,11 @@ def _names(registry: Registry) -> tuple[re.Pattern, dict[str, list[str]]]:
     return re.compile("(?=(%s))" % "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))), owners
 
 
-def _first_words(text: str, limit: int = 44) -> str:
+def _first_words(text: str) -> str:
+    """Enough of a provision to know it by; each character counts on a page of sixty citations."""
     line = text.split("\n")[0]
-    return line if len(line) <= limit * 2 and line.isascii() else line[:limit * (2 if line.isascii() else 1)] + "…"
+    limit = 60 if line[:60].isascii() else 26
+    return line if len(line) <= limit else line[:limit] + "…"
 
 
 def _at(citation: Citation, line: int) -> Citation:

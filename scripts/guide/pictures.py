@@ -39,7 +39,7 @@ def figure(picture: dict, drawing: str, lang: str, place: int) -> Element:
 
 
 def _draw(picture: dict, drawing: str, lang: str, name: str) -> Element:
-    svg = _parse(drawing)
+    svg = parse(drawing)
     words = {key: text[lang] for key, text in picture["words"].items()}
     for element in svg.iter():
         for attribute, before, after in (("id", "", f"{name}-"), ("href", "#", f"#{name}-")):
@@ -53,7 +53,7 @@ def _draw(picture: dict, drawing: str, lang: str, name: str) -> Element:
     return svg
 
 
-def _parse(drawing: str) -> Element:
+def parse(drawing: str) -> Element:
     """The drawing without its namespace and the white space between its elements."""
     svg = fromstring(drawing)
     for element in svg.iter():
@@ -85,7 +85,7 @@ def _faults(picture_id: str, picture: dict | None, drawing: str | None) -> Itera
                                                      f"{missing} is missing. Write it, or remove both."))
         return
     try:
-        svg = _parse(drawing)
+        svg = parse(drawing)
     except ParseError as error:
         yield Finding("picture-unreadable", strokes, error.position[0], Text(
             f"SVG 写错了：{error}。", f"the SVG cannot be read: {error}. Mend this line."))

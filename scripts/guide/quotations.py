@@ -18,6 +18,8 @@ _CLOSES_BEFORE = re.compile(r"[”\"][。，]? ?[(\[]? ?(?:-|——)? ?$")
 _STATES = re.compile(r"规定|明确|指出|写明|写道|载明|原文|条文|内容|表述|[：:]")
 _GAP = re.compile(r"…+|\.{3,}|-{2,}|\(?略\)?|·{3,}")
 _CLAUSE = re.compile(r"[，,；;：:。、！!？?\n]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
+_SAYS = re.compile(r"[》)\]]{0,2}[^，。：:；;\n“”]{0,8}(?:规定(?!的)|明确|指出|要求|写明|载明)[^，。：:；;\n“”的]{0,4}，? ?(?=[\u4e00-\u9fff])")
+_GRAM = 8
 _LONGEST = 700
 _SHORTEST = 8
 
@@ -38,19 +40,48 @@ class Quotations:
         self._registry = registry
         self._texts = {(v.id, eid): plain(p.text) for i in registry.instruments.values() for v in i.versions
                        for eid, p in v.provisions.items() if p.is_quotable}
+        self._index = self._grams()
         self._budget = 0
+
+    def _grams(self) -> dict[str, list[tuple[str, str]]]:
+        """Where every run of eight characters of official wording stands."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for place, official in self._texts.items():
+            for i in range(len(official) - _GRAM + 1):
+                places = found.setdefault(official[i:i + _GRAM], [])
+                if not places or places[-1] != place:
+                    places.append(place)
+        return found
 
     def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date) -> list[Flag]:
         self._budget = 4000
+        self._nearby: set[tuple] = set()
         found = []
         for index, citation in enumerate(citations):
             if citation.eid is None or (citation.version, _article(citation)) not in self._texts:
                 continue
+            self._nearby = {(c.version, _article(c)) for c in citations[max(0, index - 6):index + 7] if c.eid}
             following = citations[index + 1].start if index + 1 < len(citations) else len(original)
             quotation = self._quotation(citation, around.text, original, following)
-            if quotation and (flag := self._compare(citation, quotation, original)):
+            flag = self._compare(citation, quotation, original) if quotation else \
+                self._restated(citation, around, original, following)
+            if flag:
                 found.append(flag)
         return found
+
+    def _restated(self, citation: Citation, around: Surroundings, original: str, following: int) -> Flag | None:
+        """``第十条规定，……`` without marks: only whether the words are another provision's."""
+        match = _SAYS.match(around.text[citation.end:citation.end + 30])
+        if match is None:
+            return None
+        start = citation.end + match.end()
+        end = min(around.bounds(citation.start)[1], max(start, following))
+        quotation = _Quotation(around.text[start:end], start, end, False, match[0])
+        clauses = _clauses(quotation.words)
+        official = self._texts[citation.version, _article(citation)]
+        length = sum(len(plain(c)) for c in clauses) or 1
+        own = sum(len(plain(c)) for c in clauses if plain(c) in official)
+        return self._elsewhere(citation, clauses, original, quotation) if length >= 16 and own < 0.3 * length else None
 
     def _quotation(self, citation: Citation, text: str, original: str, following: int) -> _Quotation | None:
         after = text[citation.end:citation.end + 30]
@@ -107,8 +138,10 @@ class Quotations:
         instrument = self._registry.instruments[citation.instrument]
         words = [plain(c) for c in clauses if len(plain(c)) >= 4]
         length = sum(map(len, words))
-        for (version, eid), official in self._texts.items():
-            if length >= 12 and sum(len(w) for w in words if w in official) >= 0.8 * length:
+        grams = {w[:_GRAM] for w in words if len(w) >= _GRAM}
+        for version, eid in dict.fromkeys(place for gram in grams for place in self._index.get(gram, ())):
+            official = self._texts[version, eid]
+            if (version, eid) not in self._nearby and length >= 12 and sum(len(w) for w in words if w in official) >= 0.8 * length:
                 owner = self._registry.instrument_of(version)
                 return Flag("wrong-provision", citation.text, citation.start, citation.end,
                             messages.quoted_elsewhere(instrument, _article(citation), owner, eid),
@@ -142,9 +175,13 @@ def _clauses(words: str) -> list[str]:
 
 
 def _closing(text: str, start: int) -> int | None:
-    window = text[start:start + _LONGEST]
-    places = [p for p in (window.find("”"), window.find('"')) if p >= 0]
-    return start + min(places) if places else None
+    window, depth = text[start:start + _LONGEST], 1
+    for place, char in enumerate(window):
+        depth += (char == "“") - (char == "”")
+        if depth == 0 or char == '"':
+            return start + place
+    first = window.find("”")
+    return start + first if first >= 0 else None
 
 
 def _article(citation: Citation) -> str:

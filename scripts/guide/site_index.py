@@ -27,11 +27,11 @@ def read(path: Path) -> tuple[list[Page], list[Finding], date]:
     """Pages, loose findings and the day of the build. Raises DataError (``index-missing``)."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return ([_page(p) for p in record["pages"]], [_finding(f) for f in record["findings"]],
+                date.fromisoformat(record["today"]))
+    except (OSError, ValueError, KeyError, TypeError):
         raise DataError([Finding("index-missing", path.as_posix(), 0, Text(
             "还没有构建记录。先运行 make build。", "there is no record of a build. Run make build first."))]) from None
-    return ([_page(p) for p in record["pages"]], [_finding(f) for f in record["findings"]],
-            date.fromisoformat(record["today"]))
 
 
 def _finding(record: dict) -> Finding:

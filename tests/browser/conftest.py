@@ -110,6 +110,8 @@ def readers(chromium, server, site, request) -> Iterator[Readers]:
 
 
 WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
+#: Each scheme, each state of scripts and each size twice: enough for what does not depend on their mixture.
+FEW_WAYS = [("http", True, PHONE), ("file", False, PHONE), ("http", False, DESK), ("file", True, DESK)]
 
 
 def way_name(way) -> str:
@@ -117,21 +119,22 @@ def way_name(way) -> str:
     return f"{scheme}-{'scripts' if scripts else 'no-scripts'}-{size[0]}"
 
 
-@pytest.fixture(params=WAYS, ids=way_name)
-def way(request):
-    """http or a folder, scripts on or off, a phone or a desk."""
-    return request.param
-
-
 @pytest.fixture(params=LANGUAGES)
 def lang(request) -> str:
     return request.param
 
 
-@pytest.fixture
-def reader(readers, lang, way) -> Reader:
-    """A reader for each language and each way: sixteen of them."""
-    scheme, scripts, size = way
+@pytest.fixture(params=WAYS, ids=way_name)
+def any_reader(readers, lang, request) -> Reader:
+    """A reader for each language and each way to have the guide: sixteen of them."""
+    scheme, scripts, size = request.param
+    return readers(lang, scheme=scheme, scripts=scripts, size=size)
+
+
+@pytest.fixture(params=FEW_WAYS, ids=way_name)
+def reader(readers, lang, request) -> Reader:
+    """http or a folder, scripts on or off, a phone or a desk."""
+    scheme, scripts, size = request.param
     return readers(lang, scheme=scheme, scripts=scripts, size=size)
 
 

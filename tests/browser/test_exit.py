@@ -12,7 +12,8 @@ def leave(reader):
 
 
 @pytest.mark.outside(HOST)
-def test_a_tap_leaves(reader):
+def test_a_tap_leaves(any_reader):
+    reader = any_reader
     page = reader.open("mind/get-help")
     expect(leave(reader)).to_be_in_viewport()
     leave(reader).click()

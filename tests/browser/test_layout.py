@@ -4,27 +4,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from support.pages import LANGUAGES, all_urls, chunks, one_of_each_kind
+from support.pages import LANGUAGES, one_of_each_kind
+from support.screen import CULPRITS, TOO_WIDE
 from support.tree import ROOT
 
 KINDS = one_of_each_kind()
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-#: Elements that stick out of the page on a narrow screen, for the message of a failure.
-CULPRITS = """() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .slice(0, 3).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))"""
-
-
-@pytest.mark.parametrize("urls", chunks(all_urls(), 60), ids=lambda urls: urls[0])
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(readers, urls):
-    reader = readers(size=(320, 640))
-    wide = []
-    for url in urls:
-        reader.page.goto(reader.root + url)
-        if reader.page.evaluate(TOO_WIDE) > 0:
-            wide.append((url, reader.page.evaluate(CULPRITS)))
-    assert not wide
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_scrolls_sideways_at_twice_the_size(readers, lang, kind):
     """WCAG 1.4.4 and 1.4.10: a desk at 200 % and at 400 %, and letters twice as large on a phone."""
