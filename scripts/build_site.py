@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE, DRAFT, LAST = (ROOT / "build" / name for name in ("site", ".site-draft", ".site-last"))
+SITE = ROOT / "build/site"
 
 
 def main() -> int:
@@ -23,14 +23,15 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.serve:
         return serve(arguments.address)
-    shutil.rmtree(DRAFT, ignore_errors=True)
-    DRAFT.parent.mkdir(exist_ok=True)
-    code = mkdocs("build", "--strict", "--site-dir", str(DRAFT))
+    SITE.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".draft-", dir=SITE.parent) as folder:
+        draft = Path(folder) / "site"
+        code = mkdocs("build", "--strict", "--site-dir", str(draft))
+        if code == 0:
+            swap(draft, Path(folder) / "last")
     if code == 0:
-        swap()
         print(f"build/site/ is ready: open {SITE.relative_to(ROOT)}/index.html")
     else:
-        shutil.rmtree(DRAFT, ignore_errors=True)
         print("The build stopped; build/site/ is as it was.", file=sys.stderr)
     return code
 
@@ -49,13 +50,11 @@ def mkdocs(command: str, *options: str) -> int:
         return 0
 
 
-def swap() -> None:
-    """Put the new site in place of the old one."""
-    shutil.rmtree(LAST, ignore_errors=True)
+def swap(draft: Path, last: Path) -> None:
+    """Put the new site in place of the old one, which goes with the temporary folder."""
     if SITE.exists():
-        SITE.rename(LAST)
-    DRAFT.rename(SITE)
-    shutil.rmtree(LAST, ignore_errors=True)
+        SITE.rename(last)
+    draft.rename(SITE)
 
 
 if __name__ == "__main__":
