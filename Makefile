@@ -43,7 +43,7 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) scripts/find_chromium.py >/dev/null
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist worksteal
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(PY) scripts/mutate.py

@@ -103,7 +103,7 @@ def all_doors(cards: Cards) -> list[Element]:
     for group in GROUPS:
         channels = [c for c in cards.registry.channels.values() if c.group == group and c.data["confidence"] != "unverified"]
         if channels:
-            body.append(el("h3", cards.say(f"group_{group}"), id=f"group-{group}"))
+            body.append(el("h2", cards.say(f"group_{group}"), id=f"group-{group}"))
             body.append(el("ul", *(el("li", el("a", el("b", title(c, cards.lang)), el(
                 "span", c.data["handles"][cards.lang]), href=cards.door_url(c.id))) for c in channels), class_="pages"))
     return body

@@ -27,6 +27,8 @@ from .registry import Registry
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
 _NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "svg", "code", "pre"})
+#: Ids that the templates use themselves.
+_SHELL_IDS = frozenset({"main", "help", "q"})
 #: Boxes whose words do not count towards the length of a how-to.
 _BOXES = frozenset({"dont", "say", "note", "unsure", "letter", "picture"})
 
@@ -130,9 +132,11 @@ class _Visit(Treeprocessor):
         if f"{{#{identifier}" not in self.reader.source.body.replace("{ #", "{#"):
             self.reader.find("heading-without-id", line, f"标题“{text}”没有写 id。在后面加 {{#英文-id}}，两种语言一样。",
                              f"the heading “{text}” has no id. Add {{#an-ascii-id}}, the same in both languages.")
-        elif not re.fullmatch(r"[a-z][a-z0-9-]*", identifier):
-            self.reader.find("heading-id-invalid", line, f"标题 id “{identifier}”只能用小写字母、数字和连字符。",
-                             f"the heading id “{identifier}” may have only lower-case letters, digits and hyphens.")
+        elif not re.fullmatch(r"[a-z][a-z0-9-]*", identifier) or identifier in _SHELL_IDS:
+            self.reader.find("heading-id-invalid", line,
+                             f"标题 id “{identifier}”只能用小写字母、数字和连字符，也不能是 {'、'.join(sorted(_SHELL_IDS))}。",
+                             f"the heading id “{identifier}” may have only lower-case letters, digits and hyphens, "
+                             f"and must not be one of {', '.join(sorted(_SHELL_IDS))}, which the page around it uses.")
         return line
 
     def _note_drift(self, root: Element) -> None:

@@ -40,7 +40,7 @@ def server(site) -> Iterator[Server]:
         yield running
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reader:
     """One person, one language, one way of having the guide."""
 
@@ -70,9 +70,24 @@ class Readers:
 
     def __init__(self, browser: Browser, server: Server, site: Path) -> None:
         self._browser, self._server, self._site = browser, server, site
-        self.made: list[Reader] = []
+        self._kept: dict[tuple, Reader] = {}
+        self._present: list[Reader] = []
 
     def __call__(self, lang: str = "zh", *, scheme: str = "http", scripts: bool = True, size=PHONE, **options) -> Reader:
+        """A reader with an empty page. Without ``options`` the browser window of an earlier test serves again."""
+        key = (lang, scheme, scripts, size)
+        if options or key not in self._kept:
+            reader = self._new(*key, **options)
+            if not options:
+                self._kept[key] = reader
+        else:
+            reader = self._kept[key]
+            reader.page.goto("about:blank")
+        reader.outside.clear(), reader.errors.clear()
+        self._present.append(reader)
+        return reader
+
+    def _new(self, lang: str, scheme: str, scripts: bool, size: tuple[int, int], **options) -> Reader:
         context = self._browser.new_context(
             viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts,
             locale={"zh": "zh-CN", "en": "en-GB"}[lang], reduced_motion="reduce", **options)
@@ -80,10 +95,8 @@ class Readers:
         page = context.new_page()
         reader = Reader(context, page, lang, root, scripts)
         context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: self._stop(reader, route))
-        context.on("request", lambda request: None)
         page.on("pageerror", lambda error: reader.errors.append(str(error)))
         page.on("console", lambda message: reader.errors.append(message.text) if message.type == "error" else None)
-        self.made.append(reader)
         return reader
 
     @staticmethod
@@ -91,22 +104,29 @@ class Readers:
         reader.outside.append(route.request.url)
         route.fulfill(body=ELSEWHERE, content_type="text/html")
 
-    def close(self, expected: set[str]) -> None:
-        for reader in self.made:
-            hosts = {urlsplit(url).hostname for url in reader.outside}
-            reader.context.close()
-            assert hosts <= expected, f"asked other hosts: {reader.outside}"
-            assert not reader.errors, reader.errors
+    def leave(self, expected: set[str]) -> None:
+        """The end of a test: nobody may have asked a host that was not expected."""
+        present, self._present = self._present, []
+        for reader in present:
+            if reader not in self._kept.values():
+                reader.context.close()
+        asked = [url for reader in present for url in reader.outside]
+        assert {urlsplit(url).hostname for url in asked} <= expected, f"asked other hosts: {asked}"
+        assert not [error for reader in present for error in reader.errors]
+
+
+@pytest.fixture(scope="session")
+def all_readers(chromium, server, site) -> Readers:
+    return Readers(chromium, server, site)
 
 
 @pytest.fixture
-def readers(chromium, server, site, request) -> Iterator[Readers]:
+def readers(all_readers, server, request) -> Iterator[Readers]:
     """Ask it for a reader. Mark a test ``outside("host")`` when leaving is the point."""
-    made = Readers(chromium, server, site)
     server.log.clear()
-    yield made
+    yield all_readers
     marker = request.node.get_closest_marker("outside")
-    made.close(set(marker.args) if marker else set())
+    all_readers.leave(set(marker.args) if marker else set())
 
 
 WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
