@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from . import messages
 from .bodies import Bodies
 from .claims import Claims
 from .figures import Figures
@@ -33,6 +34,7 @@ class Recogniser:
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(registry, tuple(laws.get("laws", ())))
         self._lexer = Lexer(self._names)
+        self._known_title = re.compile(f"(?:{self._names.pattern})$")
         subjects = Subjects(registry)
         self._judge = Judge(registry, subjects)
         self._claims, self._quotations, self._figures = Claims(registry, subjects), Quotations(registry), Figures(registry)
@@ -61,9 +63,16 @@ class Recogniser:
         for reference in parser.run():
             citation = self._judge.citation(reference, text, on)
             citations.append(citation)
-            if flag := self._judge.flag(citation, reference, around, on, strict):
+            if title := strict and reference.number and self._foreign_title(text, reference.start):
+                flags.append(Flag("citation-unknown-instrument", f"{title} {citation.text}", citation.start, citation.end,
+                                  messages.unknown_instrument(title, None)))
+            elif flag := self._judge.flag(citation, reference, around, on, strict):
                 flags.append(flag)
         return citations, flags
+
+    def _foreign_title(self, text: str, start: int) -> str | None:
+        match = _FOREIGN.search(text[max(0, start - 80):start])
+        return match[1] if match and not self._known_title.search(fold(match[1])) else None
 
     def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
         """Objections to what is said beside citations that hold by themselves."""
@@ -97,6 +106,10 @@ class Recogniser:
             if flag := self._claims.out_of_scope(token, body and body.id, nearby, around, text):
                 found.setdefault((around.sentence_number(token.start), flag.message), flag)
         return list(found.values())
+
+
+#: An English title right before a bare number: “Civil Rights Code, art. 1064” is not the law named earlier.
+_FOREIGN = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|on|the|and|for) )*)+(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules)),? ?\(?$")
 
 
 def _number(eid: str | None) -> str | None:

@@ -67,7 +67,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def play_reset(self):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.connection.close()
+        for part in (self.rfile, self.wfile, self.connection):
+            part.close()
 
     def play_half(self):
         self.send_response(200)

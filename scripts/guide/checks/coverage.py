@@ -13,6 +13,7 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
     for page in pages:
         if not page.generated:
             yield from _check_page(page, points)
+            yield from _check_keywords(page, registry.hotlines)
 
 
 def _check_page(page: Page, points: dict[str, dict]) -> Iterator[Finding]:
@@ -32,6 +33,15 @@ def _check_page(page: Page, points: dict[str, dict]) -> Iterator[Finding]:
             carried.setdefault(point_id, []).append(sections[section_id])
     for point_id, where in carried.items():
         yield from _check_point(page, points[point_id], where)
+
+
+def _check_keywords(page: Page, hotlines: dict[str, list[str]]) -> Iterator[Finding]:
+    """A number that readers type to find a page must be one that exists."""
+    for keyword in page.meta.get("keywords", ()):
+        number = keyword.replace("-", "")
+        if number.isdigit() and len(number) >= 5 and number not in hotlines:
+            yield Finding("keyword-number-unknown", page.path, 1, Text(
+                f"关键词 {keyword} 不是登记过的号码。", f"the keyword {keyword} is no number of the registry."), text=keyword)
 
 
 def _check_point(page: Page, point: dict, where: list) -> Iterator[Finding]:
