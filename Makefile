@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench clean
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench clean links links-outside lychee new-page fix drift overdue
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -23,8 +23,10 @@ serve: $(VENV)/ready  ## the guide in your browser, rebuilt on save
 build: $(VENV)/ready  ## write build/site/
 	@$(PY) scripts/build_site.py
 
-check: build     ## print what is wrong with pages, law and numbers
-	@$(PY) scripts/check.py
+# A build that stops at findings has still recorded them; check.py says them with the remedy, and refuses an old record.
+check: $(VENV)/ready  ## print what is wrong with pages, law and numbers
+	@mkdir -p build && $(PY) scripts/build_site.py --if-changed >build/check.log 2>&1 || true
+	@$(PY) scripts/check.py --current || { grep -q '^ERROR\|Traceback' build/check.log && cat build/check.log; exit 1; }
 
 readability: build  ## how hard each page is to read
 	@$(PY) scripts/check.py --readability
@@ -34,6 +36,28 @@ annotate: $(VENV)/ready  ## findings as comments on the lines of a review
 
 diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
 	@$(PY) scripts/diff_law.py $(or $(BASE),HEAD)
+
+links: $(VENV)/ready  ## every link inside the guide, by file and line
+	@$(PY) scripts/build_site.py --if-changed || { $(PY) scripts/check_links.py --pages; exit 1; }
+	@$(PY) scripts/check_links.py $(if $(LYCHEE),--lychee)
+
+links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and goes on
+	@$(PY) scripts/check_links.py --outside
+
+lychee: $(VENV)/ready  ## install lychee, a second opinion: then make links LYCHEE=1
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lychee.lock
+
+new-page: $(VENV)/ready  ## begin a page and its twin: PAGE=section/page
+	@$(PY) scripts/new_page.py $(PAGE)
+
+fix: $(VENV)/ready  ## put right what needs no judgement, and show it
+	@$(PY) scripts/fix.py $(PAGES)
+
+drift: $(VENV)/ready  ## what changed in the Chinese since it was translated: PAGE=section/page
+	@$(PY) scripts/drift.py $(PAGE)
+
+overdue: $(VENV)/ready  ## numbers and addresses nobody has checked for half a year
+	@$(PY) scripts/overdue.py
 
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
 	@$(PY) scripts/translated.py $(PAGES)

@@ -10,7 +10,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guide.watching import is_current  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "build/site"
@@ -19,10 +24,13 @@ SITE = ROOT / "build/site"
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--serve", action="store_true", help="serve and rebuild on save")
+    parser.add_argument("--if-changed", action="store_true", help="do nothing when the site is younger than its sources")
     parser.add_argument("--address", default="127.0.0.1:8000", help="host:port to serve on")
     arguments = parser.parse_args()
     if arguments.serve:
         return serve(arguments.address)
+    if arguments.if_changed and all(is_current(ROOT, made, date.today()) for made in (SITE / "sitemap.xml", ROOT / "build/site-index.json")):
+        return 0
     SITE.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".draft-", dir=SITE.parent) as folder:
         draft = Path(folder) / "site"
@@ -39,11 +47,11 @@ def main() -> int:
 def serve(address: str) -> int:
     """MkDocs' own server, watching data, templates and code as well as pages."""
     watched = [part for folder in ("docs", "overrides", "scripts") for part in ("--watch", folder)]
-    return mkdocs("serve", "--no-strict", "--dev-addr", address, *watched)
+    return mkdocs("serve", "--no-strict", "--dev-addr", address, *watched, GUIDE_SERVE="1")
 
 
-def mkdocs(command: str, *options: str) -> int:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def mkdocs(command: str, *options: str, **environment: str) -> int:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     try:
         return subprocess.run([sys.executable, "-m", "mkdocs", command, *options], cwd=ROOT, env=environment).returncode
     except KeyboardInterrupt:

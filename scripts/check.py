@@ -9,6 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from guide import checks, registry, report, site_index, upcoming  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
+from guide.model import Finding, Text  # noqa: E402
+from guide.watching import is_current  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,21 +18,27 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--format", choices=report.FORMATS, default="text")
+    parser.add_argument("--current", action="store_true", help="refuse a record that is older than the pages")
     parser.add_argument("--readability", action="store_true", help="also print the figures of every page")
     arguments = parser.parse_args()
-    coming, readings = [], []
+    coming, readings, stale = [], [], []
     try:
+        if arguments.current and not is_current(ROOT, ROOT / "build/site-index.json"):
+            raise DataError([Finding("index-stale", "build/site-index.json", 0, Text(
+                "没有建成，所以没有新的记录。先看上面建站时说的话。", "the build broke off and left no new record. See what it said."))])
         pages, findings, today = site_index.read(ROOT / "build/site-index.json")
         known = registry.load(ROOT)
         findings += [f for page in pages for f in page.findings]
         findings += checks.run(pages, known, today)
         readings = [checks.wording.measure(p) for p in pages if not p.generated]
         coming = upcoming.changes(known, pages, today)
+        stale = list(checks.translations.stale(pages, checks.translations.read_lock(ROOT)))
     except DataError as error:
         findings = error.findings
     print(report.render(findings, arguments.format))
     if arguments.format == "text":
         print(report.render_changes(coming))
+        print(report.render_stale(stale))
     if arguments.readability:
         print(report.render_readings(readings))
     return 1 if findings else 0

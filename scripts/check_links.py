@@ -1,7 +1,6 @@
 """Links of the guide: inside always, in a second; with --outside, the official sites it sends readers to.
 
-Exit code 0 without findings, 1 with findings (outside: only an address gone on three days), 2 when something is missing.
-"""
+Exit code 0 without findings, 1 with findings (outside: only what is gone on three days), 2 when something is missing."""
 from __future__ import annotations
 
 import argparse
@@ -51,9 +50,9 @@ def inside(known: registry.Registry, arguments: argparse.Namespace) -> int:
 
 def outside(max_age: int) -> int:
     folder = ROOT / "build/links-outside"
-    results = outside_links.run(ROOT, folder, date.today(), max_age, progress=lambda line: print(line, file=sys.stderr, flush=True))
-    link_report.write(results, folder, date.today())
-    print(link_report.as_markdown(results, date.today()))
+    results = outside_links.run(ROOT, folder, today := date.today(), max_age, progress=lambda line: print(line, file=sys.stderr, flush=True))
+    link_report.write(results, folder, today)
+    print(link_report.as_markdown(results, today))
     return 1 if any(result.is_gone for result in results) else 0
 
 

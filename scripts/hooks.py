@@ -11,14 +11,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
+from watchdog.observers.polling import PollingObserver  # noqa: E402
 
 from guide.build import Build, day_of_build, page_url  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 from guide.page_reader import GuideExtension  # noqa: E402
+from guide.serving import SERVED, with_strip, write_findings  # noqa: E402
 from guide.sitemap import sitemap  # noqa: E402
 
 log = logging.getLogger("mkdocs.guide")
 _THEME_FILES_KEPT = ("assets/guide.js", "assets/card.png", "assets/mark.svg")
+#: Set by ``make serve`` alone: pages then show their findings, and an edited page is made anew by itself.
+_IS_SERVED = bool(os.environ.get("GUIDE_SERVE"))
 _build: Build | None = None
 
 
@@ -69,6 +73,23 @@ def on_files(files, config):
     return files
 
 
+def on_env(env, config, files):
+    if _IS_SERVED:
+        SERVED.remember(_build, config, _lang(config), files, env)
+    return env
+
+
+def on_serve(server, config, builder):
+    if _IS_SERVED:
+        server.builder = SERVED.wrap(server.builder, lambda finding: log.warning(str(finding)))
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=0.2)  # half a second is half of what a writer will wait
+        for path in (config.docs_dir, config.config_file_path):
+            server.watch(path)
+    return server
+
+
 def on_page_read_source(page, config):
     source = _build.catalog.source(_slug(page), _lang(config))
     return source.body
@@ -89,6 +110,11 @@ def on_page_context(context, page, config, nav):
     return context
 
 
+def on_post_page(output, page, config):
+    slug, lang = _slug(page), _lang(config)
+    return with_strip(output, page_url(slug, lang), _build.pages[slug, lang].path) if _IS_SERVED else output
+
+
 def on_template_context(context, template_name, config):
     context["guide"] = _build.shell.context("topics", _lang(config), _build.catalog.source("topics", "zh").meta)
     return context
@@ -101,5 +127,8 @@ def on_post_build(config):
         return
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
-    for finding in _build.finish([]):
+    findings = _build.finish([])
+    for finding in findings:
         log.warning(str(finding))
+    if _IS_SERVED:
+        write_findings(Path(config.site_dir), findings)

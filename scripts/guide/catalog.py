@@ -126,6 +126,9 @@ def _pair_up(catalog: Catalog) -> None:
             en.meta.update({key: zh.meta[key] for key in SHARED_KEYS if key in zh.meta})
         else:
             present = zh or en
+            if zh is None:
+                # Without its Chinese twin an English page does not know its kind or its date.
+                del catalog.pages[slug, "en"]
             missing = f"docs/{slug}{'.en' if zh else ''}.md"
             if missing not in broken:
                 catalog.findings.append(Finding("pair-missing", present.path, 0, Text(

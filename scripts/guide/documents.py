@@ -47,7 +47,9 @@ class Document:
     text: str
     links: list[Link] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
-    twice: list[tuple[str, int]] = field(default_factory=list)
+    twice: list[tuple[str, int, str]] = field(default_factory=list)
+    #: The heading above each id.
+    below: dict[str, str] = field(default_factory=dict)
     pointers: list[Link] = field(default_factory=list)
     part: list[str] = field(default_factory=list)
     heading: str = ""
@@ -101,8 +103,11 @@ def _attributes(text: str) -> dict[str, str]:
 def _read_tag(document: Document, tag: str, attributes: dict[str, str], start: int) -> None:
     if identifier := attributes.get("id"):
         if identifier in document.ids:
-            document.twice.append((identifier, start))
+            # Of a heading and a template that share an id, the heading is the one to rename.
+            document.twice.append((identifier, start, document.heading) if "article" in document.part
+                                  else (identifier, document.ids[identifier], document.below[identifier]))
         document.ids.setdefault(identifier, start)
+        document.below.setdefault(identifier, identifier if tag in ("h2", "h3") else document.heading)
         if tag in ("h2", "h3"):
             document.heading = identifier
     if tag == "a" and "name" in attributes:

@@ -53,8 +53,8 @@ def _faults(site: Site, document: Document, numbers: set[str], hosts: set[str]) 
     for pointer in document.pointers:
         if pointer.address not in document.ids:
             yield pointer, ("pointer-dangling", pointer.address, _close(pointer.address, document.ids), {"attribute": pointer.attribute})
-    for identifier, start in document.twice:
-        yield Link("", "id", identifier, start, "article", identifier, {}), ("id-doubled", identifier, "", {})
+    for identifier, start, heading in document.twice:
+        yield Link("", "id", identifier, start, "article", heading, {}), ("id-doubled", identifier, "", {})
     if document.url != "404.html":
         yield from _check_head(site, document)
 

@@ -46,13 +46,14 @@ def _parents(name: str) -> Iterator[str]:
 
 
 def _check_link(site: Site, source: Source, link: Written) -> Iterator[Finding]:
-    at = lambda code, **words: finding(code, source.path, link.line, link.address or link.text, **words)  # noqa: E731
+    what = f"[{link.label}]" if link.label else link.address or link.text
+    at = lambda code, **words: finding(code, source.path, link.line, what, **words)  # noqa: E731
     if link.kind == "almost":
         yield at("link-not-closed")
     elif link.kind == "bare":
         yield at("link-bare")
     elif link.kind == "reference" and not link.address:
-        yield at("reference-undefined", nearest=_nearest_label(source, link.label), what=f"[{link.label}]")
+        yield at("reference-undefined", nearest=_nearest_label(source, link.label))
     elif not link.text and link.kind != "image":
         yield at("link-without-text")
     elif not link.text:

@@ -32,6 +32,11 @@ def render_changes(changes: Sequence) -> str:
     return "\n".join(lines)
 
 
+def render_stale(findings: Sequence[Finding]) -> str:
+    """Which English sections to catch up: no fault, for the page says so itself."""
+    return "\n".join([*(f"{f}\n    {f.message.zh}" for f in findings), f"{len(findings)} English sections behind their Chinese."])
+
+
 def render_readings(readings: Sequence) -> str:
     """One line a page: what a tired reader has to take in."""
     return "\n".join(f"{r.path:<44} " + (f"grade {r.grade:.1f}" if r.grade else f"mean {r.mean:.1f} characters, {r.long_share:.0%} long")

@@ -98,11 +98,12 @@ def _read_index(site: Site, name: str) -> dict | str | None:
 
 def _check_full(site: Site, lines: SourceLines, lang: str, slugs: list[str], full: dict) -> Iterator[Finding]:
     path = f"build/site/assets/search-{lang}-full.js"
+    if len(slugs) != len(full["pages"]):
+        yield finding("index-unreadable", path, 1, path)
+        return
     sections = [(slug, entry[-1]) for slug, entry in zip(slugs, full["pages"])]
     sections += [(entry[0], entry[-1]) for entry in full.get("made", ())]
     yield from _check_entries(site, lines, lang, [entry[0] for entry in full.get("made", ())], path, whole=False)
-    if len(slugs) != len(full["pages"]):
-        yield finding("index-unreadable", path, 1, path)
     for slug, parts in sections:
         for part in parts if isinstance(parts, list) else ():
             if part[0] and site.page(slug, lang):

@@ -61,28 +61,35 @@ class SourceLines:
         return same[min(before, len(same) - 1)].line
 
     def _seen(self, path: str, document: Document, link: Link) -> int:
-        """The first line with the address, the digits or the words; else the heading above."""
-        bare = link.address.removeprefix("tel:").removeprefix("mailto:")
-        words = document.words(link)
-        anchor = link.address.partition("#")[2]
-        below = self._line_of(path, f"{{#{link.heading}") or self._line_of(path, f"eid: {link.heading}") if link.heading else 0
-        marks = [bare if len(bare) > 2 else "", words if len(words) > 1 else "", f"{{#{anchor}" if anchor else "", words.split(" ")[0] if words else ""]
-        for mark in filter(None, marks):
-            if line := self._line_of(path, mark, below) or self._line_of(path, mark):
+        """Below the heading above it: the first line with the address, the digits or the words; else that heading."""
+        top = self.heading(path, link.heading, 0) if link.heading else 0
+        outside = link.address.removeprefix("tel:").removeprefix("mailto:") if ":" in link.address else ""
+        words, anchor = document.words(link), link.address.partition("#")[2]
+        for mark in (mark for mark in (words, outside) if len(mark) > 2):
+            if line := self._line_of(path, mark, top, self._end(path, top)):
                 return line
-        return below
+        far = [outside, f"{{#{anchor}" if anchor else ""] if not top or path.endswith(".yml") else []
+        return next((line for mark in far if len(mark) > 2 and (line := self._line_of(path, mark))), top)
 
-    def heading(self, path: str, identifier: str) -> int:
-        return self._line_of(path, f"{{#{identifier}") or self._line_of(path, f"eid: {identifier}") or 1
+    def _end(self, path: str, top: int) -> int:
+        """The last line before the next heading; a page made from data has none."""
+        lines = self._lines(path)
+        return next((n - 1 for n, text in enumerate(lines, 1) if n > top > 0 and text.startswith("##")), len(lines))
+
+    def heading(self, path: str, identifier: str, otherwise: int = 1) -> int:
+        return self._line_of(path, f"{{#{identifier}") or self._line_of(path, f"eid: {identifier}") or otherwise
 
     def _in_file(self, path: str, address: str, words: str) -> tuple[str, int]:
         return path, self._line_of(path, address) or (self._line_of(path, words) if words else 0) or 1
 
-    def _line_of(self, path: str, mark: str, start: int = 0) -> int:
+    def _line_of(self, path: str, mark: str, start: int = 0, end: int = 1 << 30) -> int:
+        return next((n for n, text in enumerate(self._lines(path), 1) if start <= n <= end and mark in text), 0) if mark else 0
+
+    def _lines(self, path: str) -> list[str]:
         if path not in self.texts:
             file = self.root / path
             self.texts[path] = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-        return next((n for n, text in enumerate(self.texts[path], 1) if n >= start and mark in text), 0) if mark else 0
+        return self.texts[path]
 
 
 def _as_built(address: str) -> str:

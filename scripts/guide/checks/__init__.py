@@ -6,9 +6,9 @@ from datetime import date
 
 from ..model import Finding, Page
 from ..registry import Registry
-from . import completeness, coverage, facts, freshness, glossary, numbers, pairs, translations, wording
+from . import completeness, coverage, facts, freshness, glossary, numbers, pairs, stubs, translations, wording
 
-FAMILIES = (pairs, numbers, translations, coverage, freshness, wording, glossary)
+FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary)
 
 
 #: Families that only make sense of the whole guide.

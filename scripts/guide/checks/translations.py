@@ -27,6 +27,23 @@ def read_lock(root: Path) -> dict[str, dict[str, str]]:
     return parse_yaml(read_text(path, LOCK), LOCK)
 
 
+def stale(pages: list[Page], lock: dict[str, dict[str, str]]) -> Iterator[Finding]:
+    """The English sections whose Chinese has changed, or was never recorded. Listed, shown to readers, and no reason to stop a build."""
+    chinese = {p.slug: p for p in pages if p.lang == "zh" and not p.generated}
+    for page in pages:
+        if page.lang != "en" or page.generated or page.slug not in chinese:
+            continue
+        now = {s.id: s.hash for s in chinese[page.slug].sections if s.hash}
+        recorded = lock.get(page.slug, {})
+        changed = drifted(now, recorded)
+        for section in page.sections:
+            if section.id in changed or (section.id in now and section.id not in recorded):
+                yield Finding("translation-drifted", page.path, section.line, Text(
+                    f"{{#{section.id}}} 的中文改过，英文还是旧的。看 make drift PAGE={page.slug}，改好英文，再运行 make translated PAGES={page.slug}。",
+                    f"the Chinese of {{#{section.id}}} has changed since this was translated. See make drift PAGE={page.slug}, "
+                    f"correct the English, then run make translated PAGES={page.slug}."), text=section.id)
+
+
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
     chinese = {p.slug: p for p in pages if p.lang == "zh" and not p.generated}
     for page in pages:

@@ -1,0 +1,49 @@
+"""Show, section by section, what changed in the Chinese of a page since its English was recorded."""
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guide import drift  # noqa: E402
+from guide.catalog import read_catalog  # noqa: E402
+from guide.checks import translations  # noqa: E402
+from guide.data_files import DataError  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", help="slugs such as start/tonight (default: every page)")
+    arguments = parser.parse_args()
+    try:
+        catalog, lock = read_catalog(ROOT), translations.read_lock(ROOT)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for slug in [p.removeprefix("docs/").removesuffix(".md") for p in arguments.pages] or catalog.slugs:
+        source = catalog.source(slug, "zh")
+        if source is None:
+            print(f"没有 {slug} 这一页。There is no page {slug}.", file=sys.stderr)
+            return 2
+        for found in drift.drifts(source.body, lock.get(slug, {}), earlier_texts(source.path)):
+            print(f"{source.path}\n{found}\n")
+    return 0
+
+
+def earlier_texts(path: str) -> Iterator[str]:
+    """The committed texts of a page, the newest first, without front matter."""
+    commits = subprocess.run(["git", "log", "--format=%H", "--", path], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    for commit in commits:
+        shown = subprocess.run(["git", "show", f"{commit}:{path}"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+        yield re.sub(r"\A---\n.*?\n---\n", "", shown.stdout, flags=re.S)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

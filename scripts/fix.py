@@ -1,0 +1,36 @@
+"""Apply the safe findings to the Markdown and print what changed: old article numbers, abolished bodies, wrong numbers."""
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guide import fixes  # noqa: E402
+from guide.build import Build, day_of_build  # noqa: E402
+from guide.data_files import DataError  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", help="slugs such as start/tonight (default: all)")
+    parser.add_argument("--dry-run", action="store_true", help="print the changes and write nothing")
+    arguments = parser.parse_args()
+    build = Build(ROOT, "https://hold-steady.example/", "", {}, day_of_build())
+    try:
+        build.load()
+    except DataError as error:
+        print(*error.findings, sep="\n", file=sys.stderr)
+        return 2
+    changes = fixes.propose(build, arguments.pages or None)
+    print("".join(fixes.as_diff(path, *texts) for path, texts in changes.items()) or "没有可以自动改的。Nothing that can be put right without a person.")
+    if not arguments.dry_run:
+        fixes.write(ROOT, changes)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

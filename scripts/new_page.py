@@ -1,0 +1,32 @@
+"""Begin a page: both twins with everything a page needs but its words, listed in mkdocs.yml."""
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guide import new_page  # noqa: E402
+from guide.data_files import DataError  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", help="section/page, such as evidence/witnesses")
+    arguments = parser.parse_args()
+    try:
+        for path in new_page.make(ROOT, arguments.page.removeprefix("docs/").removesuffix(".md"), date.today()):
+            print(path.relative_to(ROOT))
+    except DataError as error:
+        print(*(f"{f}\n    {f.message.zh}" for f in error.findings), sep="\n", file=sys.stderr)
+        return 2
+    print("写完以前 make check 会提醒“待写”。make check says “to be written” until it is.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Only what leaves nothing to decide is put right, and never another's words."""
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from guide import fixes, new_page
+from guide.build import Build
+from guide.catalog import read_catalog
+from guide.checks import stubs
+from guide.data_files import DataError
+from guide.reading import findings, read_pages
+from support.tree import ROOT
+
+HEAD = "---\ntitle: 页\nquestion: 问？\ndescription: 说。\nkind: explanation\nlaw_as_of: 2026-11-22\n---\n\n"
+CASES = {
+    "an article with one new number": ("依据《治安管理处罚法》第四十二条。", "依据《治安管理处罚法》第五十条。"),
+    "an abolished body": ("向银保监会投诉。", "向国家金融监督管理总局投诉。"),
+    "two faults in one line": ("依据《治安管理处罚法》第四十二条，向银保监会投诉。", "依据《治安管理处罚法》第五十条，向国家金融监督管理总局投诉。"),
+    "the same words twice in one line": ("向银保监会投诉，再向银保监会投诉。", None),
+    "an article that never was": ("依据《民法典》第九千九百条。", None),
+    "a number that nobody knows": ("请拨打热线 12399 投诉。", None),
+    "a page without faults": ("先喝口水。", None),
+}
+
+
+@pytest.fixture
+def guide(tmp_path, today):
+    shutil.copytree(ROOT / "docs/_data", tmp_path / "docs/_data")
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / "docs/start").mkdir()
+    (tmp_path / "docs/start/index.md").write_text(HEAD, encoding="utf-8")
+    shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
+    build = Build(tmp_path, "https://hold-steady.example/", "", {}, today)
+    build.load()
+    return build
+
+
+def put_right(build, body: str) -> str | None:
+    path = build.root / "docs/start/page.md"
+    path.write_text(HEAD + body + "\n", encoding="utf-8")
+    build.read_sources()
+    changes = fixes.propose(build, ["start/page"])
+    fixes.write(build.root, changes)
+    return path.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n") if changes else None
+
+
+def test_safe_findings_are_put_right(guide):
+    assert {name: put_right(guide, body) for name, (body, _) in CASES.items()} == {name: right for name, (_, right) in CASES.items()}
+
+
+def test_what_others_say_is_left_alone(guide):
+    said = "/// said | 催收这样说\n依据《治安管理处罚法》第四十二条，找银保监会。\n///"
+    assert put_right(guide, f"{said}\n\n不用怕。") is None
+    assert put_right(guide, f"{said}\n\n向银保监会投诉。") in (None, f"{said}\n\n向国家金融监督管理总局投诉。")
+
+
+def test_a_fix_shows_its_lines():
+    assert "-旧\n+新" in fixes.as_diff("docs/a.md", "上\n旧\n下\n", "上\n新\n下\n")
+
+
+# -- new pages -----------------------------------------------------------------------------------
+def test_a_new_page_has_everything_but_its_words(guide, today):
+    new_page.make(guide.root, "start/witnesses", today)
+    assert "start/witnesses.md" in (guide.root / "mkdocs.yml").read_text(encoding="utf-8")
+    guide.read_sources()
+    found = findings(guide, read_pages(guide, ["start/witnesses"]), whole=False)
+    here = {f.code for f in found if "witnesses" in f.path}
+    assert here == {"page-unwritten"}
+    assert read_catalog(guide.root).source("start/witnesses", "en").meta["kind"] == "how-to"
+
+
+@pytest.mark.parametrize("slug, code", [("start", "page-name-invalid"), ("start/Page", "page-name-invalid"), ("start/a.b", "page-name-invalid"),
+                                        ("../x/y", "page-name-invalid"), ("nowhere/page", "section-unknown"), ("start/index", "page-exists")])
+def test_a_name_that_would_not_work_is_refused(guide, today, slug, code):
+    with pytest.raises(DataError) as refused:
+        new_page.make(guide.root, slug, today)
+    assert [f.code for f in refused.value.findings] == [code]
+
+
+def test_the_mark_of_the_unwritten_is_the_same_everywhere():
+    assert stubs.UNWRITTEN == tuple(new_page.UNWRITTEN.values())
