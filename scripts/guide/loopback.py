@@ -72,9 +72,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         if is_packed:
             self.send_header("Content-Encoding", "gzip")
+        # Counted before it is sent: whoever has the answer must find it in the log.
+        self.site.log.append(Sent(self.path, status, len(body)))
         self.end_headers()
         self.wfile.write(body)
-        self.site.log.append(Sent(self.path, status, len(body)))
 
     def _file(self) -> tuple[Path | None, int]:
         asked = (self.site.folder / unquote(urlsplit(self.path).path).lstrip("/")).resolve()

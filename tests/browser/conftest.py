@@ -73,27 +73,28 @@ class Readers:
         self._kept: dict[tuple, Reader] = {}
         self._present: list[Reader] = []
 
-    def __call__(self, lang: str = "zh", *, scheme: str = "http", scripts: bool = True, size=PHONE, **options) -> Reader:
-        """A reader with an empty page. Without ``options`` the browser window of an earlier test serves again."""
-        key = (lang, scheme, scripts, size)
-        if options or key not in self._kept:
-            reader = self._new(*key, **options)
-            if not options:
+    def __call__(self, lang: str = "zh", *, scheme: str = "http", scripts: bool = True, size=PHONE, fresh: bool = False,
+                 **options) -> Reader:
+        """A reader with an empty page. A window costs most of a second, so one of an earlier test serves
+        again, unless this test is about to change it (``fresh``) or has it already."""
+        key = (lang, scripts, *sorted((name, str(value)) for name, value in options.items()))
+        reader = self._kept.get(key)
+        if fresh or reader is None or reader in self._present:
+            reader = self._new(lang, scripts, **options)
+            if not fresh and key not in self._kept:
                 self._kept[key] = reader
-        else:
-            reader = self._kept[key]
-            reader.page.goto("about:blank")
+        reader.page.goto("about:blank")
+        reader.page.set_viewport_size({"width": size[0], "height": size[1]})
+        reader.root = self._server.address if scheme == "http" else self._site.as_uri() + "/"
         reader.outside.clear(), reader.errors.clear()
         self._present.append(reader)
         return reader
 
-    def _new(self, lang: str, scheme: str, scripts: bool, size: tuple[int, int], **options) -> Reader:
+    def _new(self, lang: str, scripts: bool, **options) -> Reader:
         context = self._browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts,
-            locale={"zh": "zh-CN", "en": "en-GB"}[lang], reduced_motion="reduce", **options)
-        root = self._server.address if scheme == "http" else self._site.as_uri() + "/"
+            java_script_enabled=scripts, locale={"zh": "zh-CN", "en": "en-GB"}[lang], reduced_motion="reduce", **options)
         page = context.new_page()
-        reader = Reader(context, page, lang, root, scripts)
+        reader = Reader(context, page, lang, "", scripts)
         context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: self._stop(reader, route))
         page.on("pageerror", lambda error: reader.errors.append(str(error)))
         page.on("console", lambda message: reader.errors.append(message.text) if message.type == "error" else None)

@@ -115,7 +115,7 @@ def test_a_dark_system_gets_a_dark_page(readers, lang, scripts):
 
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_dark_can_be_chosen_and_is_remembered(readers, lang, system):
-    reader = readers(lang, color_scheme=system)
+    reader = readers(lang, color_scheme=system, fresh=True)
     page = reader.open("start/tonight")
     before = page.evaluate(BRIGHTNESS)
     toggle = page.get_by_role("button", name=reader.says("深色", "Dark"))
@@ -128,7 +128,7 @@ def test_dark_can_be_chosen_and_is_remembered(readers, lang, system):
 
 
 def test_paper_keeps_the_text_and_the_numbers_and_drops_the_rest(readers, lang):
-    reader = readers(lang, scripts=False)
+    reader = readers(lang, scripts=False, fresh=True)
     page = reader.open("mind/get-help")
     page.emulate_media(media="print")
     for gone in (page.get_by_role("search"), page.get_by_role("link", name=reader.says("离开", "Leave"), exact=True)):

@@ -28,7 +28,7 @@ def test_a_letter_can_be_copied_whole(readers, lang):
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
 def test_where_the_browser_refuses_the_letter_is_left_selected(readers, lang, scheme):
-    reader = readers(lang, scheme=scheme)
+    reader = readers(lang, scheme=scheme, fresh=True)
     reader.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page = reader.open(SLUG)
     wanted = squeezed(page.locator(".letter-text").first.inner_text())
