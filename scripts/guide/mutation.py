@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -114,12 +114,15 @@ def _places(root: Path, kind: str, pattern: str, expression: str, replacement) -
             text = path.read_text(encoding="utf-8")
             for match in re.finditer(expression, text):
                 new = replacement(match)
-                if new != match[0]:
+                # Keywords are what readers type, old names included; they are not printed.
+                typed = text[text.rfind("\n", 0, match.start()) + 1:].startswith("keywords:")
+                if new != match[0] and not typed:
                     yield Mutation(kind, name, match.start(), match[0], new)
 
 
-def run(root: Path, per_rule: int, today: date) -> tuple[Counter, Counter, list[Mutation]]:
-    """(caught, tried, survivors) by kind. Works on a copy; ``root`` itself is never touched."""
+def run(root: Path, per_rule: int, today: date, kinds: Container[str] | None = None,
+        ) -> tuple[Counter, Counter, list[Mutation]]:
+    """(caught, tried, survivors) by kind (default: all). Works on a copy; ``root`` is never touched."""
     caught, total, survivors = Counter(), Counter(), []
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
@@ -128,6 +131,8 @@ def run(root: Path, per_rule: int, today: date) -> tuple[Counter, Counter, list[
         build = _loaded(tree, today)
         known = set(map(str, reading.findings(build, reading.read_pages(build))))
         for change in mutations(tree, per_rule):
+            if kinds is not None and change.kind not in kinds:
+                continue
             path = tree / change.path
             text = path.read_text(encoding="utf-8")
             path.write_text(change.apply(text), encoding="utf-8")
