@@ -27,6 +27,8 @@ from .registry import Registry
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
 _NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "svg", "code", "pre"})
+#: Blocks whose argument names something of the registry.
+_NAMING = frozenset({"law", "call", "door", "letter", "myths"})
 #: Ids that the templates use themselves.
 _SHELL_IDS = frozenset({"main", "help", "q"})
 #: Boxes whose words do not count towards the length of a how-to.
@@ -95,6 +97,7 @@ class _Visit(Treeprocessor):
             return
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._refuse_raw_html()
+        self._read_front_matter()
         self._dress_lead(root)
         section, context = Section("lead", "", 1), Context()
         page.sections.append(section)
@@ -124,6 +127,14 @@ class _Visit(Treeprocessor):
         lead = next((child for child in root if child.tag == "p"), None)
         if lead is not None:
             lead.set("class", "lead")
+
+    def _read_front_matter(self) -> None:
+        """Title, question and description are printed too: what they name must hold."""
+        for key in ("title", "question", "description"):
+            reading = self.reader.recogniser.read(self.reader.page.meta.get(key, ""), self.reader.law_day, strict=True)
+            for flag in reading.flags:
+                self.reader.page.findings.append(Finding(
+                    flag.code, self.reader.page.path, 1, flag.message, text=flag.text, suggestion=flag.suggestion))
 
     def _check_heading(self, heading: Element) -> int:
         text = words(heading)
@@ -169,7 +180,8 @@ class _Visit(Treeprocessor):
     def _fill(self, block: Element, section: Section) -> Element:
         name, argument = block.get("data-guide"), block.get("data-arg", "").strip()
         line = self._line(f"/// {name}")
-        section.blocks.append(name)
+        # What a block names must be the same in both twins; a title is translated.
+        section.blocks.append(f"{name} {argument}" if name in _NAMING else name)
         try:
             return Filler(self.reader, section).fill(block, name, argument)
         except NotThere as problem:
