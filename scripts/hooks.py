@@ -20,7 +20,7 @@ from guide.serving import SERVED, with_strip, write_findings  # noqa: E402
 from guide.sitemap import sitemap  # noqa: E402
 
 log = logging.getLogger("mkdocs.guide")
-_THEME_FILES_KEPT = ("assets/guide.js", "assets/card.png", "assets/mark.svg")
+_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search-engine.js", "assets/search-law.js", "assets/card.png", "assets/mark.svg")
 #: Set by ``make serve`` alone: pages then show their findings, and an edited page is made anew by itself.
 _IS_SERVED = bool(os.environ.get("GUIDE_SERVE"))
 _build: Build | None = None
@@ -101,8 +101,8 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    slug = _slug(page)
-    return _build.generated_html(slug, _lang(config)) if _build.is_generated(slug) else html
+    slug, lang = _slug(page), _lang(config)
+    return _build.keep_article(slug, lang, _build.generated_html(slug, lang) if _build.is_generated(slug) else html)
 
 
 def on_page_context(context, page, config, nav):
@@ -127,6 +127,7 @@ def on_post_build(config):
         return
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
+    _build.write_search(Path(config.site_dir) / "assets")
     findings = _build.finish([])
     for finding in findings:
         log.warning(str(finding))

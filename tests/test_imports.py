@@ -12,15 +12,15 @@ SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 # A module may import its own layer and those above it in this list (records first), never in a circle.
 # The house style names the first files; a new module gets one word here, in the lowest layer that does.
 LAYERS: dict[str, str] = {
-    "records": "model numerals dates folding elements plain_text loopback documents link_messages links settings watching",
-    "data": "data_files registry catalog site_index fingerprints upcoming overdue",
+    "records": "model numerals dates folding elements plain_text loopback documents link_messages links settings watching initials search_text",
+    "data": "data_files registry catalog site_index fingerprints upcoming overdue search_words search_law",
     "law": "cues names lexer references parser surroundings subjects messages judge bodies hotlines claims figures quotations unknown citation",
     "findings": "report text_report comparison drift checks",
     "cards": "blocks recording linker cards pictures open_data",
-    "pages": "library doors listings generated filling page_reader shell sitemap",
+    "pages": "library doors listings generated filling page_reader shell sitemap topics search_index",
     "build": "build reading serving fixes",
     "links": "targets markdown_links page_links source_lines inside_links site_files link_check second_opinion link_states link_history outside_links link_report",
-    "tools": "new_version mutation bench new_page",
+    "tools": "new_version mutation bench new_page scoring rivals",
 }
 #: Stricter than their layer: these know only what is named. Checks read the record, never a page.
 ONLY: dict[str, str] = {
@@ -32,7 +32,7 @@ ONLY: dict[str, str] = {
 #: Beyond the standard library: each with the files that may know it.
 LIBRARIES: dict[str, str] = {
     "mkdocs": "hooks", "watchdog": "hooks", "markdown": "guide/page_reader guide/reading", "pymdownx": "guide/blocks", "jsonschema": "guide/data_files",
-    "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "playwright": "bench guide/bench", "find_chromium": "bench",
+    "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "opencc": "guide/search_words", "playwright": "bench guide/bench guide/scoring guide/rivals", "find_chromium": "bench score_search bench_search",
 }
 #: Standard library modules that open or serve connections, and who may.
 CONNECTIONS = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "socketserver"}

@@ -75,8 +75,14 @@
   var today = new Date().toISOString();
   all('[data-after]', function (note) { note.hidden = today < note.dataset.after; });
 
-  /* Search comes when the field is used. */
-  if (words.search) doc.getElementById('q').addEventListener('focus', function () {
+  /* Search comes when the field is used; a slash leads there from anywhere but another field. */
+  var field = doc.getElementById('q');
+  doc.addEventListener('keydown', function (event) {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    event.preventDefault();
+    field.focus();
+  });
+  if (words.search) field.addEventListener('focus', function () {
     doc.head.appendChild(doc.createElement('script')).src = words.search;
   }, { once: true });
 })();

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -20,6 +21,8 @@ from .data_files import parse_yaml, read_text
 from .listings import listing
 from .model import Finding, Page
 from .page_reader import GuideExtension, PageReader
+from .search_index import SearchIndex
+from .search_words import SearchWords, read as read_words
 from .shell import Shell, page_url, relative
 
 def day_of_build(environ: dict[str, str] = os.environ) -> date:
@@ -46,11 +49,14 @@ class Build:
     reader: PageReader = None
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     lock: dict[str, dict[str, str]] = field(default_factory=dict)
+    articles: dict[tuple[str, str], str] = field(default_factory=dict)
+    words: SearchWords = None
     is_finished: bool = False
 
     def load(self) -> None:
         """Read data, pages and words. Raises DataError."""
         self.registry = registry.load(self.root)
+        self.words = read_words(self.root)
         self.lock = translations.read_lock(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
@@ -118,7 +124,7 @@ class Build:
         return translations.drifted(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
-        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, page.slug)
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug)
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
@@ -126,6 +132,16 @@ class Build:
 
     def write_open_data(self, folder: Path) -> None:
         open_data.write(self.registry, self.registry.coverage["as_of"], folder)
+
+    def keep_article(self, slug: str, lang: str, html: str) -> str:
+        """Remember a rendered article for the search index."""
+        self.articles[slug, lang] = html
+        return html
+
+    def write_search(self, folder: Path) -> None:
+        """The index of both languages, from everything rendered so far."""
+        cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
+        SearchIndex(self.registry, self.catalog, self.words, self.reader.strings, self.articles, cited, self.today).write(folder)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

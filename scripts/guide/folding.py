@@ -9,7 +9,7 @@ import re
 
 # Traditional and simplified in turn: 條 is read as 条. Only characters that law, bodies and the
 # words around them use.
-_PAIRS = (
+PAIRS = (
     "條条項项款款規规則则辦办釋释議议決决務务關关於于與与為为國国務务華华財财產产權权債债貸贷網网絡络"
     "訊讯電电話话號号碼码個个資资隱隐護护處处罰罚監监銀银證证會会員员發发佈布廢废實实業业費费額额組组織织"
     "構构機机維维協协調调訴诉訟讼報报警警據据錄录錢钱還还過过進进運运達达適适選选擾扰騷骚響响嚇吓脅胁誹诽"
@@ -50,7 +50,7 @@ _LOWER = {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
 # Chinese punctuation keeps its form: it ends Chinese sentences, the Latin one need not.
 _KEEP = {"，", "：", "；", "！", "？", "．"}
 _TABLE = str.maketrans(
-    {_PAIRS[i]: _PAIRS[i + 1] for i in range(0, len(_PAIRS), 2)}
+    {PAIRS[i]: PAIRS[i + 1] for i in range(0, len(PAIRS), 2)}
     | {wide: _LOWER.get(c, c) for wide, c in _WIDE.items() if wide not in _KEEP}
     | _LOWER | _FORMS)
 _LATIN_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》])[,:;]")

@@ -8,17 +8,19 @@ from . import doors, library
 from .cards import Cards
 from .catalog import Catalog
 from .elements import el
+from .search_words import SearchWords
 from .shell import page_url, relative
+from .topics import topics
 
 
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
-            slug: str) -> Element:
+            words: SearchWords, slug: str) -> Element:
     """The element for one list block on the page ``slug``. KeyError: no such list."""
     here = page_url(slug, cards.lang)
     pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
     makers: dict[str, Callable[[], list[Element]]] = {
         "pages": lambda: [pages([s for s in sections.get(slug.removesuffix("/index"), ()) if s != slug])],
-        "topics": lambda: _topics(catalog, sections, cards.lang, pages),
+        "topics": lambda: topics(cards, catalog, sections, words, slug, pages),
         "library": lambda: library.catalogue(cards),
         "questions": lambda: library.by_question(cards),
         "old-numbers": lambda: library.old_numbers(cards),
@@ -34,14 +36,6 @@ def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Eleme
     sources = filter(None, (catalog.source(slug, lang) for slug in slugs))
     return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
                                   href=relative(here, page_url(s.slug, lang)))) for s in sources), class_="pages")
-
-
-def _topics(catalog: Catalog, sections: dict[str, list[str]], lang: str, pages) -> list[Element]:
-    body: list[Element] = []
-    for section, slugs in sections.items():
-        body.append(el("h2", catalog.source(f"{section}/index", lang).meta["title"], id=f"topic-{section}"))
-        body.append(pages([s for s in slugs if not s.endswith("/index")] or slugs))
-    return body
 
 
 def _myths(cards: Cards, verdict: str) -> list[Element]:

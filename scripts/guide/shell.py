@@ -65,7 +65,7 @@ class Shell:
             "privacy_url": about("privacy"), "licence_url": about("licence"),
             "law_as_of": spoken(meta["law_as_of"], lang), "reviewed": self._reviewed(meta, lang),
             "overdue_note": self._overdue(meta, lang), "timed_notes": self._timed_notes(slug, meta, lang),
-            "static_js": relative(here, "assets/guide.js"), "css": self.css,
+            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
         }
 
     def _section_of(self, slug: str) -> str | None:

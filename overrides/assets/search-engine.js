@@ -1,0 +1,323 @@
+/* Finds pages for a question: words, index, ranking. search.js makes one Index for each language and shows what it finds;
+   search-law.js finds articles of law by their numbers. */
+(function () {
+  'use strict';
+
+  /* ---- Words ---- */
+  var HAN = /[\u3400-\u9fff]/, OTHER = /[^a-z0-9%\u3400-\u9fff]+/g, RUN = /[\u3400-\u9fff]+|[a-z0-9%]+/g;
+  /* Characters that hold sentences together and say little about what is asked. */
+  var WEAK = '我你他她它们的了着过是在有和与就都也把被这那个么会能要想给让说没不人来去到上下里很再又跟对从向为以可';
+
+  /* Half-width, lower case, simplified, no apostrophes; what nobody types in one breath is cut off. */
+  function fold(text, simple) {
+    return text.slice(0, 1000).normalize('NFKC').toLowerCase().replace(/['’`]/g, '').replace(/[\u3400-\u9fff]/g, function (c) { return simple[c] || c; });
+  }
+  /* pairs: traditional and simplified characters in turn. */
+  function simplifier(pairs) {
+    var simple = {};
+    for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1];
+    return simple;
+  }
+  function spaced(text) { return ' ' + text.replace(OTHER, ' ').trim() + ' '; }
+  function stem(word) {
+    if (word.length < 5 || /\d/.test(word)) return word;
+    var short = word.replace(/(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$/, '');
+    return short.length > 3 || (short.length > 2 && /(?:ing|ed|s)$/.test(word)) ? short : word;
+  }
+  function isDigit(code) { return code > 47 && code < 58; }
+  function isWordly(code) { return (code > 96 && code < 123) || isDigit(code); }
+  /* Whether a text, between spaces, has a word or phrase: Latin ones from the start of a word, short ones whole. */
+  function has(text, phrase) {
+    if (HAN.test(phrase)) return text.indexOf(phrase) >= 0;
+    var whole = phrase.length < 4 || isDigit(phrase.charCodeAt(phrase.length - 1));
+    return whole ? text.indexOf(' ' + phrase + ' ') >= 0 || text.indexOf(' ' + phrase + 's ') >= 0 : text.indexOf(' ' + phrase) >= 0;
+  }
+  /* At most so many slips apart: a letter wrong, missing, added, or two changed about. */
+  function isNear(a, b, slips) {
+    if (a === b) return true;
+    if (!slips || Math.abs(a.length - b.length) > slips) return false;
+    var i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    var x = a.slice(i), y = b.slice(i);
+    return isNear(x.slice(1), y.slice(1), slips - 1) || isNear(x, y.slice(1), slips - 1) || isNear(x.slice(1), y, slips - 1) ||
+      (x[0] === y[1] && x[1] === y[0] && isNear(x.slice(2), y.slice(2), slips - 1));
+  }
+
+  /* ---- The index ---- */
+  var TITLE = 0, QUESTION = 1, ASKED = 2, HEADING = 3, WEIGHTS = [8, 3, 3.6, 2.9];
+  var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 1.2, fuzzy: 0.8, concept: 1.2, conceptCover: 0.6, near: 0.6, cover: 1.4,
+    part: 0.8, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
+    least: 4, firm: 7 };
+
+  /* Short texts, each belonging to a page, and where every term stands: single characters, pairs of them, whole words.
+     A posting is [cell, how often, cell, how often, …]. */
+  var FIRST = 0x33ff, SPAN = 0x6c01;
+  function Cells() { this.rows = []; this.terms = new Map(); }
+  Cells.prototype.add = function (text, page, part, field, under) {
+    var cell = this.rows.length, last = 0, word = 0, n = 0, code;
+    text = text.toLowerCase();
+    for (var i = 0; i <= text.length; i++) {
+      code = text.charCodeAt(i);
+      if (isWordly(code) || code === 37) { if (!word) word = i + 1; last = 0; continue; }
+      if (word) { this.post(text.slice(word - 1, i), cell); n++; word = 0; }
+      code = code > FIRST && code < 0xa000 ? code - FIRST : 0;
+      if (code) this.post(code, cell);
+      if (code && last) { this.post(last * SPAN + code, cell); n++; }
+      last = code;
+    }
+    this.rows.push({ page: page, part: part, field: field, cell: under, size: Math.max(1, n), text: text });
+  };
+  Cells.prototype.post = function (key, cell) {
+    var found = this.terms.get(key), end;
+    if (!found) return this.terms.set(key, [cell, 1]);
+    end = found.length;
+    if (found[end - 2] === cell) found[end - 1]++; else found.push(cell, 1);
+  };
+  Cells.prototype.close = function () {
+    this.words = Array.from(this.terms.keys()).filter(function (key) { return typeof key === 'string'; }).sort();
+    this.known = {};
+  };
+  var NONE = [];
+  Cells.prototype.find = function (term) {
+    if (HAN.test(term)) {
+      var one = term.charCodeAt(0) - FIRST;
+      return this.terms.get(term.length > 1 ? one * SPAN + term.charCodeAt(1) - FIRST : one) || NONE;
+    }
+    return this.known[term] || (this.known[term] = this.begin(term));
+  };
+  /* Words that begin so; short ones and numbers only whole, or with an s. */
+  Cells.prototype.begin = function (term) {
+    var whole = term.length < 4 || /\d/.test(term), sum = {}, words = this.words, low = 0, high = words.length, middle;
+    while (low < high) { middle = (low + high) >> 1; if (words[middle] < term) low = middle + 1; else high = middle; }
+    for (; low < words.length && words[low].slice(0, term.length) === term; low++) {
+      if (whole && words[low] !== term && words[low] !== term + 's') continue;
+      this.terms.get(words[low]).forEach(function (value, i, found) { if (i % 2) sum[found[i - 1]] = (sum[found[i - 1]] || 0) + value; });
+    }
+    return flat(sum);
+  };
+  function flat(sum) { var all = []; for (var cell in sum) all.push(+cell, sum[cell]); return all; }
+
+  /* Long texts, read through when a term is first asked for: making an index of them would take longer. */
+  function Body() { this.rows = []; this.starts = []; this.pieces = []; this.length = 0; }
+  Body.prototype.add = function (text, page, part) {
+    this.rows.push({ page: page, part: part, size: text.length / (HAN.test(text) ? 1 : 6) });
+    this.starts.push(this.length);
+    this.pieces.push(text);
+    this.length += text.length + 1;
+  };
+  Body.prototype.close = function () {
+    this.text = ' ' + this.pieces.join(' ').toLowerCase().replace(/[^a-z0-9%\u3400-\u9fff]/g, ' ') + ' ';
+    this.known = {};
+  };
+  Body.prototype.find = function (term) {
+    if (this.known[term]) return this.known[term];
+    var found = this.known[term] = [], text = this.text, starts = this.starts, cell = -1, low, high, middle;
+    var latin = !HAN.test(term), mark = latin ? ' ' + term : term, whole = latin && (term.length < 4 || /\d/.test(term));
+    for (var at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      if (whole && !/^s? /.test(text.substr(at + mark.length, 2))) continue;
+      if (cell < 0 || at >= starts[cell + 1]) {
+        for (low = cell + 1, high = starts.length - 1; low < high;) {
+          middle = (low + high + 1) >> 1;
+          if (starts[middle] <= at) low = middle; else high = middle - 1;
+        }
+        found.push(cell = low, 0);
+      }
+      found[found.length - 1]++;
+    }
+    return found;
+  };
+
+  /* light: titles and questions; full: the rest, or nothing as long as it has not come. */
+  function Index(lang, light, full) {
+    var heads = this.heads = new Cells(), body = this.body = new Body(), pages = this.pages = [];
+    this.lang = lang;
+    this.light = light;
+    this.groups = full ? full.groups : [];
+    this.moved = full ? full.moved : {};
+    this.lifts = full ? full.parts : {};
+    this.simple = simplifier(full && full.fold || light.fold);
+    function page(slug, title, question, asked, parts) {
+      var n = pages.length, made = /^(law|doors)\//.test(slug) && !question;
+      pages.push({ slug: slug, title: title, isLaw: made && slug[0] === 'l', names: made ? asked : [], parts: parts, length: 0, prior: prior(slug) });
+      heads.add(title, n, -1, TITLE);
+      if (question) heads.add(question, n, -1, QUESTION);
+      asked.forEach(function (phrase) { heads.add(phrase, n, -1, ASKED); });
+      parts.forEach(function (part, i) {
+        if (part[1] && !made) heads.add(part[1], n, i, HEADING, body.rows.length);
+        body.add(part[2], n, i);
+        pages[n].length += part[2].length;
+      });
+    }
+    light.pages.forEach(function (row, i) {
+      page(row[0], row[1], row[2], full ? full.pages[i][0] : [], full ? full.pages[i][1] : []);
+    });
+    if (full) full.made.forEach(function (row) { page(row[0], row[1], '', row[2], row[3]); });
+    heads.close();
+    body.close();
+    this.mean = pages.reduce(function (sum, p) { return sum + p.length; }, 0) / pages.length || 1;
+  }
+  function prior(slug) {
+    if (/index$/.test(slug)) return K.list;
+    var folder = slug === 'law/library' ? null : /^(law|doors|letters|about)\//.exec(slug);
+    return folder ? K[folder[1]] : slug === 'myths/ledger' ? K.ledger : 1;
+  }
+  var methods = Index.prototype;
+  methods.knows = function (term) { return this.heads.find(term).length + this.body.find(term).length > 0; };
+
+  /* ---- Despair: the help page goes first, whatever else is found ---- */
+  methods.isDespair = function (query) {
+    var text = spaced(fold(query, this.simple)), closed = text.replace(/ /g, '');
+    return this.light.crisis.some(function (word) {
+      if (!HAN.test(word)) return text.indexOf(' ' + word) >= 0;
+      var pieces = word.split('…'), at = closed.indexOf(pieces[0]);
+      if (pieces.length === 1) return at >= 0;
+      for (; at >= 0; at = closed.indexOf(pieces[0], at + 1)) {
+        if (closed.substr(at + pieces[0].length, 6 + pieces[1].length).indexOf(pieces[1]) >= 0) return true;
+      }
+    });
+  };
+
+  /* ---- What is asked ---- */
+  methods.read = function (query) {
+    var index = this, text = fold(query, this.simple), flat = spaced(text), bare = flat, terms = {}, strange = 0;
+    /* Weight 0: what was mended does not count as something that was not found. */
+    function add(term, weight) { if (!weight || !(terms[term] >= weight)) terms[term] = weight; }
+    function firm(c) { return WEAK.indexOf(c) < 0 ? 1 : K.weak; }
+    this.light.fillers.forEach(function (word) {
+      var mark = HAN.test(word) ? word : ' ' + word + ' ';
+      while (bare.indexOf(mark) >= 0) bare = bare.replace(mark, ' ');
+    });
+    (bare.match(RUN) || flat.match(RUN) || []).slice(0, 60).forEach(function (run) {
+      if (!HAN.test(run)) return index.word(run, add);
+      for (var i = 0; i < run.length; i++) {
+        add(run[i], K.single * firm(run[i]) * firm(run[i]));
+        if (i + 1 === run.length) continue;
+        var pair = run.substr(i, 2);
+        add(pair, firm(pair[0]) * firm(pair[1]));
+        if (!index.knows(pair)) strange++;
+      }
+      if (strange) index.mend(run, add);
+    });
+    return { terms: terms, concepts: this.groups.map(function (_, g) { return g; }).filter(function (g) {
+      return index.groups[g].some(function (word) { return has(flat, word); });
+    }) };
+  };
+  /* A Latin word, or what it was meant to be. */
+  methods.word = function (word, add) {
+    var start = stem(word), slips = word.length < 8 ? 1 : 2, best = '', often = 0, heads = this.heads;
+    if (word.length < 4 || /\d/.test(word) || this.knows(start)) return add(start, /^\d{5}$/.test(word) ? 2 * K.word : K.word);
+    heads.words.forEach(function (known) {
+      if (known[0] !== word[0] || known.length < 4 || !isNear(word, known, slips)) return;
+      var times = heads.find(known).length;
+      if (times > often) { best = known; often = times; }
+    });
+    add(best ? stem(best) : start, best ? K.word * K.fuzzy : K.word);
+  };
+  /* Phrases with one character wrong or missing, where what was typed is written nowhere in the guide. */
+  methods.mend = function (run, add) {
+    var strange = [], i;
+    for (i = -1; i < run.length; i++) strange.push(i < 0 || i + 1 === run.length || !this.knows(run.substr(i, 2)));
+    function isStrange(at) { return strange[at + 1]; }
+    this.phrases = this.phrases || this.shortPhrases();
+    this.phrases.forEach(function (phrase) {
+      if (run.indexOf(phrase) >= 0) return;
+      var length = phrase.length, at, same, rest;
+      for (at = 0; at < run.length; at++) {
+        for (same = 0; same < length && run[at + same] === phrase[same]; same++);
+        if (!isStrange(at + same - 1)) continue;
+        for (rest = same + 1; rest < length && run[at + rest] === phrase[rest]; rest++);
+        var wrong = rest === length && at + length <= run.length && isStrange(at + same);
+        for (rest = same + 1; rest < length && run[at + rest - 1] === phrase[rest]; rest++);
+        if (!wrong && !(rest === length && length > 3 && same)) continue;
+        for (i = 0; i + 1 < length; i++) add(phrase.substr(i, 2), length > 2 ? K.fuzzy : K.fuzzy / 2);
+        for (i = at; i + 1 < at + length; i++) if (isStrange(i)) add(run.substr(i, 2), 0);
+      }
+    });
+  };
+  methods.shortPhrases = function () {
+    var all = {}, heads = this.heads;
+    heads.rows.forEach(function (row) { if (row.field === TITLE || row.field === ASKED) all[row.text] = 1; });
+    this.groups.forEach(function (group) { group.forEach(function (word) { all[word] = 1; }); });
+    return Object.keys(all).filter(function (word) {
+      return /^[\u3400-\u9fff]{2,6}$/.test(word) && (word.length > 2 || heads.find(word).length > 10);
+    });
+  };
+
+  /* ---- Ranking: BM25F over the fields, the nearest whole question, the best part ---- */
+  methods.rank = function (query) {
+    var index = this, asked = this.read(query), n = this.pages.length, total = 0, gains = {};
+    var score = new Float64Array(n), near = new Float64Array(n), got = new Float64Array(n);
+    var mass = new Float64Array(this.heads.rows.length), count = new Float64Array(mass.length), parts = new Float64Array(this.body.rows.length);
+    var tf = new Float64Array(n);
+    function take(inHeads, inBody, weight, kind) {
+      var touched = [], i, row, p, gain;
+      function reckon(page, value) { if (!tf[page]) touched.push(page); tf[page] += value; }
+      for (i = 0; i < inHeads.length; i += 2) {
+        row = index.heads.rows[inHeads[i]];
+        reckon(row.page, WEIGHTS[row.field] * Math.min(inHeads[i + 1], 2));
+      }
+      for (i = 0; i < inBody.length; i += 2) {
+        p = index.body.rows[inBody[i]].page;
+        reckon(p, inBody[i + 1] / (1 - K.b + K.b * index.pages[p].length / index.mean));
+      }
+      gain = weight * Math.log(1 + (n - touched.length + 0.5) / (touched.length + 0.5));
+      if (kind === 'term') total += gain;
+      touched.forEach(function (page) {
+        score[page] += gain * tf[page] / (tf[page] + K.k1);
+        if (kind === 'term') got[page] += gain;
+        tf[page] = 0;
+      });
+      for (i = 0; i < inHeads.length && kind !== 'single'; i += 2) {
+        row = index.heads.rows[inHeads[i]];
+        mass[inHeads[i]] += gain;
+        count[inHeads[i]] += kind === 'term' ? 1 : K.conceptCover;
+        if (row.field === HEADING) parts[row.cell] += gain * K.underHeading;
+      }
+      for (i = 0; i < inBody.length; i += 2) {
+        parts[inBody[i]] += gain * inBody[i + 1] / (inBody[i + 1] + 0.4 + index.body.rows[inBody[i]].size / K.partSize);
+      }
+      return gain;
+    }
+    for (var term in asked.terms) {
+      var single = term.length === 1 && HAN.test(term);
+      if (asked.terms[term]) gains[term] = take(this.heads.find(term), single ? [] : this.body.find(term), asked.terms[term], single ? 'single' : 'term');
+    }
+    asked.concepts.forEach(function (g) { take(index.concept(g), [], K.concept, 'concept'); });
+    this.heads.rows.forEach(function (row, i) {
+      if (mass[i]) near[row.page] = Math.max(near[row.page], mass[i] * Math.pow(Math.min(1, count[i] / row.size), K.cover));
+    });
+    var best = new Int32Array(n).fill(-1), value = new Float64Array(n);
+    this.body.rows.forEach(function (row, i) {
+      var worth = parts[i] * (row.part ? 1 : K.lead);
+      if (worth > value[row.page]) { value[row.page] = worth; best[row.page] = row.part; }
+    });
+    var lifted = asked.concepts.map(function (g) { return index.lifts[g]; });
+    return this.pages.map(function (page, p) {
+      var set = lifted.indexOf(page.slug.split('/')[0]) < 0 || /index$/.test(page.slug) ? page.prior : 1;
+      return { page: page, part: best[p], score: (score[p] + K.near * near[p] + K.part * value[p]) * set,
+        share: total ? got[p] / total : 0, gains: gains };
+    }).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) { return b.score - a.score; });
+  };
+  /* The short texts that use any word of a group. */
+  methods.concept = function (g) {
+    var key = '#' + g, heads = this.heads, sum = {};
+    if (!heads.known[key]) {
+      this.groups[g].forEach(function (word) {
+        var first = HAN.test(word) ? /[\u3400-\u9fff]{1,2}/.exec(word)[0] : word.split(' ').sort(function (a, b) { return b.length - a.length; })[0];
+        heads.find(first).forEach(function (cell, i) { if (i % 2 === 0 && has(spaced(heads.rows[cell].text), word)) sum[cell] = 1; });
+      });
+      heads.known[key] = flat(sum);
+    }
+    return heads.known[key];
+  };
+  /* Provisions by number first, then pages that answer enough of the question. */
+  methods.search = function (query) {
+    var cited = this.cited(query), ranked = this.rank(query);
+    var good = ranked.filter(function (hit) { return hit.score >= (hit.share < 0.5 ? K.firm : K.least); });
+    good = good.filter(function (hit) { return !cited.some(function (one) { return one.page === hit.page; }); });
+    return { hits: cited.concat(good).slice(0, 8), near: ranked.slice(0, 3) };
+  };
+
+  Index.words = { fold: fold, spaced: spaced, has: has, HAN: HAN, OTHER: OTHER };
+  (self.guideIndex = self.guideIndex || {}).Index = Index;
+})();

@@ -1,0 +1,218 @@
+/* The search field. guide.js loads this when the field is first used; the index comes as script files, the small one
+   first, so that the same code runs over http, from a folder and inside a ZIM file.
+   Nothing that is typed is stored, logged, sent or put in the address. */
+(function () {
+  'use strict';
+  var doc = document, here = doc.currentScript.src, assets = here.slice(0, here.lastIndexOf('/') + 1), root = assets.slice(0, -'assets/'.length);
+  var files = self.guideIndex = self.guideIndex || {}, indexes = {};
+  var lang = /^en/.test(doc.documentElement.lang) ? 'en' : 'zh', other = lang === 'zh' ? 'en' : 'zh';
+  var field = doc.getElementById('q'), form = field.form, label = form.querySelector('label').textContent;
+  var links = [], active = -1, composing = false, timer;
+
+  /* ---- Elements ---- */
+  function make(tag, attributes, parent) {
+    var made = doc.createElement(tag);
+    for (var name in attributes) {
+      if (name === 'text') made.textContent = attributes.text; else made.setAttribute(name, attributes[name]);
+    }
+    return parent ? parent.appendChild(made) : made;
+  }
+  var box = make('div', { 'class': 'results', hidden: '' }, form);
+  var list = make('div', { id: 'found', role: 'listbox', 'aria-label': label, 'data-search-results': '' }, box);
+  var more = make('div', { 'class': 'more' }, box);
+  var status = make('p', { 'class': 'quiet', role: 'status' }, form);
+  var combobox = { role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'found', 'aria-autocomplete': 'list', autocapitalize: 'off', spellcheck: 'false' };
+  for (var name in combobox) field.setAttribute(name, combobox[name]);
+
+  /* ---- Loading ---- */
+  function load(file, done) {
+    var script = make('script', { src: assets + file });
+    script.async = false;
+    script.onload = done || null;
+    doc.head.appendChild(script);
+  }
+  function bring(language, done) {
+    function build(full) {
+      indexes[language] = new files.Index(language, files[language + '-light'], full);
+      if (language === lang) list.setAttribute('data-search-results', full ? 'full' : 'light');
+      done();
+    }
+    if (!files.Index) {
+      load('search-engine.js');
+      load('search-law.js');
+    }
+    load('search-' + language + '-light.js', function () {
+      build();
+      load('search-' + language + '-full.js', function () { build(files[language + '-full']); });
+    });
+  }
+
+  /* ---- Showing ---- */
+  function address(page, anchor, language) {
+    return root + (language === 'en' ? 'en/' : '') + page + '.html' + (anchor ? '#' + anchor : '');
+  }
+  /* The text with the words of the question marked. */
+  function mark(text, terms, parent) {
+    var low = text.toLowerCase(), marked = new Uint8Array(text.length + 1), at, i, run = 0;
+    terms.forEach(function (term) {
+      for (at = low.indexOf(term); at >= 0; at = low.indexOf(term, at + 1)) {
+        if (/[a-z0-9]/.test(term[0]) && /[a-z0-9]/.test(low[at - 1] || '')) continue;
+        for (i = 0; i < term.length; i++) marked[at + i] = 1;
+      }
+    });
+    for (i = 1; i <= text.length; i++) {
+      if (i < text.length && marked[i] === marked[run]) continue;
+      if (marked[run]) make('mark', { text: text.slice(run, i) }, parent); else parent.appendChild(doc.createTextNode(text.slice(run, i)));
+      run = i;
+    }
+  }
+  /* The sentence that answers: the one that has most of what was asked, else the first. Lines that begin with a
+     quotation mark are what collectors and old articles say, or what to say to them: found, but no answer. */
+  function sentence(text, gains, terms) {
+    var limit = lang === 'zh' ? 76 : 160, short = limit / 8, best = '', most = 0;
+    (text.replace(/^[“"].*$/gm, '').match(/[^。！？\n]+?(?:[。！？]|[.!?](?=\s|$)|(?=\n)|$)/g) || []).forEach(function (one) {
+      var low = one.toLowerCase(), worth = 0.1;
+      if (one.length < short || /[：:]$/.test(one)) return;
+      terms.forEach(function (term) { if (low.indexOf(term) >= 0) worth += gains[term]; });
+      worth /= Math.sqrt(Math.max(one.length, limit / 2));
+      if (worth > most * 1.1) { most = worth; best = one.trim(); }
+    });
+    return best.length > limit ? best.slice(0, limit) + '…' : best;
+  }
+  function option(href, attributes) {
+    attributes.role = 'option';
+    attributes.href = href;
+    attributes.id = 'found-' + links.length;
+    var link = make('a', attributes, list);
+    links.push(link);
+    return link;
+  }
+  function pin(light) {
+    var page = light.pages.filter(function (row) { return row[0] === light.helpPage; })[0];
+    var first = option(address(light.helpPage, '', lang), { 'data-pinned': '' });
+    make('b', { text: light.say.talk }, first);
+    make('span', { text: (page ? page[1] + (lang === 'zh' ? '：' : ': ') : '') + light.say.talk_line }, first);
+    light.help.forEach(function (number) {
+      if (number[0].length < 4) return;
+      var link = option('tel:' + number[0].replace(/-/g, ''), { 'data-pinned': '', 'class': 'tel' });
+      make('b', { text: number[0] }, link);
+      make('span', { text: number[1] }, link);
+    });
+  }
+  function result(hit, language) {
+    var part = hit.page.parts[hit.part] || [], gains = hit.gains || {}, index = indexes[language];
+    var terms = Object.keys(gains).filter(function (term) { return term.length > 1 && gains[term] > 0.8; });
+    var link = option(address(hit.page.slug, hit.anchor || part[0], language), {});
+    if (language !== lang) {
+      link.lang = link.hreflang = language === 'zh' ? 'zh-CN' : 'en';
+      make('small', { text: index.light.say.elsewhere }, link);
+    }
+    mark(hit.page.title, terms, make('b', {}, link));
+    var heading = part[1] || hit.page.isLaw && part[0] && files.Index.article(part[0], language);
+    if (heading && heading !== hit.page.title) mark(heading, terms, make('i', {}, link));
+    mark(hit.note || sentence(part[2] || hit.page.question || '', gains, terms), terms, make('span', {}, link));
+  }
+  function say(text) {
+    clearTimeout(timer);
+    timer = setTimeout(function () { status.textContent = text; }, 200);
+  }
+  /* Nothing found: pages that come close, and people to ask. */
+  function nothing(light, near) {
+    make('p', { text: light.say.none }, more);
+    if (near.length) make('p', { text: light.say.near, 'class': 'block-title' }, more);
+    near.forEach(function (hit) { make('a', { href: address(hit.page.slug, '', lang), text: hit.page.title }, more); });
+    make('p', { text: light.say.ask_person, 'class': 'block-title' }, more);
+    light.help.slice(0, 1).concat([light.advice]).forEach(function (number) {
+      make('a', { href: 'tel:' + number[0].replace(/-/g, ''), text: number[0] + ' ' + number[1] }, more);
+    });
+  }
+  function foot(light, isEmpty) {
+    var ask = light.askPage.split('#');
+    make('a', { href: form.action, text: light.say.topics }, more);
+    if (isEmpty) make('a', { href: address(ask[0], ask[1], lang), text: light.say.ask }, more);
+  }
+
+  function clear() {
+    list.textContent = more.textContent = '';
+    links = [];
+    choose(-1);
+  }
+  function close() {
+    box.hidden = true;
+    field.setAttribute('aria-expanded', 'false');
+    choose(-1);
+  }
+  function open() {
+    box.hidden = false;
+    field.setAttribute('aria-expanded', String(links.length > 0));
+  }
+  function update() {
+    var query = field.value.trim(), index = indexes[lang];
+    if (!index) return;
+    if (!query) { clear(); say(''); return close(); }
+    var found = index.search(query), despair = index.isDespair(query), hits = found.hits.length || !despair ? found.hits : found.near;
+    hits = hits.filter(function (hit) { return !despair || hit.page.slug !== index.light.helpPage; });
+    var foreign = !despair && (!hits.length || isForeign(query)) && elsewhere(query), n = hits.length + (foreign ? 1 : 0);
+    if (!n && composing && !despair) return;
+    clear();
+    if (despair) pin(index.light);
+    if (foreign && !(hits[0] && hits[0].page.isLaw)) result(foreign, other);
+    hits.forEach(function (hit) { result(hit, lang); });
+    if (!n && !despair) nothing(index.light, found.near);
+    foot(index.light, !hits.length);
+    open();
+    report(index.light, n, despair);
+  }
+  function report(light, n, despair) {
+    var words = light.say, text = n ? words.count.replace('{n}', n) + words.keys : despair ? '' : words.none;
+    say(despair ? words.talk + ' ' + light.help[0][0] + '. ' + text : text);
+  }
+  function isForeign(query) {
+    var han = (query.match(/[\u3400-\u9fff]/g) || []).length;
+    return lang === 'en' ? han > 1 : !han && /[a-z]{3}/i.test(query);
+  }
+  /* The best page in the other language; its index comes when it is first wanted, and the results once more with it. */
+  function elsewhere(query) {
+    if (indexes[other]) return indexes[other].search(query).hits[0];
+    if (!(other in indexes)) {
+      indexes[other] = null;
+      bring(other, update);
+    }
+  }
+
+  /* ---- Choosing ---- */
+  function choose(at) {
+    if (links[active]) links[active].removeAttribute('aria-selected');
+    active = at;
+    if (!links[at]) return field.removeAttribute('aria-activedescendant');
+    links[at].setAttribute('aria-selected', 'true');
+    links[at].scrollIntoView({ block: 'nearest' });
+    field.setAttribute('aria-activedescendant', links[at].id);
+  }
+  field.addEventListener('keydown', function (event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key], n = links.length;
+    if (event.key === 'Escape' && !box.hidden) { event.preventDefault(); close(); }
+    else if (step && n) {
+      event.preventDefault();
+      if (box.hidden) open();
+      choose(active < 0 && step < 0 ? n - 1 : (active + step + n) % n);
+    } else if (event.key === 'Enter' && n && !box.hidden) {
+      event.preventDefault();
+      if (links[active]) links[active].click(); else choose(0);
+    }
+  });
+  form.addEventListener('submit', function (event) {
+    if (!links.length) return;
+    event.preventDefault();
+    open();
+    if (matchMedia('(pointer:coarse)').matches) field.blur();
+  });
+  field.addEventListener('input', function (event) { composing = !!event.isComposing; update(); });
+  field.addEventListener('compositionend', function () { composing = false; update(); });
+  field.addEventListener('focus', function () { if (field.value.trim()) update(); });
+  doc.addEventListener('pointerdown', function (event) { if (!form.contains(event.target)) close(); });
+  form.addEventListener('focusout', function (event) { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
+
+  bring(lang, update);
+})();

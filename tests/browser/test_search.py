@@ -1,0 +1,272 @@
+"""A frightened person types: by keyboard, by paste, by an input method, by touch; online and from a folder."""
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from guide.search_words import read
+from support.tree import ROOT
+
+QUESTION = {"zh": "催收给家人打电话违法吗", "en": "is it legal to call my mother"}
+ANSWER = {"zh": "legal/is-it-legal.html", "en": "en/legal/is-it-legal.html"}
+NOWHERE = {"zh": "冥王星轨道", "en": "xyzzy plugh"}
+
+
+def field(page: Page):
+    return page.locator("#q")
+
+
+def results(page: Page):
+    return page.locator("[data-search-results] a")
+
+
+def ready(page: Page) -> Page:
+    field(page).focus()
+    page.wait_for_selector("[data-search-results=full]", state="attached")
+    return page
+
+
+@pytest.fixture(params=["http", "file"])
+def searcher(readers, lang, request):
+    reader = readers(lang, scheme=request.param)
+    ready(reader.open("start/tonight"))
+    return reader
+
+
+def test_the_question_finds_the_page_and_lands_on_its_part(searcher):
+    field(searcher.page).fill(QUESTION[searcher.lang])
+    expect(results(searcher.page).first).to_be_visible()
+    results(searcher.page).first.click()
+    searcher.page.wait_for_url("**/" + ANSWER[searcher.lang] + "*")
+
+
+def test_nothing_is_loaded_before_the_field_is_used_and_nothing_twice(readers, server, lang):
+    page = readers(lang).open("start/tonight")
+    page.wait_for_timeout(300)
+    assert not [s.path for s in server.log if "search" in s.path]
+    ready(page)
+    field(page).blur()
+    field(page).focus()
+    field(page).fill(QUESTION[lang])
+    asked = [s.path for s in server.log if "search" in s.path]
+    assert sorted(asked) == sorted(f"/assets/{name}.js" for name in (
+        "search", "search-engine", "search-law", f"search-{lang}-light", f"search-{lang}-full"))
+
+
+def test_what_was_typed_before_the_index_came_is_answered(phone):
+    page = phone.open("start/tonight")
+    field(page).fill(QUESTION[phone.lang])
+    expect(results(page).first).to_be_visible()
+
+
+def test_nothing_typed_is_kept(searcher):
+    page = searcher.page
+    before = page.url
+    field(page).fill(QUESTION[searcher.lang])
+    expect(results(page).first).to_be_visible()
+    page.keyboard.press("Enter")
+    assert page.url == before and page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    assert not field(page).get_attribute("name")
+    assert QUESTION[searcher.lang] not in page.evaluate("[...document.querySelectorAll('a')].map(a => decodeURI(a.href)).join()")
+
+
+def test_the_keys_choose_open_and_close(desk):
+    page = ready(desk.open("start/tonight"))
+    box = field(page)
+    box.fill(QUESTION[desk.lang])
+    expect(box).to_have_attribute("role", "combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = results(page).nth(1)
+    expect(box).to_have_attribute("aria-activedescendant", second.get_attribute("id"))
+    expect(second).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_attribute("aria-activedescendant", results(page).first.get_attribute("id"))
+    target = results(page).first.evaluate("a => a.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+
+
+def test_escape_closes_and_stays(desk):
+    page = ready(desk.open("start/tonight"))
+    field(page).fill(QUESTION[desk.lang])
+    expect(page.locator(".results")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".results")).to_be_hidden()
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+    expect(field(page)).to_have_value(QUESTION[desk.lang])
+    assert desk.here.endswith("start/tonight.html")
+
+
+@pytest.mark.outside("www.gov.cn")
+def test_escape_twice_still_leaves(desk):
+    page = ready(desk.open("start/tonight"))
+    field(page).fill(QUESTION[desk.lang])
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url("https://www.gov.cn/**")
+
+
+def test_a_slash_leads_to_the_field_and_can_still_be_typed_there(desk):
+    page = desk.open("start/tonight")
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(field(page)).to_have_value("a/b")
+
+
+def test_a_paste_and_an_input_method_are_heard(phone):
+    page = ready(phone.open("start/tonight"))
+    page.evaluate("""text => { const q = document.getElementById('q'); q.focus(); document.execCommand('insertText', false, text); }""",
+                  QUESTION[phone.lang])
+    expect(results(page).first).to_be_visible()
+    field(page).fill("")
+    expect(page.locator(".results")).to_be_hidden()
+    page.evaluate("""text => { const q = document.getElementById('q'); q.dispatchEvent(new CompositionEvent('compositionstart'));
+        q.value = text; q.dispatchEvent(new CompositionEvent('compositionend', {data: text})); }""", QUESTION[phone.lang])
+    expect(results(page).first).to_be_visible()
+
+
+def test_half_a_word_of_an_input_method_does_not_say_that_nothing_was_found(readers):
+    page = ready(readers("zh").open("start/tonight"))
+    page.evaluate("""() => { const q = document.getElementById('q'); q.value = "qqzx";
+        q.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true})); }""")
+    expect(page.locator(".results")).to_be_hidden()
+
+
+def test_the_number_of_results_is_announced(searcher):
+    field(searcher.page).fill(QUESTION[searcher.lang])
+    expect(searcher.page.get_by_role("status")).to_contain_text(searcher.says("条结果", "results"))
+    field(searcher.page).fill(NOWHERE[searcher.lang])
+    expect(searcher.page.get_by_role("status")).to_contain_text(searcher.says("没找到", "No page"))
+
+
+def test_a_page_stands_once_with_the_words_of_the_question_marked(searcher):
+    page = searcher.page
+    field(page).fill(QUESTION[searcher.lang])
+    expect(page.locator("[data-search-results] mark").first).to_be_visible()
+    pages = results(page).evaluate_all("links => links.map(a => a.href.split('#')[0])")
+    assert len(pages) == len(set(pages))
+
+
+def test_where_nothing_is_found_there_are_people_topics_and_a_way_to_ask(searcher):
+    page = searcher.page
+    field(page).fill(NOWHERE[searcher.lang])
+    box = page.locator(".results")
+    expect(box).to_contain_text(searcher.says("没找到", "No page"))
+    hrefs = box.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    assert "tel:12356" in hrefs and "tel:12348" in hrefs
+    assert any(h.endswith("topics.html") for h in hrefs) and any(h.endswith("#corrections") for h in hrefs)
+
+
+@pytest.mark.parametrize("lang, query, lands", [("zh", "the police refuse my report", "en/complain/"), ("en", "爆通讯录违法吗", "legal/is-it-legal")])
+def test_the_other_language_is_offered_where_the_question_is_in_it(readers, lang, query, lands):
+    reader = readers(lang)
+    page = ready(reader.open("start/tonight"))
+    field(page).fill(query)
+    first = results(page).first
+    expect(first).to_have_attribute("hreflang", "en" if lang == "zh" else "zh-CN")
+    assert first.evaluate("a => a.href").removeprefix(reader.root).startswith(lands)
+
+
+# -- despair ------------------------------------------------------------------------------------------------------
+PINNED = """words => words.filter(word => {
+    const q = document.getElementById('q'); q.value = word; q.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    const links = [...document.querySelectorAll('[data-search-results] a')], pinned = links.filter(a => 'pinned' in a.dataset);
+    const isFirst = pinned.length > 1 && pinned.every((a, i) => a === links[i]);
+    return !(isFirst && pinned[0].href.endsWith('mind/get-help.html') && pinned[1].getAttribute('href') === 'tel:12356');
+})"""
+
+
+def variants(word: str) -> list[str]:
+    """As people also type it: in a sentence, with a capital, with spaces or full-width letters."""
+    word = word.replace("…", "真的")
+    if word.isascii():
+        return [word, word.capitalize(), f"honestly, {word}!", "".join(chr(ord(c) + 0xFEE0) if c.isalpha() else c for c in word)]
+    return [word, f"我真的，{word}了。", " ".join(word)]
+
+
+@pytest.mark.parametrize("group", read(ROOT).crisis, ids=lambda g: g["id"])
+def test_every_word_of_despair_puts_help_first_in_both_languages(readers, lang, group):
+    page = ready(readers(lang).open("start/tonight"))
+    words = [v for word in (*group["zh"], *group["en"]) for v in variants(word)]
+    assert page.evaluate(PINNED, words) == []
+
+
+@pytest.mark.parametrize("word", ["撐不住了", "活不下去了，幫幫我", "絕望", "自殺"])
+def test_traditional_characters_are_heard(readers, lang, word):
+    page = ready(readers(lang).open("start/tonight"))
+    assert page.evaluate(PINNED, [word]) == []
+
+
+def test_despair_is_heard_before_the_full_index_has_come(readers):
+    reader = readers("zh", fresh=True)
+    reader.context.route("**/search-zh-full.js", lambda route: None)
+    page = reader.open("start/tonight")
+    field(page).fill("活不下去了")
+    expect(results(page).first).to_have_attribute("data-pinned", "")
+
+
+def test_an_ordinary_question_is_not_pinned(searcher):
+    field(searcher.page).fill(QUESTION[searcher.lang])
+    expect(results(searcher.page).first).to_be_visible()
+    expect(searcher.page.locator("[data-pinned]")).to_have_count(0)
+
+
+def test_the_pinned_words_say_nothing_of_the_reader(searcher):
+    field(searcher.page).fill(searcher.says("不想活了", "i want to die"))
+    shown = searcher.page.locator("[data-pinned]").first.inner_text()
+    assert "12356" in searcher.page.locator("[data-pinned]").nth(1).inner_text()
+    assert not any(word in shown.lower() for word in ("自杀", "轻生", "死", "危机", "suicid", "die", "crisis", "risk", "you seem"))
+
+
+# -- law and numbers ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("lang, query, lands", [
+    ("zh", "治安42", "law/public-security-penalties-law.html#art_50"), ("zh", "治安管理处罚法第四十二条", "law/public-security-penalties-law.html#art_50"),
+    ("zh", "第四十二条", "law/public-security-penalties-law.html#art_50"), ("zh", "刑法253之一", "law/criminal-law.html#art_253-1"),
+    ("zh", "民法典１０３３条", "law/civil-code.html#art_1033"), ("zh", "PIPL 13", "law/pipl.html#art_13"),
+    ("en", "PIPL 13", "en/law/pipl.html#art_13"), ("en", "article 42 public security law", "en/law/public-security-penalties-law.html#art_50")])
+def test_an_article_is_found_by_the_number_it_has_or_had(readers, lang, query, lands):
+    reader = readers(lang)
+    page = ready(reader.open("start/tonight"))
+    field(page).fill(query)
+    expect(results(page).first).to_be_visible()
+    assert results(page).first.evaluate("a => a.href").removeprefix(reader.root) == lands
+
+
+@pytest.mark.parametrize("query, slug", [("爆通訊錄違法嗎", "legal/is-it-legal"), ("１２３７８", "complain/financial-regulator"),
+                                         ("派初所不受理", "complain/"), ("崔收打我妈", "people/family")])
+def test_other_characters_and_slips_are_read(readers, query, slug):
+    reader = readers("zh")
+    page = ready(reader.open("start/tonight"))
+    field(page).fill(query)
+    expect(results(page).first).to_be_visible()
+    assert results(page).first.evaluate("a => a.href").removeprefix(reader.root).startswith(slug)
+
+
+# -- for everyone -------------------------------------------------------------------------------------------------
+def test_open_results_pass_axe(searcher):
+    from axe_playwright_python.sync_playwright import Axe
+    field(searcher.page).fill(QUESTION[searcher.lang])
+    expect(results(searcher.page).first).to_be_visible()
+    searcher.page.keyboard.press("ArrowDown")
+    found = Axe().run(searcher.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert not found.response["violations"], [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]]
+
+
+def test_without_scripts_the_field_leads_to_the_topics(readers, lang):
+    page = readers(lang, scripts=False).open("start/tonight")
+    field(page).fill(QUESTION[lang])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/topics.html*")
+    assert "=" not in page.url
+    expect(page.locator("#a-z")).to_be_visible()
+
+
+def test_results_fit_a_phone_and_can_be_tapped(phone):
+    page = ready(phone.open("start/tonight"))
+    field(page).fill(QUESTION[phone.lang])
+    expect(results(page).first).to_be_visible()
+    boxes = [link.bounding_box() for link in results(page).all()]
+    assert all(b["height"] >= 44 and b["x"] >= 0 and b["x"] + b["width"] <= 360 for b in boxes)

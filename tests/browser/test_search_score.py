@@ -1,0 +1,35 @@
+"""How often the right page comes first, measured in the real field. Floors may only rise (tests/search/floors.yml)."""
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from find_chromium import find
+from guide.scoring import ask, read_queries, score
+from support.tree import ROOT
+
+QUERIES = read_queries(ROOT / "tests/search/queries-score.yml")
+FLOOR = yaml.safe_load((ROOT / "tests/search/floors.yml").read_text(encoding="utf-8"))[-1]
+#: From the folder every seventh question is enough: the code is the same.
+SAMPLE = QUERIES[::7]
+
+
+@pytest.fixture(scope="module")
+def answers(site):
+    return ask(QUERIES, site, find())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_half_that_only_scores_is_not_worse_than_it_was(answers, lang):
+    result = score(a for a in answers if a.query.lang == lang)
+    assert result.top1 >= FLOOR[lang]["top1"] and result.top3 >= FLOOR[lang]["top3"], result
+
+
+def test_despair_is_answered_every_time(answers):
+    crisis = [a for a in answers if a.query.intent == "crisis"]
+    assert crisis and all("mind/get-help" in a.pinned for a in crisis)
+
+
+def test_from_a_folder_the_answers_are_the_same(answers, site):
+    online = {(a.query.lang, a.query.q): a for a in answers}
+    assert ask(SAMPLE, site, find(), from_file=True) == [online[q.lang, q.q] for q in sorted(SAMPLE, key=lambda q: q.lang != "zh")]

@@ -1,0 +1,64 @@
+"""What the search costs, that it covers the guide, and that it keeps to itself."""
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from support.pages import LANGUAGES
+from support.weight import KIB, gzipped
+
+SCRIPTS = ("search.js", "search-engine.js", "search-law.js")
+LIGHT, EVERYTHING, TOPICS, RAW = 8 * KIB, 160 * KIB, 14 * KIB, 20 * KIB
+
+
+def data(site, name: str) -> dict:
+    text = (site / f"assets/search-{name}.js").read_text(encoding="utf-8")
+    return json.loads(text[text.index("]=") + 2:].rstrip().rstrip(";"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_index_is_light(site, lang):
+    light, full = (gzipped(site / f"assets/search-{lang}-{part}.js") for part in ("light", "full"))
+    assert light <= LIGHT
+    assert light + full + sum(gzipped(site / "assets" / name) for name in SCRIPTS) <= EVERYTHING
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_can_be_read(root, name):
+    assert (root / "overrides/assets" / name).stat().st_size <= RAW
+
+
+@pytest.mark.parametrize("page", ["topics.html", "en/topics.html"])
+def test_the_page_for_readers_without_scripts_is_light(site, page):
+    assert gzipped(site / page) <= TOPICS
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_can_be_found_and_every_anchor_lands(site, lang):
+    light, full = data(site, f"{lang}-light"), data(site, f"{lang}-full")
+    folder = site / ("en" if lang == "en" else ".")
+    rows = [(slug, parts) for (slug, *_), (_, parts) in zip(light["pages"], full["pages"], strict=True)]
+    rows += [(row[0], row[3]) for row in full["made"]]
+    indexed = {slug for slug, _ in rows}
+    built = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.html")}
+    built = {s for s in built if not (lang == "zh" and s.startswith("en/"))} - {"404", "topics", "about/style"}
+    assert indexed == built
+    for slug, parts in rows:
+        html = (folder / f"{slug}.html").read_text(encoding="utf-8")
+        missing = [anchor for anchor, *_ in parts if anchor and f'id="{anchor}"' not in html]
+        assert not missing, (slug, missing)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_nothing_typed_can_be_stored_or_sent(site, name):
+    code = (site / "assets" / name).read_text(encoding="utf-8")
+    code = re.sub(r"/\*.*?\*/", "", code, flags=re.S)
+    assert not re.findall(r"localStorage|sessionStorage|indexedDB|cookie|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource"
+                          r"|pushState|replaceState|location\.(?:hash|search|href\s*=)|console\.|eval\(|innerHTML|import\(", code)
+
+
+def test_no_word_of_despair_is_in_a_page(site):
+    """The patterns live in the index alone."""
+    assert "crisis" not in (site / "start/tonight.html").read_text(encoding="utf-8").split("<article>")[0]

@@ -1,0 +1,63 @@
+"""What editors wrote for the search, and the questions that score it."""
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from guide.catalog import read_catalog
+from guide.scoring import half, read_queries
+from guide.search_words import read, squeeze
+from support.tree import ROOT
+
+WORDS = read(ROOT)
+PAGES = {slug for slug, _ in read_catalog(ROOT).pages}
+QUERIES = {name: read_queries(ROOT / f"tests/search/queries-{name}.yml") for name in ("tune", "score")}
+FLOORS = yaml.safe_load((ROOT / "tests/search/floors.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("entry", WORDS.asked, ids=lambda e: e["page"])
+def test_every_asked_question_leads_to_a_page(entry):
+    assert entry["page"].partition("#")[0] in PAGES
+
+
+def test_no_word_of_despair_is_printed_or_used_as_a_keyword():
+    """safe-messaging.md, section 2: not in a title, a link or a search keyword."""
+    named = {squeeze(w) for group in WORDS.crisis if group["id"] in ("wish-to-die", "suicide", "ways") for w in (*group["zh"], *group["en"])}
+    printed = [q for entry in WORDS.asked for lang in ("zh", "en") for q in entry[lang]]
+    assert not [q for q in printed if any(f" {w} " in f" {squeeze(q)} " if w.isascii() else w in squeeze(q) for w in named)]
+
+
+def test_laws_with_short_names_exist(registry):
+    assert set(WORDS.laws) <= set(registry.instruments)
+
+
+def test_a_group_leads_to_a_part_of_the_guide_that_exists():
+    assert {g["section"] for g in WORDS.groups if "section" in g} <= {slug.split("/")[0] for slug in PAGES}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_question_is_in_the_half_that_its_hash_chooses(name):
+    assert not [q.q for q in QUERIES[name] if half(q.q) != name]
+
+
+def test_there_are_enough_questions_and_no_two_alike():
+    every = [*QUERIES["tune"], *QUERIES["score"]]
+    assert sum(q.lang == "zh" for q in every) >= 200 and sum(q.lang == "en" for q in every) >= 100
+    assert len({(q.lang, q.q) for q in every}) == len(every)
+
+
+def test_expected_pages_exist(registry):
+    made = {f"law/{i}" for i in registry.instruments} | {f"doors/{c}" for c in registry.channels} | {"law/library"}
+    assert not {slug for name in QUERIES for q in QUERIES[name] for slug in q.expect} - PAGES - made
+
+
+def test_no_asked_question_is_copied_from_those_that_only_score():
+    asked = {squeeze(q) for entry in WORDS.asked for lang in ("zh", "en") for q in entry[lang]}
+    assert not [q.q for q in QUERIES["score"] if squeeze(q.q) in asked and len(q.q) > 12]
+
+
+def test_floors_only_rise():
+    for earlier, later in zip(FLOORS, FLOORS[1:]):
+        assert earlier["on"] <= later["on"]
+        for lang in ("zh", "en"):
+            assert all(later[lang][bar] >= earlier[lang][bar] for bar in ("top1", "top3")), later["on"]
