@@ -73,7 +73,7 @@ mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the check
 	@$(PY) scripts/mutate.py
 
 bench: build     ## a first visit on a slow phone, beside a hand-made page
-	@$(PY) scripts/bench.py
+	@$(PY) scripts/bench.py; pages=$$?; $(PY) scripts/bench_search.py && exit $$pages
 
 clean:           ## remove all output
 	rm -rf build

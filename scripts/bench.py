@@ -1,4 +1,4 @@
-"""A first visit on a slow phone, beside a hand-made page with the same article; and the time of a build."""
+"""A first visit on a slow phone, beside a hand-made page with the same article; the wait for the search; the time of a build."""
 from __future__ import annotations
 
 import argparse
@@ -16,6 +16,8 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from find_chromium import find  # noqa: E402
 from guide import bench  # noqa: E402
 from guide.loopback import serve  # noqa: E402
+from guide.scoring import read_queries  # noqa: E402
+from guide.search_speed import Wait, wait_for_search  # noqa: E402
 from guide.shell import page_url  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,10 +36,15 @@ def main() -> int:
         print("No Chromium found: install the package “chromium”, or set CHROMIUM to its path.", file=sys.stderr)
         return 2
     seconds = build_seconds()
-    results = measure(urls, bars)
+    results, waits = measure(urls, bars)
     print(bench.table(results))
-    print(f"\nbuild, second run: {seconds:.1f} s (bar {bars['build_seconds']} s)")
-    return 1 if seconds > bars["build_seconds"] or any(result.missed for result in results) else 0
+    print()
+    for wait in waits:
+        print(f"search {wait.lang}: index ready {wait.ready:.0f} ms (bar {bars['search_ready']}), keystroke {wait.keystroke:.0f} ms "
+              f"(bar {bars['keystroke']}), slowest twentieth {wait.slow:.0f} ms, {wait.keystrokes} keystrokes")
+    print(f"build, second run: {seconds:.1f} s (bar {bars['build_seconds']} s)")
+    late = any(w.ready > bars["search_ready"] or w.keystroke > bars["keystroke"] for w in waits)
+    return 1 if late or seconds > bars["build_seconds"] or any(result.missed for result in results) else 0
 
 
 def build_seconds() -> float:
@@ -46,12 +53,13 @@ def build_seconds() -> float:
     return time.perf_counter() - start
 
 
-def measure(urls: list[str], bars: dict) -> list[bench.Result]:
+def measure(urls: list[str], bars: dict) -> tuple[list[bench.Result], list[Wait]]:
+    queries = read_queries(ROOT / "tests/search/queries-score.yml")[::5]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         bench.write_hand_made(ROOT / "build/site", urls, (DATA / "handmade.html").read_text(encoding="utf-8"), Path(folder))
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         with serve(ROOT / "build/site") as ours, serve(Path(folder)) as by_hand:
-            return list(bench.compare(browser, ours, by_hand, urls, bars))
+            return list(bench.compare(browser, ours, by_hand, urls, bars)), [wait_for_search(browser, ours, lang, queries) for lang in bars["languages"]]
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ LAYERS: dict[str, str] = {
     "pages": "library doors listings generated filling page_reader shell sitemap topics search_index",
     "build": "build reading serving fixes",
     "links": "targets markdown_links page_links source_lines inside_links site_files link_check second_opinion link_states link_history outside_links link_report",
-    "tools": "new_version mutation bench new_page scoring rivals",
+    "tools": "new_version mutation bench new_page scoring rivals search_speed",
 }
 #: Stricter than their layer: these know only what is named. Checks read the record, never a page.
 ONLY: dict[str, str] = {
@@ -32,7 +32,7 @@ ONLY: dict[str, str] = {
 #: Beyond the standard library: each with the files that may know it.
 LIBRARIES: dict[str, str] = {
     "mkdocs": "hooks", "watchdog": "hooks", "markdown": "guide/page_reader guide/reading", "pymdownx": "guide/blocks", "jsonschema": "guide/data_files",
-    "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "opencc": "guide/search_words", "playwright": "bench guide/bench guide/scoring guide/rivals", "find_chromium": "bench score_search bench_search",
+    "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "opencc": "guide/search_words", "playwright": "bench guide/bench guide/scoring guide/rivals guide/search_speed", "find_chromium": "bench score_search bench_search",
 }
 #: Standard library modules that open or serve connections, and who may.
 CONNECTIONS = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "socketserver"}

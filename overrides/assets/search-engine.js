@@ -133,6 +133,7 @@
     this.lang = lang;
     this.light = light;
     this.groups = full ? full.groups : [];
+    this.fillers = full ? full.fillers : [];
     this.moved = full ? full.moved : {};
     this.lifts = full ? full.parts : {};
     this.simple = simplifier(full && full.fold || light.fold);
@@ -166,7 +167,8 @@
 
   /* ---- Despair: the help page goes first, whatever else is found ---- */
   methods.isDespair = function (query) {
-    var text = spaced(fold(query, this.simple)), closed = text.replace(/ /g, '');
+    var text = spaced(fold(query, this.simple)).replace(/ can ?not(?= )/g, ' cant').replace(/ (do|does|did|is|are|was|were) not(?= )/g, ' $1nt')
+      .replace(/ i am(?= )/g, ' im'), closed = text.replace(/ /g, '');
     return this.light.crisis.some(function (word) {
       if (!HAN.test(word)) return text.indexOf(' ' + word) >= 0;
       var pieces = word.split('…'), at = closed.indexOf(pieces[0]);
@@ -183,7 +185,7 @@
     /* Weight 0: what was mended does not count as something that was not found. */
     function add(term, weight) { if (!weight || !(terms[term] >= weight)) terms[term] = weight; }
     function firm(c) { return WEAK.indexOf(c) < 0 ? 1 : K.weak; }
-    this.light.fillers.forEach(function (word) {
+    this.fillers.forEach(function (word) {
       var mark = HAN.test(word) ? word : ' ' + word + ' ';
       while (bare.indexOf(mark) >= 0) bare = bare.replace(mark, ' ');
     });

@@ -60,7 +60,7 @@ class SearchIndex:
                       for slug in self._written(lang)],
             "crisis": crisis, "fold": simplified("".join(crisis)),
             "help": [self._number(c, lang) for c in HELP[lang]], "advice": self._number(ADVICE, lang),
-            "helpPage": HELP_PAGE, "askPage": ASK_PAGE, "fillers": self.words.fillers[lang],
+            "helpPage": HELP_PAGE, "askPage": ASK_PAGE,
             "say": {key.removeprefix("found_"): value[lang] for key, value in self.strings.items()
                     if key.startswith("found_")},
         }
@@ -76,7 +76,7 @@ class SearchIndex:
         written = self._written(lang)
         pages = [[self._asked(s, lang), self._text(s, lang)] for s in written]
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
-                "moved": self._moved(), "groups": self.words.synonyms(lang),
+                "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
                 "parts": {str(i): group["section"] for i, group in enumerate(self.words.groups) if "section" in group}}
         data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + "".join(self.words.despair())) if lang == "zh" else ""
         return data

@@ -33,12 +33,12 @@ class SearchWords:
 
     def despair(self) -> list[str]:
         """Every pattern of both languages once, without those that a shorter one already catches."""
-        found = dict.fromkeys(squeeze(word) for group in self.crisis for lang in ("zh", "en") for word in group[lang])
+        found = dict.fromkeys(contracted(squeeze(word)) for group in self.crisis for lang in ("zh", "en") for word in group[lang])
         shorter: list[str] = []
         for pattern in sorted(found, key=len):
             if not any(_catches(other, pattern) for other in shorter):
                 shorter.append(pattern)
-        return shorter
+        return sorted(shorter)
 
 
 def read(root: Path) -> SearchWords:
@@ -60,6 +60,12 @@ def squeeze(text: str) -> str:
     """A pattern as the browser compares it: folded; Chinese without spaces, English with single ones."""
     folded = re.sub(r"[^\w…]+", " ", fold(text).replace("'", "")).strip()
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
+
+
+def contracted(text: str) -> str:
+    """English as it is spoken: “can not” and “cannot” are read as “cant”, “do not” as “dont”, “i am” as “im”."""
+    text = re.sub(r"\bcan ?not\b", "cant", text)
+    return re.sub(r"\bi am\b", "im", re.sub(r"\b(do|does|did|is|are|was|were) not\b", r"\1nt", text))
 
 
 def _catches(shorter: str, longer: str) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +15,18 @@ SCHEMA_VERSION = 1
 
 def write(pages: list[Page], findings: list[Finding], today: date, path: Path) -> None:
     """Write the index whole or not at all. ``findings``: faults that belong to no built page."""
-    record = {"schema_version": SCHEMA_VERSION, "today": today.isoformat(),
-              "pages": [asdict(page) for page in pages], "findings": [asdict(f) for f in findings]}
+    rows = ",\n".join(json.dumps(page, ensure_ascii=False, default=_as_json) for page in pages)
+    loose = json.dumps(findings, ensure_ascii=False, default=_as_json)
+    record = f'{{"schema_version": {SCHEMA_VERSION}, "today": "{today.isoformat()}", "pages": [\n{rows}\n], "findings": {loose}}}\n'
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".tmp")
-    draft.write_text(json.dumps(record, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    draft.write_text(record, encoding="utf-8")
     os.replace(draft, path)
+
+
+def _as_json(value: object) -> object:
+    """Records by their fields, dates and paths by their text."""
+    return {f.name: getattr(value, f.name) for f in fields(value)} if is_dataclass(value) else str(value)
 
 
 def read(path: Path) -> tuple[list[Page], list[Finding], date]:
