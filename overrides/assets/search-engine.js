@@ -181,7 +181,7 @@
 
   /* ---- What is asked ---- */
   methods.read = function (query) {
-    var index = this, text = fold(query, this.simple), flat = spaced(text), bare = flat, terms = {}, strange = 0;
+    var index = this, text = fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '), flat = spaced(text), bare = flat, terms = {}, strange = 0;
     /* Weight 0: what was mended does not count as something that was not found. */
     function add(term, weight) { if (!weight || !(terms[term] >= weight)) terms[term] = weight; }
     function firm(c) { return WEAK.indexOf(c) < 0 ? 1 : K.weak; }

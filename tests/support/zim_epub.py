@@ -1,0 +1,74 @@
+"""The ZIM and the EPUBs of the built site, made twice in processes that differ in everything that must not matter.
+
+Run as a command it makes them once: site, index, target folder.
+"""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from calendar import timegm
+from pathlib import Path
+
+import yaml
+
+from guide import site_index
+from guide.copies import epub, zim
+from guide.copies.edition import LANGUAGES, Edition, Stamp, read_edition, reading_order
+from support.tree import ROOT, Tree, once
+
+ADDRESS = "https://hold-steady.example/"
+NAMES = ("hold-steady.zim", "hold-steady-zh.epub", "hold-steady-en.epub")
+
+
+class _Settings(yaml.SafeLoader):
+    """mkdocs.yml without its variables."""
+
+
+_Settings.add_multi_constructor("!ENV", lambda loader, suffix, node: None)
+
+
+def editions(site: Path, index: Path) -> dict[str, Edition]:
+    """Both languages as ``make bundle`` reads them, with a stamp that does not move."""
+    pages, _, today = site_index.read(index)
+    order = reading_order(yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)["nav"])
+    law = min(page.meta["law_as_of"] for page in pages if "law_as_of" in page.meta)
+    stamp = Stamp("0.1.0.test", "0" * 40, timegm(today.timetuple()), law)
+    return {lang: read_edition(site, pages, order, lang, ADDRESS, stamp) for lang in LANGUAGES}
+
+
+def made(built: Tree, shared: Path) -> tuple[Path, Path]:
+    """Two folders with the three files, made once for all workers."""
+    place = shared / "zim-epub"
+
+    def make(_: Path) -> str:
+        moved = place / "another place/site"
+        shutil.copytree(built.site, moved, copy_function=shutil.copyfile)
+        first = _run(built.site, built.index, place / "first", ROOT, 0o022, TZ="UTC", PYTHONHASHSEED="0")
+        second = _run(moved, built.index, place / "second", place, 0o077, TZ="America/Lima", PYTHONHASHSEED="7", LANG="C")
+        return first or second
+
+    if problem := once(place, make):
+        raise AssertionError(problem)
+    return place / "first", place / "second"
+
+
+def _run(site: Path, index: Path, target: Path, cwd: Path, umask: int, **environment: str) -> str:
+    """What went wrong, with whatever was printed: nothing should be."""
+    path = os.pathsep.join(str(ROOT / folder) for folder in ("scripts", "tests"))
+    result = subprocess.run([sys.executable, __file__, str(site), str(index), str(target)], cwd=cwd, umask=umask, text=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": path, **environment})
+    return result.stdout
+
+
+def main() -> None:
+    site, index, target = map(Path, sys.argv[1:])
+    both = editions(site, index)
+    zim.make(both, target / NAMES[0])
+    for lang in LANGUAGES:
+        epub.make(both[lang], target / f"hold-steady-{lang}.epub")
+
+
+if __name__ == "__main__":
+    main()
