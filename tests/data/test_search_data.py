@@ -58,6 +58,6 @@ def test_no_asked_question_is_copied_from_those_that_only_score():
 
 def test_floors_only_rise():
     for earlier, later in zip(FLOORS, FLOORS[1:]):
-        assert earlier["on"] <= later["on"]
+        assert earlier["day"] <= later["day"]
         for lang in ("zh", "en"):
-            assert all(later[lang][bar] >= earlier[lang][bar] for bar in ("top1", "top3")), later["on"]
+            assert all(later[lang][bar] >= earlier[lang][bar] for bar in ("top1", "top3")), later["day"]
