@@ -14,7 +14,7 @@ BLOCK_NAMES: dict[str, bool | None] = {
     "law": True, "call": True, "door": True, "help": False, "letter": True, "picture": True,
     "dont": True, "said": True, "say": True, "note": True, "unsure": True,
     "doors": False, "pages": False, "topics": False,
-    "library": False, "questions": False, "old-numbers": False, "all-doors": False, "myths": True, "terms": False,
+    "library": False, "questions": False, "old-numbers": False, "all-doors": False, "search-scores": False, "myths": True, "terms": False,
 }
 
 

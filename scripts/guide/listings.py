@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from xml.etree.ElementTree import Element
 
 from . import doors, library
 from .cards import Cards
 from .catalog import Catalog
+from .dates import spoken
 from .elements import el
 from .search_words import SearchWords
 from .shell import page_url, relative
@@ -25,6 +27,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "questions": lambda: library.by_question(cards),
         "old-numbers": lambda: library.old_numbers(cards),
         "all-doors": lambda: doors.all_doors(cards),
+        "search-scores": lambda: _search_scores(cards, words),
         "myths": lambda: _myths(cards, argument),
         "terms": lambda: _terms(cards),
     }
@@ -36,6 +39,16 @@ def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Eleme
     sources = filter(None, (catalog.source(slug, lang) for slug in slugs))
     return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
                                   href=relative(here, page_url(s.slug, lang)))) for s in sources), class_="pages")
+
+
+def _search_scores(cards: Cards, words: SearchWords) -> list[Element]:
+    """The last measurement of the search: questions, and how often the right page came first and among the first three."""
+    latest = words.scores[-1]
+    heads = [cards.say(f"scores_{key}") for key in ("lang", "questions", "top1", "top3")]
+    rows = [el("tr", el("td", cards.say(f"scores_{lang}")), el("td", str(latest[lang]["questions"])),
+               *(el("td", f"{latest[lang][bar]:.0%}") for bar in ("top1", "top3"))) for lang in ("zh", "en")]
+    return [el("table", el("thead", el("tr", *(el("th", head) for head in heads))), el("tbody", *rows)),
+            el("p", cards.say("scores_day", day=spoken(date.fromisoformat(latest["day"]), cards.lang)), class_="fresh")]
 
 
 def _myths(cards: Cards, verdict: str) -> list[Element]:

@@ -11,18 +11,19 @@ from opencc import OpenCC
 from .data_files import DataError, parse_yaml, read_text, schema_findings
 from .folding import PAIRS, fold
 
-_FILES = ("synonyms", "asked", "crisis")
+_FILES = ("synonyms", "asked", "crisis", "search-scores")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """The three files as read; nothing in them is law and nothing in ``crisis`` is ever printed."""
+    """The files as read; nothing in them is law and nothing in ``crisis`` is ever printed."""
 
     groups: tuple[dict, ...]
     fillers: dict[str, list[str]]
     laws: dict[str, list[str]]
     asked: tuple[dict, ...]
     crisis: tuple[dict, ...]
+    scores: tuple[dict, ...] = ()
 
     def questions(self, slug: str, lang: str) -> list[str]:
         """What people type when the page ``slug`` is the answer."""
@@ -42,7 +43,7 @@ class SearchWords:
 
 
 def read(root: Path) -> SearchWords:
-    """Read and validate the three files below ``root``. Raises DataError."""
+    """Read and validate the files below ``root``. Raises DataError."""
     data, findings, values = root / "docs/_data", [], {}
     for name in _FILES:
         path = f"docs/_data/{name}.yml"
@@ -53,7 +54,7 @@ def read(root: Path) -> SearchWords:
         raise DataError(findings)
     synonyms = values["synonyms"]
     return SearchWords(tuple(synonyms["groups"]), synonyms["fillers"], synonyms["laws"],
-                       tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]))
+                       tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]), tuple(values["search-scores"]["scores"]))
 
 
 def squeeze(text: str) -> str:

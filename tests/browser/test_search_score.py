@@ -1,15 +1,15 @@
-"""How often the right page comes first, measured in the real field. Floors may only rise (tests/search/floors.yml)."""
+"""How often the right page comes first, measured in the real field. Floors may only rise (docs/_data/search-scores.yml)."""
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from find_chromium import find
 from guide.scoring import ask, read_queries, score
+from guide.search_words import read
 from support.tree import ROOT
 
 QUERIES = read_queries(ROOT / "tests/search/queries-score.yml")
-FLOOR = yaml.safe_load((ROOT / "tests/search/floors.yml").read_text(encoding="utf-8"))[-1]
+FLOOR = read(ROOT).scores[-1]
 #: From the folder every seventh question is enough: the code is the same.
 SAMPLE = QUERIES[::7]
 

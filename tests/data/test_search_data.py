@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from guide.catalog import read_catalog
 from guide.scoring import half, read_queries
@@ -12,7 +11,6 @@ from support.tree import ROOT
 WORDS = read(ROOT)
 PAGES = {slug for slug, _ in read_catalog(ROOT).pages}
 QUERIES = {name: read_queries(ROOT / f"tests/search/queries-{name}.yml") for name in ("tune", "score")}
-FLOORS = yaml.safe_load((ROOT / "tests/search/floors.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("entry", WORDS.asked, ids=lambda e: e["page"])
@@ -56,8 +54,13 @@ def test_no_asked_question_is_copied_from_those_that_only_score():
     assert not [q.q for q in QUERIES["score"] if squeeze(q.q) in asked and len(q.q) > 12]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_published_score_names_the_number_of_questions(lang):
+    assert WORDS.scores[-1][lang]["questions"] == sum(q.lang == lang for q in QUERIES["score"])
+
+
 def test_floors_only_rise():
-    for earlier, later in zip(FLOORS, FLOORS[1:]):
+    for earlier, later in zip(WORDS.scores, WORDS.scores[1:]):
         assert earlier["day"] <= later["day"]
         for lang in ("zh", "en"):
             assert all(later[lang][bar] >= earlier[lang][bar] for bar in ("top1", "top3")), later["day"]
