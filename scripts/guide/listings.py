@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from xml.etree.ElementTree import Element
 
 from . import doors, library
@@ -48,7 +47,7 @@ def _search_scores(cards: Cards, words: SearchWords) -> list[Element]:
     rows = [el("tr", el("td", cards.say(f"scores_{lang}")), el("td", str(latest[lang]["questions"])),
                *(el("td", f"{latest[lang][bar]:.0%}") for bar in ("top1", "top3"))) for lang in ("zh", "en")]
     return [el("table", el("thead", el("tr", *(el("th", head) for head in heads))), el("tbody", *rows)),
-            el("p", cards.say("scores_day", day=spoken(date.fromisoformat(latest["day"]), cards.lang)), class_="fresh")]
+            el("p", cards.say("scores_day", day=spoken(latest["day"], cards.lang)), class_="fresh")]
 
 
 def _myths(cards: Cards, verdict: str) -> list[Element]:
