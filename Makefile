@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench clean links links-outside lychee new-page fix drift overdue
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score clean links links-outside lychee new-page fix drift overdue
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) scripts/find_chromium.py >/dev/null
 	@$(PY) -m pytest -n auto --dist worksteal
+
+search-score: build  ## ask the search every question and print what it missed: QUERIES=…
+	@$(PY) scripts/score_search.py $(or $(QUERIES),tests/search/queries-tune.yml)
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(PY) scripts/mutate.py

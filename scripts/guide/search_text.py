@@ -68,6 +68,8 @@ class _Reader:
             self._add("\n")
 
     def _end(self, tag: str) -> None:
+        if tag in _VOID:
+            return
         while self.open:
             opened, is_skipped, is_heading = self.open.pop()
             self.skipped -= is_skipped

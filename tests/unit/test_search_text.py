@@ -34,5 +34,9 @@ def test_the_part_that_gives_the_law_is_found_by_its_heading_only():
         ("law", "法律怎么说", ""), ("more", "另外", "还有。")]
 
 
+def test_a_drawing_is_left_out_whole():
+    assert cut('<figure><svg><path d="M1"></path><g><circle></circle><text>法院</text></g></svg><p>先问。</p></figure>') == [("", "", "先问。")]
+
+
 def test_an_element_that_is_never_closed_does_not_swallow_the_rest():
     assert cut("<p>一<br>二<img src=x>三</p><p>四</p>") == [("", "", "一\n二三\n四")]
