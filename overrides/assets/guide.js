@@ -14,7 +14,7 @@
   function leave() {
     root.hidden = true;
     doc.title = ' ';
-    location.replace(exit.href);
+    try { top.location.replace(exit.href); } catch (refused) { location.replace(exit.href); }
   }
   exit.onclick = function (event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
