@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,7 @@ _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchIndex:
     """Makes the index from what the build has. ``articles``: rendered HTML by (slug, language);
     ``cited``: how often the pages cite each instrument."""
@@ -44,6 +45,10 @@ class SearchIndex:
     cited: Counter[str]
     today: date
 
+    @cached_property
+    def crisis(self) -> list[str]:
+        return self.words.despair()
+
     def write(self, folder: Path) -> None:
         """Write the four files into ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -54,7 +59,7 @@ class SearchIndex:
     # -- what comes first --------------------------------------------------------------------
     def light(self, lang: str) -> dict:
         """Titles, questions, words of despair, numbers and the words of the interface."""
-        crisis = self.words.despair()
+        crisis = self.crisis
         return {
             "pages": [[slug, self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
                       for slug in self._written(lang)],
@@ -78,7 +83,7 @@ class SearchIndex:
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
                 "parts": {str(i): group["section"] for i, group in enumerate(self.words.groups) if "section" in group}}
-        data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + "".join(self.words.despair())) if lang == "zh" else ""
+        data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + "".join(self.crisis)) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:

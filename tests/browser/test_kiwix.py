@@ -114,3 +114,11 @@ def test_leaving_leaves_kiwix_too(visitor):
     page.get_by_role("link", name=visitor.says("离开", "Leave"), exact=True).click()
     expect(page.get_by_role("heading", name="elsewhere")).to_be_visible()
     assert re.match("https://www.gov.cn/", page.url)
+
+
+def test_the_way_out_is_not_under_the_bar_of_kiwix(readers, kiwix, lang):
+    reader = readers(lang, size=(1280, 800), fresh=True)
+    reader.root = kiwix
+    assert reader.open("start/tonight").evaluate("""() => {
+        const box = document.querySelector('.exit').getBoundingClientRect();
+        return !!document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest('.exit') }""")
