@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score clean links links-outside lychee new-page fix drift overdue
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score clean links links-outside lychee new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -18,27 +18,32 @@ $(VENV)/ready: requirements.lock
 	@touch $@
 
 serve: $(VENV)/ready  ## the guide in your browser, rebuilt on save
-	@$(PY) scripts/build_site.py --serve
+	@$(PY) scripts/build_site.py --serve $(if $(ADDRESS),--address $(ADDRESS))
 
 build: $(VENV)/ready  ## write build/site/
 	@$(PY) scripts/build_site.py
 
 # A build that stops at findings has still recorded them; check.py says them with the remedy, and refuses an old record.
+# What only the builder saw is said by check_links.py or, if it is no link, in the builder's own words.
 check: $(VENV)/ready  ## print what is wrong with pages, law and numbers
-	@mkdir -p build && $(PY) scripts/build_site.py --if-changed >build/check.log 2>&1 || true
-	@$(PY) scripts/check.py --current || { grep -q '^ERROR\|Traceback' build/check.log && cat build/check.log; exit 1; }
+	@mkdir -p build; $(PY) scripts/build_site.py --if-changed >build/check.log 2>&1 && exec $(PY) scripts/check.py --current; \
+	$(PY) scripts/check.py --current; found=$$?; \
+	[ $$found = 2 ] || { echo "链接 · Links:"; $(PY) scripts/check_links.py --unfinished; } || found=1; \
+	[ $$found = 1 ] || grep -v '^INFO' build/check.log; \
+	exit 1
 
 readability: build  ## how hard each page is to read
 	@$(PY) scripts/check.py --readability
 
 annotate: $(VENV)/ready  ## findings as comments on the lines of a review
-	@$(PY) scripts/build_site.py || $(PY) scripts/check.py --format github
+	@$(PY) scripts/build_site.py || { $(PY) scripts/check.py --format github; $(PY) scripts/check_links.py --unfinished --format github; exit 1; }
+	@$(PY) scripts/check_links.py --format github
 
 diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
-	@$(PY) scripts/diff_law.py $(or $(BASE),HEAD)
+	@$(PY) scripts/diff_law.py $(or $(BASE),HEAD) $(if $(GITHUB_ACTIONS),--format github)
 
 links: $(VENV)/ready  ## every link inside the guide, by file and line
-	@$(PY) scripts/build_site.py --if-changed || { $(PY) scripts/check_links.py --pages; exit 1; }
+	@$(PY) scripts/build_site.py --if-changed || { $(PY) scripts/check_links.py --unfinished; exit 1; }
 	@$(PY) scripts/check_links.py $(if $(LYCHEE),--lychee)
 
 links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and goes on
@@ -71,6 +76,14 @@ test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
 	@$(PY) scripts/score_search.py $(or $(QUERIES),tests/search/queries-tune.yml)
+
+.venv-properdocs/ready: requirements.lock requirements-properdocs.lock
+	@$(PYTHON) -m venv .venv-properdocs
+	@.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-properdocs.lock
+	@touch $@
+
+properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with ProperDocs, compared file by file
+	@$(PY) scripts/compare_builders.py
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(PY) scripts/mutate.py

@@ -1,8 +1,7 @@
 """Build the guide into ``build/site/``, or serve it while you write.
 
-A failed build leaves the last good site where it is: MkDocs writes beside it, and the folders
-change places only at the end.
-"""
+A failed build leaves the last good site where it is: MkDocs writes beside it, and the folders change places only at
+the end. What it had written by then goes to ``build/unfinished/``, where its links can be checked."""
 from __future__ import annotations
 
 import argparse
@@ -15,10 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from guide.drafts import settle  # noqa: E402
+from guide.loopback import is_free  # noqa: E402
 from guide.watching import is_current  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "build/site"
+SITE, UNFINISHED = ROOT / "build/site", ROOT / "build/unfinished"
 
 
 def main() -> int:
@@ -35,8 +36,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix=".draft-", dir=SITE.parent) as folder:
         draft = Path(folder) / "site"
         code = mkdocs("build", "--strict", "--site-dir", str(draft))
-        if code == 0:
-            swap(draft, Path(folder) / "last")
+        settle(draft, SITE, UNFINISHED, is_good=code == 0)
     if code == 0:
         print(f"build/site/ is ready: open {SITE.relative_to(ROOT)}/index.html")
     else:
@@ -46,6 +46,10 @@ def main() -> int:
 
 def serve(address: str) -> int:
     """MkDocs' own server, watching data, templates and code as well as pages."""
+    if not is_free(address):
+        print(f"{address} 有别的程序在用。关掉它，或者换一个地址：make serve ADDRESS=127.0.0.1:8001。\n"
+              "Another program uses that address. Close it, or take another, as above.", file=sys.stderr)
+        return 2
     watched = [part for folder in ("docs", "overrides", "scripts") for part in ("--watch", folder)]
     return mkdocs("serve", "--no-strict", "--dev-addr", address, *watched, GUIDE_SERVE="1")
 
@@ -55,14 +59,7 @@ def mkdocs(command: str, *options: str, **environment: str) -> int:
     try:
         return subprocess.run([sys.executable, "-m", "mkdocs", command, *options], cwd=ROOT, env=environment).returncode
     except KeyboardInterrupt:
-        return 0
-
-
-def swap(draft: Path, last: Path) -> None:
-    """Put the new site in place of the old one, which goes with the temporary folder."""
-    if SITE.exists():
-        SITE.rename(last)
-    draft.rename(SITE)
+        return 0 if command == "serve" else 130
 
 
 if __name__ == "__main__":

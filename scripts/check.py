@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from guide import checks, registry, report, site_index, upcoming  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
+from guide.fixes import SAFE, is_exact  # noqa: E402
 from guide.model import Finding, Text  # noqa: E402
 from guide.watching import is_current  # noqa: E402
 
@@ -21,11 +22,10 @@ def main() -> int:
     parser.add_argument("--current", action="store_true", help="refuse a record that is older than the pages")
     parser.add_argument("--readability", action="store_true", help="also print the figures of every page")
     arguments = parser.parse_args()
-    coming, readings, stale = [], [], []
     try:
         if arguments.current and not is_current(ROOT, ROOT / "build/site-index.json"):
             raise DataError([Finding("index-stale", "build/site-index.json", 0, Text(
-                "没有建成，所以没有新的记录。先看上面建站时说的话。", "the build broke off and left no new record. See what it said."))])
+                "没有建成，所以没有新的记录。看下面建站时说的话。", "the build broke off and left no new record. See below what it said."))])
         pages, findings, today = site_index.read(ROOT / "build/site-index.json")
         known = registry.load(ROOT)
         findings += [f for page in pages for f in page.findings]
@@ -34,9 +34,12 @@ def main() -> int:
         coming = upcoming.changes(known, pages, today)
         stale = list(checks.translations.stale(pages, checks.translations.read_lock(ROOT)))
     except DataError as error:
-        findings = error.findings
+        print(report.render(error.findings, arguments.format))
+        return 2
     print(report.render(findings, arguments.format))
     if arguments.format == "text":
+        if any(f.code in SAFE and f.suggestion and is_exact(f) for f in findings):
+            print("有的不用判断：运行 make fix，它自己改，并显示改了什么。Some need no judgement: make fix puts them right, and shows it.")
         print(report.render_changes(coming))
         print(report.render_stale(stale))
     if arguments.readability:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--pages", action="store_true", help="the Markdown only; needs no build")
+    parser.add_argument("--unfinished", action="store_true", help="what the last build wrote before it stopped; else the Markdown only")
     parser.add_argument("--outside", action="store_true", help="ask the official sites; takes minutes, can be stopped and goes on")
     parser.add_argument("--max-age", type=int, default=7, metavar="DAYS", help="outside: how long a good answer holds")
     parser.add_argument("--lychee", action="store_true", help="also ask lychee, where it is installed")
@@ -35,8 +36,8 @@ def main() -> int:
 
 
 def inside(known: registry.Registry, arguments: argparse.Namespace) -> int:
-    site = ROOT / "build/site"
-    if arguments.pages:
+    site = ROOT / ("build/unfinished" if arguments.unfinished else "build/site")
+    if arguments.pages or arguments.unfinished and not site.is_dir():
         findings = list(link_check.check_pages(ROOT, read_catalog(ROOT), known))
     elif not (site / "index.html").is_file():
         print("还没有 build/site。先运行 make build。There is no build/site. Run make build first.", file=sys.stderr)

@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from guide import drift  # noqa: E402
-from guide.catalog import read_catalog  # noqa: E402
+from guide.catalog import read_catalog, slug_of  # noqa: E402
 from guide.checks import translations  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 
@@ -27,13 +27,17 @@ def main() -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    for slug in [p.removeprefix("docs/").removesuffix(".md") for p in arguments.pages] or catalog.slugs:
+    count = 0
+    for slug in map(slug_of, arguments.pages or catalog.slugs):
         source = catalog.source(slug, "zh")
         if source is None:
-            print(f"没有 {slug} 这一页。There is no page {slug}.", file=sys.stderr)
+            print(f"没有 {slug} 这一页，页名照 start/tonight 这样写。There is no page {slug}: name one as in start/tonight.", file=sys.stderr)
             return 2
         for found in drift.drifts(source.body, lock.get(slug, {}), earlier_texts(source.path)):
+            count += 1
             print(f"{source.path}\n{found}\n")
+    print("译文和中文都对得上。The English is as recent as the Chinese." if not count else
+          "改好英文，再运行 make translated。Correct the English, then run make translated.")
     return 0
 
 

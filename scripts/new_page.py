@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from guide import new_page  # noqa: E402
+from guide.catalog import slug_of  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,10 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("page", help="section/page, such as evidence/witnesses")
+    parser.add_argument("page", nargs="?", default="", help="section/page, such as evidence/witnesses")
     arguments = parser.parse_args()
     try:
-        for path in new_page.make(ROOT, arguments.page.removeprefix("docs/").removesuffix(".md"), date.today()):
+        for path in new_page.make(ROOT, slug_of(arguments.page), date.today()):
             print(path.relative_to(ROOT))
     except DataError as error:
         print(*(f"{f}\n    {f.message.zh}" for f in error.findings), sep="\n", file=sys.stderr)

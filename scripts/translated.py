@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.catalog import read_catalog  # noqa: E402
+from guide.catalog import read_catalog, slug_of  # noqa: E402
 from guide.checks import translations  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 
@@ -21,11 +21,11 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="every page (for the first record only)")
     arguments = parser.parse_args()
     catalog = read_catalog(ROOT)
-    slugs = catalog.slugs if arguments.all else [p.removeprefix("docs/").removesuffix(".md").removesuffix(".en")
-                                                 for p in arguments.pages]
+    slugs = catalog.slugs if arguments.all else [slug_of(page) for page in arguments.pages]
     unknown = [s for s in slugs if catalog.source(s, "zh") is None or catalog.source(s, "en") is None]
     if unknown or not slugs:
-        print(f"no pair of pages: {', '.join(unknown) or 'none named'}. Name a slug such as start/tonight.", file=sys.stderr)
+        print(f"{'、'.join(unknown) or '没写页名'}：找不到中英文两页。写成 make translated PAGES=\"start/tonight\"。\n"
+              f"{', '.join(unknown) or 'no page named'}: no such pair. Write make translated PAGES=\"start/tonight\".", file=sys.stderr)
         return 2
     try:
         lock = translations.read_lock(ROOT)
@@ -35,7 +35,7 @@ def main() -> int:
     lock |= {slug: catalog.source(slug, "zh").hashes for slug in slugs}
     text = json.dumps(dict(sorted(lock.items())), ensure_ascii=False, indent=1) + "\n"
     (ROOT / translations.LOCK).write_text(text, encoding="utf-8")
-    print(f"recorded: {', '.join(slugs)}")
+    print(f"记下了 · recorded: {', '.join(slugs)}")
     return 0
 
 

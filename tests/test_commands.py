@@ -5,13 +5,23 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):(?!=)", MAKEFILE, re.M))
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs/about").glob("contribute*.md"))]
 _COMMAND = re.compile(r"(?<![\w/.-])make ([a-z][a-z-]*)(?=[\s`“”’。，；：、,.;:)）]|$)")
 _CODE = re.compile(r"`([^`\n]+)`|^```\w*\n(.*?)^```", re.S | re.M)
+
+
+def read_yaml(path: Path) -> dict:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def steps_of(path: Path) -> list[dict]:
+    return [step for job in read_yaml(path)["jobs"].values() for step in job["steps"]]
 
 
 def named_in(path: Path) -> set[str]:
@@ -40,11 +50,68 @@ def test_every_script_that_a_command_runs_exists():
     assert scripts and all((ROOT / name).is_file() for name in scripts)
 
 
-def test_workflows_only_call_make():
-    for path in (ROOT / ".github/workflows").glob("*.yml"):
-        for line in re.findall(r"- run: (.*)", path.read_text(encoding="utf-8")):
-            assert re.match(r"make [a-z]", line), f"{path.name}: {line}"
-            assert set(_COMMAND.findall(line)) <= TARGETS
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+def test_workflows_only_call_make(path):
+    """One command a step, so that whoever reads the workflow can type it."""
+    for step in steps_of(path):
+        assert step.get("run", "make help").split() == ["make", *_COMMAND.findall(step.get("run", "make help"))], path.name
+        assert set(_COMMAND.findall(step.get("run", ""))) <= TARGETS
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+def test_workflows_may_read_and_nothing_else(path):
+    assert read_yaml(path)["permissions"] == {"contents": "read"}
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in steps_of(path) if "uses" in step)
+
+
+#: What must happen without anybody typing it (issue 6): the command, and how often.
+KEPT = {"annotate": "pull_request", "diff-law": "pull_request", "test": "pull_request", "check": "schedule", "links-outside": "schedule",
+        "overdue": "schedule", "properdocs": "schedule"}
+
+
+@pytest.mark.parametrize("command", KEPT)
+def test_what_nobody_types_is_run_by_a_workflow(command):
+    # YAML 1.1 reads the key "on" as true.
+    events = [read_yaml(path)[True] for path in WORKFLOWS if any(step.get("run") == f"make {command}" for step in steps_of(path))]
+    assert any(KEPT[command] in event for event in events)
+
+
+def test_a_review_gets_the_site_even_when_it_has_findings():
+    [upload] = [step for step in steps_of(ROOT / ".github/workflows/check.yml") if "upload-artifact" in step.get("uses", "")]
+    assert upload["if"] == "always()" and upload["with"]["path"].split() == ["build/site", "build/unfinished"]
+
+
+# -- hooks before a commit -----------------------------------------------------------------------
+def test_hooks_are_local_and_run_documented_commands():
+    """Whoever installs them downloads nothing, and they do what the documents say."""
+    repositories = read_yaml(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert [r["repo"] for r in repositories] == ["local"]
+    documented = set().union(*map(named_in, DOCUMENTS))
+    for hook in repositories[0]["hooks"]:
+        assert hook["language"] == "system"
+        assert re.findall(r"make ([a-z-]+)", hook["entry"]) == [hook["id"]] and hook["id"] in documented & TARGETS
+
+
+@pytest.mark.parametrize("path, hooks", [("docs/start/tonight.en.md", {"fix", "check"}), ("docs/_data/rates.yml", {"check"}), ("mkdocs.yml", {"check"}),
+                                         ("README.md", set())])
+def test_hooks_look_at_what_a_build_reads(path, hooks):
+    [repository] = read_yaml(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert {hook["id"] for hook in repository["hooks"] if re.search(hook["files"], path)} == hooks
+
+
+# -- what is installed ---------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-lychee.lock", "requirements-properdocs.lock"])
+def test_what_is_installed_is_pinned_by_its_hash_and_names_no_registry(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for requirement in re.split(r"\n(?=[a-z])", re.sub(r"^#.*\n", "", text, flags=re.M)):
+        assert re.match(r"[a-z0-9-]+==\S+", requirement) and "--hash=sha256:" in requirement, requirement[:60]
+    assert "//" not in text and name in MAKEFILE
+
+
+def test_properdocs_is_compared_on_the_same_libraries():
+    """Only the builder may differ: everything else comes from our own lock."""
+    assert "-r requirements.lock -r requirements-properdocs.lock" in MAKEFILE
+    assert re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements-properdocs.lock").read_text(encoding="utf-8"), re.M) == ["properdocs"]
 
 
 def test_documented_options_exist():

@@ -17,6 +17,7 @@
     }
     return parent ? parent.appendChild(made) : made;
   }
+  make('link', { rel: 'stylesheet', href: assets + 'search.css' }, doc.head);
   var box = make('div', { 'class': 'results', hidden: '' }, form);
   var list = make('div', { id: 'found', role: 'listbox', 'aria-label': label, 'data-search-results': '' }, box);
   var more = make('div', { 'class': 'more' }, box);

@@ -4,6 +4,9 @@ Each becomes a placeholder that ``page_reader`` fills once the whole page is par
 """
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from xml.etree.ElementTree import Element, SubElement
 
 from pymdownx.blocks import BlocksExtension
@@ -16,6 +19,48 @@ BLOCK_NAMES: dict[str, bool | None] = {
     "doors": False, "pages": False, "topics": False,
     "library": False, "questions": False, "old-numbers": False, "all-doors": False, "search-scores": False, "myths": True, "terms": False,
 }
+_MARK = re.compile(r" {0,3}(/{2,})[ \t]*(.*?)[ \t]*")
+_START = re.compile(r"([\w-]+)(?:[ \t]*\|[ \t]*(.*))?")
+_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.S | re.M)
+
+
+def faults(body: str) -> Iterator[tuple[str, int, str, str]]:
+    """(code, line, what to do in Chinese, in English) of every line that was meant to open or close a block and does not.
+
+    The library prints such a line as it stands, and takes a block that is never closed to the end of the page."""
+    is_open: list[tuple[str, int, str]] = []
+    for number, line in enumerate(_CODE.sub(lambda m: "\n" * m[0].count("\n"), body).splitlines(), 1):
+        mark = _MARK.fullmatch(line)
+        if mark is None:
+            continue
+        slashes, words = mark.groups()
+        if len(slashes) > 2 and not words and is_open and is_open[-1][0] == slashes:
+            is_open.pop()
+            continue
+        if problem := _problem(slashes, words):
+            yield "block-malformed", number, f"“{line.strip()}”会原样印出来。{problem[0]}", f"“{line.strip()}” would be printed as it stands. {problem[1]}"
+        if len(slashes) > 2 and words:
+            is_open.append((slashes, number, words))
+    for slashes, number, words in is_open:
+        yield ("block-unclosed", number, f"“{slashes} {words}”没有收尾，后面的都算在里面。在它的最后一行下面写 {slashes}。",
+               f"“{slashes} {words}” is never closed and swallows what follows. Write {slashes} on a line of its own below it.")
+
+
+def _problem(slashes: str, words: str) -> tuple[str, str] | None:
+    """Why these slashes open no block, in Chinese and English."""
+    start = _START.fullmatch(words)
+    name, argument = (start[1].lower(), start[2]) if start else ("", None)
+    if len(slashes) < 3 or start is None:
+        return "块写成 /// 名字 | 内容，收尾写 ///，竖线用半角。", "A block is /// name | words, and ends with ///; the bar is the ASCII one."
+    if name not in BLOCK_NAMES:
+        near = get_close_matches(name, BLOCK_NAMES, 1)
+        return (f"没有这个块。{f'是不是 {near[0]}？' if near else '有哪些，看 CONTRIBUTING.md。'}",
+                f"There is no such block. {f'Did you mean {near[0]}?' if near else 'CONTRIBUTING.md lists them.'}")
+    if BLOCK_NAMES[name] is True and not argument:
+        return f"写成 /// {name} | ……。", f"Write /// {name} | …"
+    if BLOCK_NAMES[name] is False and argument:
+        return f"只写 /// {name}。", f"Write /// {name} and nothing after it."
+    return None
 
 
 class _Placeholder(Block):

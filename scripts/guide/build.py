@@ -64,7 +64,7 @@ class Build:
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = Shell(self.registry, None, strings, self.sections, self.site_url,
-                           self.exit_url, css, self.today, self._instruments_of)
+                           self.exit_url, css, self.today, self._instruments_of, self._channels_of)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
                                  _url, self._listing, pictures.load(self.root, self.registry.pictures))
@@ -109,6 +109,13 @@ class Build:
         if self.is_generated(slug):
             return {slug.partition("/")[2]}
         return {c[0] for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.citations}
+
+    def _channels_of(self, slug: str) -> set[str]:
+        """The doors and numbers a page shows; a door's own page is about that door."""
+        folder, _, name = slug.partition("/")
+        if folder == "doors" and self.is_generated(slug):
+            return {name}
+        return {c for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.channels}
 
     # -- pages -------------------------------------------------------------------------------
     def begin_page(self, slug: str, lang: str) -> dict:

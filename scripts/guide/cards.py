@@ -11,6 +11,7 @@ from .dates import spoken
 from .elements import el
 from .model import Channel, Instrument, Provision, Version, dialled
 from .numerals import article_label
+from .overdue import checked_on, is_overdue
 from .registry import Registry, subdivision
 
 #: Hours may be printed without "differs by place" only at this confidence (channels.yaml, rules for use).
@@ -161,11 +162,10 @@ class Cards:
                 *self._addresses(channel)]
 
     def checked(self, channel: Channel) -> str:
-        """When the entry was compared, and whether anybody dialled."""
-        checked = channel.data["checked"]
-        if checked["by"]:
-            return self.say("door_dialled", date=spoken(checked["on"], self.lang), by=checked["by"])
-        return self.say("door_checked", date=spoken(checked["on"], self.lang))
+        """When the entry was compared, whether anybody dialled, and whether that was too long ago."""
+        by, day = channel.data["checked"]["by"], spoken(checked_on(channel), self.lang)
+        said = self.say("door_dialled", date=day, by=by) if by else self.say("door_checked", date=day)
+        return said + self.say("door_overdue") if is_overdue(channel, self.on) else said
 
     def _rows(self, rows: dict[str, str | None]):
         for key, value in rows.items():

@@ -43,6 +43,11 @@ class Catalog:
         return list(dict.fromkeys(slug for slug, _ in self.pages))
 
 
+def slug_of(name: str) -> str:
+    """The slug of a page however a person names it: a slug, or the path of either twin as a finding prints it."""
+    return re.sub(r"(\.en)?(\.md)?(:\d+)?$", "", name.removeprefix("./").removeprefix("docs/"))
+
+
 def read_catalog(root: Path) -> Catalog:
     """Read every page below ``root/docs``. Faults become findings; good pages are kept."""
     catalog = Catalog()

@@ -51,6 +51,16 @@ def serve(folder: Path) -> Iterator[Server]:
             listener.shutdown()
 
 
+def is_free(address: str) -> bool:
+    """Whether a server can be opened at ``host:port``. ValueError: the port is no number."""
+    host, _, port = address.rpartition(":")
+    try:
+        with ThreadingHTTPServer((host, int(port)), BaseHTTPRequestHandler):
+            return True
+    except OSError:
+        return False
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 

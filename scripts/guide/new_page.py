@@ -59,7 +59,8 @@ def make(root: Path, slug: str, today: date) -> list[Path]:
     zh, en = root / f"docs/{slug}.md", root / f"docs/{slug}.en.md"
     settings = root / "mkdocs.yml"
     if not _SLUG.fullmatch(slug):
-        raise _refused("page-name-invalid", slug, "名字写成 section/page，只用小写字母、数字和连字符。", "write section/page in lower-case letters, digits and hyphens.")
+        raise _refused("page-name-invalid", slug or "PAGE", "写成 make new-page PAGE=evidence/witnesses，只用小写字母、数字和连字符。",
+                       "write make new-page PAGE=evidence/witnesses, in lower-case letters, digits and hyphens.")
     if not (root / f"docs/{slug.split('/')[0]}/index.md").exists():
         raise _refused("section-unknown", slug, "没有这个栏目。用 docs/ 里已有的文件夹。", "there is no such section. Use a folder of docs/.")
     if zh.exists() or en.exists():

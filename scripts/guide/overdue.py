@@ -11,8 +11,13 @@ DAYS = 180
 
 def overdue(registry: Registry, today: date) -> list[tuple[Channel, date]]:
     """Every channel that nobody has checked for half a year, with the day it was, the oldest first."""
-    dated = [(channel, checked_on(channel)) for channel in registry.channels.values() if channel.data.get("checked")]
-    return sorted(((c, day) for c, day in dated if (today - day).days > DAYS), key=lambda pair: (pair[1], pair[0].id))
+    late = [c for c in registry.channels.values() if c.data.get("checked") and is_overdue(c, today)]
+    return sorted(((c, checked_on(c)) for c in late), key=lambda pair: (pair[1], pair[0].id))
+
+
+def is_overdue(channel: Channel, today: date) -> bool:
+    """Whether nobody has checked the channel for half a year."""
+    return (today - checked_on(channel)).days > DAYS
 
 
 def checked_on(channel: Channel) -> date:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from .blocks import GuideBlocks
+from .blocks import GuideBlocks, faults
 from .cards import Cards
 from .catalog import Source
 from .elements import el, replace, text_runs, words
@@ -97,9 +97,10 @@ class _Visit(Treeprocessor):
             return
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._refuse_raw_html()
+        page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(reader.source.body)]
         self._read_front_matter()
         self._dress_lead(root)
-        section, context = Section("lead", "", 1), Context()
+        section, context = Section("lead", "", _first_line(reader.source.body)), Context()
         page.sections.append(section)
         for child in list(root):
             if child.tag in ("h2", "h3"):
@@ -283,6 +284,11 @@ def _names(registry: Registry) -> tuple[re.Pattern, dict[str, list[str]]]:
                 owners.setdefault(name, []).append(channel.id)
     # Within a lookahead, so that a name inside a longer name is seen as well.
     return re.compile("(?=(%s))" % "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))), owners
+
+
+def _first_line(body: str) -> int:
+    """The line on which the words of a page begin, below its front matter."""
+    return 1 + len(body[:len(body) - len(body.lstrip())].splitlines())
 
 
 def _first_words(text: str) -> str:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from urllib.parse import urljoin
 
 from . import upcoming
-from .catalog import Catalog, is_overdue
+from .catalog import Catalog
 from .dates import spoken
+from .overdue import DAYS, checked_on
 from .registry import Registry
 
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
@@ -40,6 +41,8 @@ class Shell:
     today: date
     #: The instruments a page cites, by slug.
     cited: Callable[[str], Iterable[str]] = lambda slug: ()
+    #: The channels a page shows, by slug; the bar at the thumb is on every page.
+    shown: Callable[[str], Iterable[str]] = lambda slug: ()
 
     def context(self, slug: str, lang: str, meta: dict) -> dict:
         """Everything main.html prints around the article of one page."""
@@ -63,8 +66,10 @@ class Shell:
             "help": self._help(lang), "exit_url": self.exit_url, "topics_url": link("topics"),
             "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
-            "law_as_of": spoken(meta["law_as_of"], lang), "reviewed": self._reviewed(meta, lang),
-            "overdue_note": self._overdue(meta, lang), "timed_notes": self._timed_notes(slug, meta, lang),
+            "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
+            "reviewed": self._reviewed(meta, lang),
+            "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
+            "timed_notes": self._timed_notes(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
         }
 
@@ -104,18 +109,21 @@ class Shell:
 
     def _timed_notes(self, slug: str, meta: dict, lang: str) -> list[dict]:
         """What becomes true of a copy that nobody rebuilds: it grows old, and recorded changes take effect."""
-        notes = []
-        if not self._overdue(meta, lang):
-            due = meta["law_as_of"] + timedelta(days=181)
-            notes.append({"after": due.isoformat(), "text": self.strings["overdue_page"][lang].format(
-                date=spoken(meta["law_as_of"], lang))})
+        notes = [{"after": (day + timedelta(days=DAYS + 1)).isoformat(), "text": self._dated(f"overdue_{what}", day, lang)}
+                 for what, day in self._ages(slug, meta) if not self._is_late(day)]
         change = upcoming.next_change(self.registry, self.cited(slug), self.today)
         if change:
-            notes.append({"after": change.isoformat(), "text": self.strings["law_changes"][lang].format(
-                date=spoken(change, lang))})
+            notes.append({"after": change.isoformat(), "text": self._dated("law_changes", change, lang)})
         return notes
 
-    def _overdue(self, meta: dict, lang: str) -> str | None:
-        if not is_overdue(meta, self.today):
-            return None
-        return self.strings["overdue_page"][lang].format(date=spoken(meta["law_as_of"], lang))
+    def _ages(self, slug: str, meta: dict) -> list[tuple[str, date]]:
+        """On which day the law of a page was last checked, and the oldest of its numbers; one statement where that is one day."""
+        channels = {*self.shown(slug), *(channel for channel, _ in HELP_BAR)}
+        law, numbers = meta["law_as_of"], min(checked_on(self.registry.channels[c]) for c in channels)
+        return [("both", law)] if law == numbers else [("law", law), ("numbers", numbers)]
+
+    def _is_late(self, day: date) -> bool:
+        return (self.today - day).days > DAYS
+
+    def _dated(self, key: str, day: date, lang: str) -> str:
+        return self.strings[key][lang].format(date=spoken(day, lang))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +25,10 @@ def write(pages: list[Page], findings: list[Finding], today: date, path: Path) -
 
 
 def _as_json(value: object) -> object:
-    """Records by their fields, dates and paths by their text."""
-    return {f.name: getattr(value, f.name) for f in fields(value)} if is_dataclass(value) else str(value)
+    """Records by their fields, dates by their text. Raises TypeError for anything else."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return {f.name: getattr(value, f.name) for f in fields(value)}
 
 
 def read(path: Path) -> tuple[list[Page], list[Finding], date]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.catalog import hash_sections, is_overdue, read_catalog, split_sections
+from guide.catalog import hash_sections, is_overdue, read_catalog, slug_of, split_sections
 from support.tree import ROOT
 
 ZH = "---\ntitle: 标题\nquestion: 问？\ndescription: 说。\nkind: how-to\nlaw_as_of: 2026-11-22\nreviewed: null\nnext: null\n---\n\n正文。\n\n## 一 {#one}\n\n甲。\n"
@@ -100,3 +100,8 @@ def test_a_fingerprint_ignores_space_that_a_reader_never_sees():
 @pytest.mark.parametrize("day, overdue", [(date(2026, 11, 22), False), (date(2027, 5, 21), False), (date(2027, 5, 22), True)])
 def test_a_page_is_overdue_after_half_a_year(day, overdue):
     assert is_overdue({"law_as_of": date(2026, 11, 22)}, day) is overdue
+
+
+@pytest.mark.parametrize("name", ["start/tonight", "docs/start/tonight.md", "./docs/start/tonight.md", "docs/start/tonight.en.md", "docs/start/tonight.en.md:14", "start/tonight.en"])
+def test_a_page_may_be_named_as_a_finding_prints_it(name):
+    assert slug_of(name) == "start/tonight"

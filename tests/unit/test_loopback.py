@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from guide.loopback import serve
+from guide.loopback import is_free, serve
 
 
 @pytest.fixture
@@ -41,3 +41,9 @@ def test_what_is_not_there_is_lost_and_nothing_outside_is_sent(running, path):
     with pytest.raises(HTTPError) as caught:
         get(running, path)
     assert caught.value.code == 404 and caught.value.read() == b"lost"
+
+
+def test_a_taken_address_is_not_free(running):
+    address = running.address.removeprefix("http://").rstrip("/")
+    assert not is_free(address)
+    assert is_free("127.0.0.1:0")

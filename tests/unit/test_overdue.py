@@ -3,6 +3,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from guide.dates import spoken
+from guide.elements import words
 from guide.overdue import DAYS, checked_on, overdue
 
 
@@ -14,3 +18,13 @@ def test_every_channel_falls_due_after_half_a_year(registry):
     late = overdue(registry, max(map(checked_on, registry.channels.values())) + timedelta(days=DAYS + 1))
     assert len(late) == len(registry.channels)
     assert [day for _, day in late] == sorted(day for _, day in late)
+
+
+@pytest.mark.parametrize("lang, late", [("zh", "已经过了半年"), ("en", "more than half a year ago")])
+def test_every_door_says_when_it_was_checked_and_when_that_is_too_long_ago(registry, cards, lang, late):
+    for channel in registry.channels.values():
+        maker, day = cards(lang), spoken(checked_on(channel), lang)
+        maker.on = checked_on(channel) + timedelta(days=DAYS)
+        assert day in words(maker.door(channel)) and late not in words(maker.door(channel)), channel.id
+        maker.on += timedelta(days=1)
+        assert day in words(maker.door(channel)) and late in words(maker.door(channel)), channel.id

@@ -1,8 +1,12 @@
 """What the templates around an article are told."""
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from guide.dates import spoken
 from guide.shell import page_url, relative
 
 
@@ -53,12 +57,34 @@ def test_nobody_has_read_a_page_until_somebody_has(build, today):
 
 
 def test_an_old_page_warns_its_reader(build, today):
-    from dataclasses import replace
-    from datetime import timedelta
-    assert context(build)["overdue_note"] is None
+    assert not context(build)["overdue_notes"]
     late = replace(build.shell, today=today + timedelta(days=181))
-    note = late.context("start/tonight", "en", build.catalog.source("start/tonight", "en").meta)["overdue_note"]
+    [note] = late.context("start/tonight", "en", build.catalog.source("start/tonight", "en").meta)["overdue_notes"]
     assert str(today.year) in note
+
+
+@pytest.fixture
+def older(build, registry, today):
+    """The shell of a page that shows a door which was checked 100 days before everything else."""
+    door = registry.channels["line-12345"]
+    then = replace(door, data={**door.data, "checked": {"by": None, "on": today - timedelta(days=100)}})
+    return replace(build.shell, registry=replace(registry, channels={**registry.channels, door.id: then}), shown=lambda slug: {door.id})
+
+
+def test_a_page_says_how_old_its_law_and_its_oldest_number_are(build, older, today):
+    meta = build.catalog.source("start/tonight", "en").meta
+    assert context(build, lang="en")["checked"] == [f"Law and numbers checked as of {spoken(today, 'en')}."]
+    assert older.context("start/tonight", "en", meta)["checked"] == [
+        f"Law checked as of {spoken(today, 'en')}.", f"Numbers checked as of {spoken(today - timedelta(days=100), 'en')}."]
+
+
+def test_a_copy_that_nobody_rebuilds_says_so_when_its_numbers_fall_due(build, older, today):
+    meta = build.catalog.source("start/tonight", "zh").meta
+    notes = {note["after"]: note["text"] for note in older.context("start/tonight", "zh", meta)["timed_notes"]}
+    assert "号码" in notes[(today + timedelta(days=81)).isoformat()] and "法条" in notes[(today + timedelta(days=181)).isoformat()]
+    late = replace(older, today=today + timedelta(days=81)).context("start/tonight", "zh", meta)
+    assert len(late["overdue_notes"]) == 1 and "号码" in late["overdue_notes"][0]
+    assert not [n for n in late["timed_notes"] if "号码" in n["text"]]
 
 
 def test_the_way_home_and_the_section_are_told(build):

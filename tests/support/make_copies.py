@@ -1,0 +1,58 @@
+"""Every format made once from a few pages, in surroundings that differ in all that must not matter.
+
+Run as a command: site, index, target folder, shift of the clock in seconds. Prints a line for each format that lacks a part.
+"""
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from guide.copies import formats
+from guide.copies.edition import Edition, Leaf
+from support.tree import ROOT
+from support.zim_epub import editions
+
+#: Pages that show every kind of thing a page can hold; and what the formats look for by name.
+PAGES = {"index", "topics", "start/tonight", "start/not-yet", "mind/get-help", "complain/lender", "complain/police",
+         "complain/choose", "letters/contact-notice", "people/contact", "evidence/log", "evidence/save", "about/about", "law/library"}
+
+
+def is_shown(leaf: Leaf) -> bool:
+    return leaf.slug in PAGES or leaf.slug.endswith("/index") or leaf.room == "doors"
+
+
+def shift_clock(seconds: int) -> None:
+    """What Python says of the time, as on another day; and other random numbers than usual."""
+    for name in ("time", "time_ns"):
+        now = getattr(time, name)
+        setattr(time, name, lambda now=now, name=name: now() + seconds * (10 ** 9 if name.endswith("ns") else 1))
+    localtime, gmtime = time.localtime, time.gmtime
+    time.localtime = lambda at=None: localtime(time.time() if at is None else at)
+    time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
+    random.seed(seconds)
+
+
+def in_surroundings(site: Path, index: Path, target: Path, cwd: Path, umask: int, shift: int, **environment: str) -> subprocess.CompletedProcess:
+    path = os.pathsep.join(str(ROOT / folder) for folder in ("scripts", "tests"))
+    return subprocess.run([sys.executable, __file__, str(site), str(index), str(target), str(shift)], cwd=cwd, umask=umask, text=True,
+                          encoding="utf-8", capture_output=True, env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **environment})
+
+
+def main() -> None:
+    site, index, target = map(Path, sys.argv[1:4])
+    shift_clock(int(sys.argv[4]))
+    both: dict[str, Edition] = {lang: edition.only(is_shown) for lang, edition in editions(site, index).items()}
+    target.mkdir(parents=True)
+    for job in formats.jobs("1.0"):
+        if job.lang in (None, "zh"):
+            begun = time.process_time()
+            made = formats.make(job, both, {}, target)
+            print(f"missing {job.file}: {made.missing}" if made.missing else f"made {job.file} {time.process_time() - begun:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
