@@ -21,6 +21,7 @@ LAYERS: dict[str, str] = {
     "build": "build reading serving fixes",
     "links": "targets markdown_links page_links source_lines inside_links site_files link_check second_opinion link_states link_history outside_links link_report",
     "tools": "new_version mutation bench new_page scoring rivals search_speed",
+    "copies": "archive blanks booklet bundle changes delta door_cards edition epub facts font_files formats help_numbers icon keeping law_annex letter_blanks load manifest paper paper_tree paper_words parts policy release sbom serving sheets short_lists single_file slimming squeeze tag_tree traffic xhtml zim zim_words",
 }
 #: Stricter than their layer: these know only what is named. Checks read the record, never a page.
 ONLY: dict[str, str] = {
@@ -32,7 +33,10 @@ ONLY: dict[str, str] = {
 #: Beyond the standard library: each with the files that may know it.
 LIBRARIES: dict[str, str] = {
     "mkdocs": "hooks", "watchdog": "hooks", "markdown": "guide/page_reader guide/reading", "pymdownx": "guide/blocks", "jsonschema": "guide/data_files",
-    "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "opencc": "guide/search_words", "playwright": "bench guide/bench guide/scoring guide/rivals guide/search_speed", "find_chromium": "bench score_search bench_search",
+    "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "opencc": "guide/search_words",
+    "tinyhtml5": "guide/copies/edition", "weasyprint": "guide/copies/paper", "fontTools": "guide/copies/font_files", "pydyf": "guide/copies/font_files guide/copies/tag_tree",
+    "libzim": "guide/copies/zim", "brotli": "guide/copies/serving", "cyclonedx": "guide/copies/sbom", "packageurl": "guide/copies/sbom",
+    "playwright": "bench guide/bench guide/scoring guide/rivals guide/search_speed", "find_chromium": "bench score_search bench_search",
 }
 #: Standard library modules that open or serve connections, and who may.
 CONNECTIONS = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "socketserver"}
@@ -44,7 +48,7 @@ NO_COMMAND = {"hooks", "verify"}
 LONG_FILES: dict[str, int] = {}
 
 FILES = sorted(SCRIPTS.rglob("*.py"))
-HOUSE = {p.stem for p in (SCRIPTS / "guide").glob("*.py") if p.stem != "__init__"} | {"checks"}
+HOUSE = {p.stem for folder in ("guide", "guide/copies") for p in (SCRIPTS / folder).glob("*.py") if p.stem != "__init__"} | {"checks"}
 
 
 def name_of(path: Path) -> str:
@@ -89,7 +93,7 @@ def test_a_file_knows_only_libraries_that_name_it(path):
     assert not {m for m in foreign if name_of(path) not in LIBRARIES.get(m, "").split()}
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.parent == SCRIPTS / "guide" and p.stem != "__init__"], ids=name_of)
+@pytest.mark.parametrize("path", [p for p in FILES if p.parent.name in ("guide", "copies") and p.stem != "__init__"], ids=name_of)
 def test_a_module_imports_its_own_layer_and_those_before_it(path):
     order = {module: rank for rank, words in enumerate(LAYERS.values()) for module in words.split()}
     assert path.stem in order, f"put {path.stem} into one of the layers"
@@ -105,7 +109,7 @@ def test_some_files_know_only_what_is_named(rule):
 
 
 def test_no_module_knows_itself_by_a_detour():
-    knows = {path.stem: outside(path) for path in FILES if path.parent.name == "guide" and path.stem != "__init__"}
+    knows = {path.stem: outside(path) for path in FILES if path.parent.name in ("guide", "copies") and path.stem != "__init__"}
     for start in knows:
         seen, queue = set(), [start]
         while queue:
