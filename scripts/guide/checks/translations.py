@@ -38,10 +38,21 @@ def stale(pages: list[Page], lock: dict[str, dict[str, str]]) -> Iterator[Findin
         changed = drifted(now, recorded)
         for section in page.sections:
             if section.id in changed or (section.id in now and section.id not in recorded):
-                yield Finding("translation-drifted", page.path, section.line, Text(
-                    f"{{#{section.id}}} 的中文改过，英文还是旧的。看 make drift PAGE={page.slug}，改好英文，再运行 make translated PAGES={page.slug}。",
-                    f"the Chinese of {{#{section.id}}} has changed since this was translated. See make drift PAGE={page.slug}, "
-                    f"correct the English, then run make translated PAGES={page.slug}."), text=section.id)
+                yield _stale(page, section) if recorded else _unrecorded(page, section)
+
+
+def _stale(page: Page, section: Section) -> Finding:
+    return Finding("translation-drifted", page.path, section.line, Text(
+        f"{{#{section.id}}} 的中文改过，英文还是旧的。看 make drift PAGE={page.slug}，改好英文，再运行 make translated PAGES={page.slug}。",
+        f"the Chinese of {{#{section.id}}} has changed since this was translated. See make drift PAGE={page.slug}, "
+        f"correct the English, then run make translated PAGES={page.slug}."), text=section.id)
+
+
+def _unrecorded(page: Page, section: Section) -> Finding:
+    """A new page: nothing has changed, but nobody has said that the twins match."""
+    return Finding("translation-drifted", page.path, section.line, Text(
+        f"{{#{section.id}}} 还没有记下译自哪段中文。译好了，运行 make translated PAGES={page.slug}。",
+        f"{{#{section.id}}} is not recorded as a translation. When it is one, run make translated PAGES={page.slug}."), text=section.id)
 
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
