@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score clean links links-outside lychee new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -87,6 +87,12 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(PY) scripts/mutate.py
+
+serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy, a container, a hotspot
+	@$(PY) scripts/make_serve.py
+
+load-test: serve-files  ## nginx on one core, and what a million readers cost (needs nginx, wrk)
+	@$(PY) scripts/load_test.py
 
 bench: build     ## a first visit on a slow phone, beside a hand-made page
 	@$(PY) scripts/bench.py; pages=$$?; $(PY) scripts/bench_search.py && exit $$pages

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
 from guide.build import Build, day_of_build, page_url  # noqa: E402
+from guide.copies.keeping import write_lists  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 from guide.page_reader import GuideExtension  # noqa: E402
 from guide.serving import SERVED, with_strip, write_findings  # noqa: E402
@@ -23,7 +24,7 @@ from guide.sitemap import sitemap  # noqa: E402
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.
 gc.set_threshold(200_000, 20, 20)
 log = logging.getLogger("mkdocs.guide")
-_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/search-engine.js", "assets/search-law.js", "assets/card.png", "assets/mark.svg")
+_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/search-engine.js", "assets/search-law.js", "assets/keep.js", "worker.js", "assets/card.png", "assets/mark.svg")
 #: Set by ``make serve`` alone: pages then show their findings, and an edited page is made anew by itself.
 _IS_SERVED = bool(os.environ.get("GUIDE_SERVE"))
 _build: Build | None = None
@@ -131,6 +132,7 @@ def on_post_build(config):
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
     _build.write_search(Path(config.site_dir) / "assets")
+    write_lists(Path(config.site_dir), _build.shell.strings)
     findings = _build.finish([])
     for finding in findings:
         log.warning(str(finding))

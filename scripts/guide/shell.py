@@ -71,6 +71,7 @@ class Shell:
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
+            "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
 
     def _section_of(self, slug: str) -> str | None:

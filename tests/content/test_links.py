@@ -87,6 +87,9 @@ def test_nothing_is_fetched_from_another_host(site):
 def test_scripts_open_no_connection(site):
     for path in site.rglob("*.js"):
         text = path.read_text(encoding="utf-8")
+        if path.name == "worker.js":  # asks this site for its own files, once the reader chose to keep them
+            assert re.findall(r"fetch\(\w*", text) == ["fetch(url", "fetch(listOf", "fetch(request"]
+            text = text.replace("fetch(", "")
         assert not re.search(r"https?://(?!www\.w3\.org/)|//\w+\.\w+/|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|import\(|new Worker", text), path.name
 
 
@@ -102,7 +105,7 @@ def test_outside_links_go_only_to_addresses_of_the_registry(site):
             if parts.scheme in ("http", "https") and parts.hostname not in known:
                 wrong.append(f"{url}: {node.attrs['href']}")
             assert parts.scheme in ("", "http", "https", "tel", "mailto"), f"{url}: {node.attrs['href']}"
-            assert "target" not in node.attrs, url
+            assert node.attrs.get("target", "_top") == "_top", f"{url}: a link opens no second window"
     assert not wrong
 
 

@@ -59,7 +59,7 @@ def release(folder: Path, version: str = "1.0", epoch: int = 1_790_000_000, site
     (made.bundle / "hold-steady-zh.html").write_text(f"one file {version}", encoding="utf-8")
     shutil.copyfile(VERIFY, made.bundle / "verify.py")
     inside = archive.contents(edition)[-1][1]
-    made.list.write_bytes(manifest.as_json(manifest.of_bundle(edition, made.bundle, inside, {})))
+    made.list.write_bytes(manifest.as_json(manifest.of_bundle(edition, made.bundle, inside, manifest.listing(archive.files_of(made.web)), {})))
     (made.bundle / "SHA256SUMS").write_bytes(manifest.sums(made.bundle))
     unpack(made.archive, made.stick)
     return made

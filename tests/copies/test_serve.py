@@ -1,0 +1,342 @@
+"""The built folder on real web servers: nginx and Caddy from Debian, with the settings that the guide hands out."""
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import brotli
+import pytest
+
+from guide.copies import load, policy, serving, traffic
+from support.tree import fingerprint, once
+from support.web_servers import SERVERS, WebServer, ask, connected, free_port, running, started
+
+TEXTS = ("index.html", "start/tonight.html", "en/law/civil-code.html", "assets/guide.js", "data/instruments.json", "sitemap.xml")
+KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".xml": "xml", ".svg": "image/svg+xml",
+         ".png": "image/png"}
+LOST = ("/nope", "/start/nope.html", "/en/a/b/c/d.html", "/assets/nope.js", "/404.html")
+OUTSIDE = ("/../../../../etc/passwd", "/..%2f..%2f..%2f..%2fetc/passwd", "/start/../../../../../etc/passwd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+           "/start/..%5c..%5c..%5cetc/passwd", "//etc/passwd", "/assets/%00/../../etc/passwd")
+HIDDEN = (".git/config", ".env", "assets/.secret", "_headers")
+
+
+@pytest.fixture(scope="session")
+def made(site, shared) -> Path:
+    """build/serve/ as ``make`` writes it, once for the whole run, with files in it that nobody should ever see."""
+    def make(place: Path) -> str:
+        serving.make(site, place)
+        for name in HIDDEN:
+            path = place / "site" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("secret", encoding="utf-8")
+        return ""
+    once(shared / "serve", make)
+    return shared / "serve"
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def server(request, made, tmp_path_factory):
+    with running(request.param, made / "site", tmp_path_factory.mktemp(request.param)) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def fixed(site) -> dict[str, str]:
+    """The headers that every answer must carry."""
+    return {name.lower(): value for name, value in policy.headers(policy.read_inline(site))}
+
+
+def files_of(site: Path) -> list[str]:
+    return sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+
+
+# -- every file ---------------------------------------------------------------------------------
+def test_every_file_is_there_with_its_type(server, site):
+    wrong = []
+    with connected(server) as line:
+        for name in files_of(site):
+            if name == "404.html":
+                continue
+            answer = ask(line, f"/{name}")
+            if (answer.status, answer.body) != (200, (site / name).read_bytes()) or KINDS[Path(name).suffix] not in answer.headers["content-type"]:
+                wrong.append((name, answer.status, answer.headers.get("content-type")))
+    assert not wrong
+
+
+def test_folders_open_their_first_page_and_list_nothing(server):
+    assert "回首页" not in server.ask("/").body.decode() and server.ask("/").status == 200
+    assert server.ask("/start/").status == 200
+    moved = server.ask("/start")
+    assert moved.status in (301, 308) and moved.headers["location"] == "/start/"
+    assert server.ask("/assets/").status == 404 and b"guide.js" not in server.ask("/assets/").body
+
+
+# -- packed -------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("accepted, suffix", [("br, gzip", ".br"), ("gzip, deflate, br", ".br"), ("gzip", ".gz"), ("gzip;q=1, br;q=0", ".gz"), ("identity", ""), (None, "")])
+def test_what_was_packed_is_sent_as_it_lies(server, name, accepted, suffix):
+    if suffix == ".br" and not server.has_brotli:
+        pytest.skip("no brotli module: apt-get install libnginx-mod-http-brotli-static")
+    answer = server.ask(f"/{name}", **({"accept_encoding": accepted} if accepted else {}))
+    assert answer.status == 200 and answer.body == (server.site / f"{name}{suffix}").read_bytes()
+    assert answer.headers.get("content-encoding", "") == {".br": "br", ".gz": "gzip", "": ""}[suffix]
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_an_unchanged_page_is_not_sent_again(server, fixed, accepted):
+    first = server.ask("/start/tonight.html", accept_encoding=accepted)
+    again = server.ask("/start/tonight.html", accept_encoding=accepted, if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"] and fixed.items() <= again.headers.items()
+
+
+def test_each_way_of_packing_has_its_own_etag(server):
+    tags = {server.ask("/start/tonight.html", accept_encoding=way).headers["etag"] for way in ("br", "gzip", "identity")}
+    assert len(tags) == (3 if server.has_brotli else 2)
+
+
+# -- headers ------------------------------------------------------------------------------------
+@pytest.mark.parametrize("path, method, more, status", [
+    ("/", "GET", {}, 200), ("/assets/guide.js", "GET", {"accept_encoding": "gzip"}, 200), ("/assets/card.png", "GET", {}, 200), ("/nope", "GET", {}, 404),
+    ("/en/deep/er/nope.html", "GET", {}, 404), ("/start", "GET", {}, (301, 308)), ("/", "POST", {}, 405), ("/", "HEAD", {}, 200), ("/nope", "HEAD", {}, 404),
+    ("/assets/card.png", "GET", {"range": "bytes=0-99"}, 206)], ids=lambda value: str(value)[:24])
+def test_every_kind_of_answer_carries_the_headers(server, fixed, path, method, more, status):
+    answer = server.ask(path, method, **more)
+    assert answer.status in (status if isinstance(status, tuple) else (status,))
+    assert {name: answer.headers.get(name) for name in fixed} == fixed
+    assert answer.headers["cache-control"]
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere(fixed):
+    rules = {rule.split()[0]: rule.split()[1:] for rule in fixed["content-security-policy"].split("; ")}
+    assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == ["'none'"]
+    allowed = {source for sources in rules.values() for source in sources}
+    assert {source for source in allowed if not source.startswith("'sha256-")} == {"'none'", "'self'", "data:"}
+
+
+@pytest.mark.parametrize("path, kept", [("/", "PAGES"), ("/en/start/tonight.html", "PAGES"), ("/nope", "PAGES"), ("/assets/nope.js", "PAGES"), ("/worker.js", "PAGES"),
+                                        ("/assets/keep-list-zh.json", "PAGES"), ("/assets/guide.js", "SCRIPTS"), ("/assets/card.png", "PICTURES")])
+def test_how_long_a_file_keeps(server, path, kept):
+    assert server.ask(path).headers["cache-control"] == serving.AGES[kept]
+
+
+def test_no_answer_names_a_version(server):
+    for path, method in (("/", "GET"), ("/nope", "GET"), ("/start", "GET"), ("/../..", "GET"), ("/", "POST"), ("/assets/", "GET"), ("/a%zz", "GET")):
+        answer = server.ask(path, method)
+        assert not re.search(r"\d", answer.headers.get("server", "")) and "x-powered-by" not in answer.headers
+        assert not re.search(rb"(?i)(nginx|caddy)/\d", answer.body)
+
+
+# -- lost, and where nobody should be -------------------------------------------------------------
+@pytest.mark.parametrize("path", LOST)
+def test_a_lost_reader_is_answered_in_both_languages_at_any_depth(server, path):
+    answer = server.ask(path)
+    text = answer.body.decode()
+    assert answer.status == 404 and answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "没有这一页" in text and "This page is not here" in text and 'href="tel:12356"' in text
+    assert 'href="/index.html"' in text and 'href="/en/index.html"' in text
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_nothing_outside_the_folder_is_read(server, path):
+    answer = server.ask(path)
+    assert answer.status in (400, 404) and b"root:" not in answer.body
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_is_hidden_stays_hidden(server, name):
+    assert (server.site / name).is_file()
+    assert server.ask(f"/{name}").status == 404
+
+
+def test_asking_for_the_head_gives_no_body(server):
+    whole, head = server.ask("/start/tonight.html", accept_encoding="gzip"), server.ask("/start/tonight.html", "HEAD", accept_encoding="gzip")
+    assert head.status == 200 and head.body == b""
+    assert {n: head.headers[n] for n in ("content-type", "content-encoding", "etag", "vary")} == {
+        n: whole.headers[n] for n in ("content-type", "content-encoding", "etag", "vary")}
+
+
+def test_a_broken_download_can_go_on(server):
+    part = server.ask("/assets/card.png", range="bytes=100-299")
+    assert part.status == 206 and part.body == (server.site / "assets/card.png").read_bytes()[100:300]
+
+
+def test_nobody_writes_down_who_read_what(server):
+    for path in ("/mind/get-help.html", "/nope-nope", "/..%2f..%2fetc/passwd"):
+        server.ask(path, user_agent="a-reader")
+    written = "\n".join(p.read_text(errors="replace") for p in server.state.rglob("*") if p.is_file() and p.name not in ("nginx-site.conf", "nginx.conf", "Caddyfile"))
+    assert not re.search(r"get-help|nope-nope|a-reader|passwd", written)
+
+
+# -- the other settings ---------------------------------------------------------------------------
+def test_a_phone_that_joins_the_hotspot_is_led_to_the_guide(made, tmp_path):
+    """hotspot.conf beside nginx-site.conf, as its first lines say."""
+    if shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin") is None:
+        pytest.skip("no nginx: apt-get install nginx")
+    port = free_port()
+    serving.write_settings(made / "site", tmp_path, serving.Place(root=str(made / "site"), host="127.0.0.1", port=port, state=str(tmp_path), workers="1",
+                                                                 name="guide.lan", has_brotli=load.has_brotli()))
+    for name, old, new in (("nginx-site.conf", "server_name _;", "server_name guide.lan;"), ("nginx.conf", "include nginx-site.conf;", "include nginx-site.conf; include hotspot.conf;")):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert old in text
+        (tmp_path / name).write_text(text.replace(old, new), encoding="utf-8")
+    hotspot = WebServer("nginx", port, made / "site", tmp_path, load.has_brotli())
+    *command, last = load.nginx_command(tmp_path)
+    with started([*command, f"{last} daemon off;"] if os.geteuid() == 0 else [*command, last, "-g", "daemon off;"], hotspot), connected(hotspot) as line:
+        for host, path in (("connectivitycheck.gstatic.com", "/generate_204"), ("captive.apple.com", "/hotspot-detect.html"), ("connect.rom.miui.com", "/generate_204")):
+            line.putrequest("GET", path, skip_host=True)
+            line.putheader("Host", host)
+            line.endheaders()
+            answer = line.getresponse()
+            answer.read()
+            assert (answer.status, answer.headers["Location"], answer.headers["Cache-Control"]) == (302, "http://guide.lan/index.html", "no-store")
+        line.putrequest("GET", "/index.html", skip_host=True)
+        line.putheader("Host", "guide.lan")
+        line.endheaders()
+        assert line.getresponse().status == 200
+
+
+def test_dnsmasq_understands_its_settings(made):
+    dnsmasq = shutil.which("dnsmasq", path=os.environ["PATH"] + ":/usr/sbin")
+    if dnsmasq is None:
+        pytest.skip("no dnsmasq: apt-get install dnsmasq-base")
+    assert subprocess.run([dnsmasq, "--test", "-C", str(made / "dnsmasq.conf")], capture_output=True).returncode == 0
+
+
+def test_the_headers_file_keeps_to_what_its_hosts_allow(made, fixed):
+    """Cloudflare: 100 rules, 2,000 characters a line. Netlify: nothing after *. Neither may meet a header twice on one path."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in (made / "_headers").read_text(encoding="utf-8").splitlines():
+        assert len(line) <= 2000
+        if line.startswith("/"):
+            current = rules.setdefault(line, {})
+            assert "*" not in line[:-1]
+        elif not line.startswith("#"):
+            name, value = re.fullmatch(r"  ([A-Za-z-]+): (\S.*)", line).groups()
+            current[name.lower()] = value
+    assert fixed == rules["/*"] and len(rules) < 100
+    assert not set(rules["/*"]) & set(rules["/assets/*"])
+
+
+def test_the_container_is_small_pinned_and_nobody_special(made):
+    lines = [line for line in (made / "Containerfile").read_text(encoding="utf-8").replace(" \\\n", " ").splitlines() if line and not line.startswith("#")]
+    steps = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines}
+    assert steps["ARG"].startswith("BASE=docker.io/library/debian:12") and "latest" not in steps["ARG"]
+    assert steps["USER"] not in ("root", "0") and steps["EXPOSE"] == "8080"
+    assert json.loads(steps["ENTRYPOINT"]) == ["nginx", "-e", "stderr", "-c", "/etc/hold-steady/nginx.conf", "-g", "daemon off;"]
+    for line in lines:
+        if line.startswith("COPY"):
+            *sources, goal = line.split()[1:]
+            assert all((made / source).exists() for source in sources) and goal.endswith("/")
+    assert f"root {serving.Place().root};" in (made / "nginx-site.conf").read_text(encoding="utf-8")
+
+
+def test_no_settings_name_this_machine(made, site):
+    for path in made.iterdir():
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            assert "@" not in re.sub(r"@(writing)\b", "", text) and str(site) not in text and str(made) not in text, path.name
+
+
+# -- making it ------------------------------------------------------------------------------------
+def test_twins_unpack_to_their_page_and_small_files_have_none(made):
+    for name in ("index.html", "assets/guide.js", "404.html"):
+        path = made / "site" / name
+        assert gzip.decompress(path.with_name(path.name + ".gz").read_bytes()) == brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == path.read_bytes()
+    assert not (made / "site/assets/mark.svg.gz").exists() and not (made / "site/assets/card.png.gz").exists()
+
+
+def small_site(folder: Path, more: str = "") -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(f"<style>p{{color:red}}</style><p>{'稳住 ' * 400}</p>{more}", encoding="utf-8")
+    return folder
+
+
+def test_two_makings_are_the_same_bytes(tmp_path):
+    first, second = (serving.make(small_site(tmp_path / name / "site"), tmp_path / name / "serve") for name in ("one", "another"))
+    os.utime(first / "site/index.html", (0, 0))
+    assert fingerprint(first) == fingerprint(second) == fingerprint(serving.make(tmp_path / "one/site", tmp_path / "one/serve"))
+    assert (first / "site/index.html.gz").read_bytes()[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", "no time, no system in the header"
+
+
+def test_a_making_that_fails_leaves_the_last_one(tmp_path):
+    made = serving.make(small_site(tmp_path / "site"), tmp_path / "serve")
+    before = fingerprint(made)
+    bad = small_site(tmp_path / "bad", '<p style="color:red">x</p>')
+    with pytest.raises(policy.LoosePage, match=r"index\.html: <p style>"):
+        serving.make(bad, made)
+    with pytest.raises(FileNotFoundError, match="make build"):
+        serving.make(tmp_path / "nothing", made)
+    assert fingerprint(made) == before and sorted(p.name for p in tmp_path.iterdir()) == ["bad", "serve", "site"]
+
+
+@pytest.mark.parametrize("page, loose", [
+    ('<p onclick="x()">', "<p onclick>"), ("<a STYLE='x'>", "<a style>"), ('<a title="style=1 onclick=2" data-style="x">', None),
+    ("<!-- <p style=x> -->", None), ('<a title="a > b" style="x">', "<a style>"), ("<script>if (a<b) onclick=1</script>", None)])
+def test_style_and_script_in_attributes_are_found(tmp_path, page, loose):
+    small_site(tmp_path / "site", page)
+    if loose is None:
+        policy.read_inline(tmp_path / "site")
+    else:
+        with pytest.raises(policy.LoosePage, match=f"(?i){re.escape(loose)}"):
+            policy.read_inline(tmp_path / "site")
+
+
+def test_inline_blocks_are_hashed_as_a_browser_hashes_them(tmp_path):
+    """The value of MDN's example, and two blocks that are one."""
+    small_site(tmp_path / "site", "<script>var inline = 1;</script><script>var inline = 1;</script><script src=a.js></script>")
+    found = policy.read_inline(tmp_path / "site")
+    assert found.scripts == ("sha256-B2yPHKaXnvFWtRChIbabYmUBFZdVfKKXHbWtWidDVF8=",)
+    assert len(found.styles) == 1 and f"script-src 'self' '{found.scripts[0]}'" in policy.content_policy(found)
+
+
+def test_a_name_without_a_word_is_an_error():
+    with pytest.raises(KeyError, match="PORT"):
+        serving.fill("listen @PORT@;", {})
+
+
+# -- measuring ------------------------------------------------------------------------------------
+def test_the_report_of_wrk_is_read():
+    run = load.read_wrk("Running 8s test\n  ...\nTransfer/sec: 191.00MB\nexact 171000 8000000 1610612736 57 842 12300\n")
+    assert run == load.Run(171_000, 21_375.0, 0.842, 12.3, 57, 1_610_612_736)
+    assert round(run.bytes_per_answer) == 9419
+
+
+@pytest.mark.parametrize("said", ["unable to connect to 127.0.0.1", "exact 0 0 0 0 0 0", ""])
+def test_a_wrk_that_measured_nothing_is_no_measurement(said):
+    with pytest.raises(load.NotStarted, match=said or "said nothing"):
+        load.read_wrk(said)
+
+
+def test_the_load_test_runs_and_leaves_nothing_running(made, tmp_path):
+    port = free_port()
+    try:
+        run = load.measure(made / "site", tmp_path, "start/tonight.html", 1, 8, port)
+    except load.MissingPart as missing:
+        pytest.skip(f"no {missing}")
+    assert run.errors == 0 and run.requests > 100 and 0 < run.p50 <= run.p99
+    assert 300 < run.bytes_per_answer - (made / "site/start/tonight.html.gz").stat().st_size < 3000
+    assert not (tmp_path / "nginx.pid").exists()
+
+
+def test_a_port_in_use_is_said_in_one_go(made, tmp_path):
+    with running("nginx", made / "site", tmp_path / "one") as server:
+        with pytest.raises((load.NotStarted, load.MissingPart), match="in use|apt-get"):
+            (tmp_path / "two").mkdir()
+            load.measure(made / "site", tmp_path / "two", "index.html", 1, 1, server.port)
+
+
+def test_a_million_readers_are_reckoned_from_the_files(made):
+    first, search, keep = traffic.visits(made / "site", 1000)
+    sizes = [(made / "site" / f"{name}.br").stat().st_size for name in ("index.html", "assets/guide.js", "start/tonight.html")]
+    assert first.answers == 4 and sum(sizes) + 4000 < first.size < sum(sizes) + 4000 + 20_000
+    assert first.size < search.size < keep.size
+    day = traffic.Day(traffic.Visit("one", 4, 86_400), 1_000_000)
+    assert (day.gigabytes, day.mean_rate, day.peak_rate) == (86.4, 8.0, 80.0)
+    assert traffic.table([day]).splitlines()[1].split()[-5:] == ["86.4", "86.4", "8.0", "80", "463"]
