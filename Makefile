@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score bundle delta serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -87,6 +87,12 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(PY) scripts/mutate.py
+
+bundle: $(VENV)/ready  ## every copy that leaves the house, into build/bundle/: FROM=<older manifest.json> says what changed
+	@$(PY) scripts/build_bundle.py $(if $(FROM),--from $(FROM)) $(if $(ONLY),--only $(ONLY))
+
+delta: $(VENV)/ready  ## a small update for an older stick, after make bundle: FROM=<its manifest.json>
+	@$(PY) scripts/build_delta.py $(FROM)
 
 serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy, a container, a hotspot
 	@$(PY) scripts/make_serve.py

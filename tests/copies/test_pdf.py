@@ -27,7 +27,8 @@ from support.zim_epub import editions
 
 #: What is made once; the long booklet in the longer of the two languages. The Chinese one of few pages is the same code.
 WHOLE, FIRST = ["booklet-en"], ["few-zh", "tonight-zh", "tonight-en", "poster-zh", "poster-en", "letters-en"]
-SECOND = ["few-zh", "tonight-zh", "poster-en"]
+#: Made again in other surroundings. test_bundle_reproducible.py does the same with every format in Chinese.
+SECOND = ["tonight-en", "poster-en"]
 BAR = 2_097_152
 #: Sizes of paper in points, to a point.
 A4, A5 = (595, 842), (420, 595)
@@ -239,13 +240,14 @@ def test_every_page_after_the_cover_has_its_number_the_date_and_the_numbers_to_c
 
 
 def test_the_whole_guide_is_in_the_booklet(place, both):
-    text = plain(text_of(path_of(place, "booklet-en")))
+    bare = lambda words_there: plain(words_there).replace("-", "")  # noqa: E731  (what copies a line's end takes "-" for a hyphen)
+    text = bare(text_of(path_of(place, "booklet-en")))
     for leaf in both["en"].leaves:
         if leaf.room not in ("index", "topics", "law"):
-            assert plain(leaf.title) in text, leaf.slug
+            assert bare(leaf.title) in text, leaf.slug
         if leaf.room not in ("index", "topics", "law", "doors", "letters") and not leaf.slug.endswith("/index"):
             paragraphs = [p for p in leaf.article.findall("p") if len(words(p)) > 60 and p.find("a") is None and "hidden" not in p.attrib]
-            for paragraph in map(plain, map(words, paragraphs)):  # its middle may be where a page ends
+            for paragraph in map(bare, map(words, paragraphs)):  # its middle may be where a page ends
                 assert paragraph[:20] in text and paragraph[-20:] in text, leaf.slug
 
 

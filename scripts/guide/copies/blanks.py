@@ -48,11 +48,11 @@ def sheet(edition: Edition, found: list[Element], english: LetterWords, spans: M
     for number, letter in enumerate(found):
         parts.append(_letter(number, letter, lang, english))
         if lang == "en":
-            parts.append(el("div", el("h2", say("letter_key_page", lang, title=title(letter))), el("p", say("in_english", lang), class_="fresh"),
-                            _unlinked(told(english_text(letter))), class_="key"))
+            parts.append(el("div", el("h2", say("letter_key_page", lang, title=title(letter))),
+                            el("p", say("in_english", lang), class_="fresh"), _unlinked(told(english_text(letter))), class_="key"))
     parts.append(_record(edition))
-    return Sheet("letters", f"{say('name', lang)} · {say('letters', lang)}", say("letters_about", lang), ("blanks",), _feet(edition, len(found), spans),
-                 body_of(parts, lang))
+    return Sheet("letters", f"{say('name', lang)} · {say('letters', lang)}", say("letters_about", lang), ("blanks",),
+                 _feet(edition, len(found), spans), body_of(parts, lang))
 
 
 def _feet(edition: Edition, count: int, spans: Mapping[int, tuple[int, int]]) -> str:

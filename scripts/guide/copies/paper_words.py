@@ -18,7 +18,6 @@ _WORDS: dict[str, Text] = {
     "free": Text("可以免费复印、转送。文字 CC BY-SA 4.0。", "Copy it and pass it on freely. Text CC BY-SA 4.0."),
     "newest": Text("最新的在 {address}", "The newest is at {address}"),
     "version": Text("版本 {version}，{commit}", "Version {version}, {commit}"),
-    "foot": Text("{day} · 法条核对至 {law}", "{day} · law checked as of {law}"),
     "page_of": Text("第 {n} 页", "p. {n}"),
     "page_open": Text("（第 ", " (p. "),
     "page_close": Text(" 页）", ")"),
@@ -34,19 +33,21 @@ _WORDS: dict[str, Text] = {
                        "竖线后面的话是我们的解释，不是法条。",
                        "The provisions cited in this booklet, by force from high to low. Only those cited, not whole laws. These are our "
                        "renderings, unofficial, and they may shorten; the Chinese words stand under the same numbers in the Chinese booklet. "
-                       "Unless a note says otherwise, two or more public copies of the text agree. What stands after the bar is our explanation, not law."),
+                       "Unless a note says otherwise, two or more public copies of the text agree. What stands after the bar is our "
+                       "explanation, not law."),
     # letters
     "fill_in": Text("在线上填。没有发生的，整句划掉。", "Fill in the lines. Strike out any sentence about something that did not happen."),
     "in_english": Text("英文对照（里面的人和事是编的）", "What it says (the people and facts in it are invented)"),
     "letter_instead": Text("用上面那封“{title}”，只换下面这几段。", "Use the letter above, “{title}”, with only these paragraphs changed."),
     "letter_replace": Text("“{words}”那里，换成：", "Instead of “{words}” write:"),
-    "attached": Text("附：", "Enclosed: "),
     "year": Text("年", "年"), "month": Text("月", "月"), "day": Text("日", "日"),
     "letters": Text("空白信", "Blank letters"),
-    "letters_about": Text("全部空白信，打印出来用笔填。", "All the letters as blanks to print and fill in by hand. The letters are in Chinese; each is followed by what it says."),
+    "letters_about": Text("全部空白信，打印出来用笔填。",
+                          "All the letters as blanks to print and fill in by hand. The letters are in Chinese; each is followed by what it says."),
     "letters_lead": Text("挑一封，打印两份，用笔填。一份交出去，一份自己留。", "Choose one, print two copies and fill them in by hand. Hand in one and keep one."),
     "letters_how": Text("怎么用", "How to use them"),
-    "letters_step_1": Text("换成你的事实。线下面的小字说填什么，长的写到背面。", "Put in your facts. The small print under a line says what goes there; write long ones on the back."),
+    "letters_step_1": Text("换成你的事实。线下面的小字说填什么，长的写到背面。",
+                           "Put in your facts. The small print under a line says what goes there; write long ones on the back."),
     "letters_step_2": Text("没有发生的，整句划掉，不要留空。", "Strike out any sentence about something that did not happen. Leave no line empty."),
     "letters_step_3": Text("签名，写日期。证据交复印件，原件自己留。", "Sign and date it. Hand over copies of evidence and keep the originals."),
     "letters_step_4": Text("请对方在你留的那份上签收，再到最后一页记一行。", "Ask them to sign the copy you keep, then write a line on the last page."),
@@ -87,7 +88,8 @@ _WORDS: dict[str, Text] = {
     # the poster
     "poster_title": Text("电话一直响，先稳住", "Calls that will not stop? Hold\u00a0steady."),
     "poster_line": Text("要钱的电话和短信没完没了，打给你，也打给身边的人。不管钱是谁的，先做这四步。",
-                        "Calls and messages about money, again and again, to you or to people around you. Whoever the money concerns, start with these four steps."),
+                        "Calls and messages about money, again and again, to you or to people around you. Whoever the money concerns, start "
+                        "with these four steps."),
     "poster_about": Text("墙上的一页：四步和电话号码。", "A page for the wall: four steps and the numbers."),
     "poster_more": Text("也可以打", "You can also call"),
     "poster_take": Text("可以拍下来带走", "Take a photo and keep it"),

@@ -34,7 +34,8 @@ def make_tonight(edition: Edition, target: Path) -> Path:
     """Write the sheet for tonight and return ``target``. Raises MissingPart (Pango, fonts)."""
     lang, leaf = edition.lang, edition.leaf(FIRST_PAGE)
     body = [_front(edition, leaf), _back(edition, leaf)]
-    sheet = Sheet("tonight", f"{say('name', lang)} · {leaf.title}", say("tonight_about", lang), ("sheets",), _foot(edition), body_of(body, lang))
+    heading = f"{say('name', lang)} · {leaf.title}"
+    sheet = Sheet("tonight", heading, say("tonight_about", lang), ("sheets",), _foot(edition), body_of(body, lang))
     return _fit(sheet, edition, target, 2, _TONIGHT_SIZES)
 
 
@@ -49,7 +50,8 @@ def make_poster(edition: Edition, target: Path) -> Path:
               el("h2", say("poster_more", lang)), el("ul", *(_small(n) for n in _others(edition)), class_="others"),
               el("p", say("poster_take", lang), *([" · ", public] if public else []), class_="take"),
               el("p", " · ".join(last), class_="fresh"), class_="poster")
-    sheet = Sheet("poster", say("poster_title", lang), say("poster_about", lang), ("sheets",), "@page { margin: 13mm 15mm 10mm }", body_of([body], lang))
+    sheet = Sheet("poster", say("poster_title", lang), say("poster_about", lang), ("sheets",), "@page { margin: 13mm 15mm 10mm }",
+                  body_of([body], lang))
     return _fit(sheet, edition, target, 1, _POSTER_SIZES)
 
 
@@ -158,7 +160,8 @@ def _steps(edition: Edition) -> Iterator[tuple[str, list]]:
 
 
 def _large(number: Number) -> Element:
-    return el("li", el("b", el("a", number.number, href=number.address)), el("span", number.line, class_="why"), el("span", number.small, class_="small"))
+    return el("li", el("b", el("a", number.number, href=number.address)), el("span", number.line, class_="why"),
+              el("span", number.small, class_="small"))
 
 
 def _small(number: Number) -> Element:
