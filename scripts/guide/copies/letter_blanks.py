@@ -136,7 +136,9 @@ def _inline(paragraph: Element, lang: str, english: LetterWords) -> Element:
         new = _line(child, lang, english) if "fill" in (child.get("class") or "").split() else deepcopy(child)
         new.tail = child.tail
         made.append(new)
-    if len(made) == 1 and not (made.text or "").strip() and not (made[0].tail or "").strip():
+    if any(e.get("class") == "hint two" for e in made.iter("span")):
+        made.set("class", "deep")
+    elif len(made) == 1 and not (made.text or "").strip() and not (made[0].tail or "").strip():
         made.set("class", "signed")
     return made
 
@@ -146,7 +148,9 @@ def _line(field: Element, lang: str, english: LetterWords) -> Element:
     label = _label(field)
     hint = _hint(label, lang, english)
     needed = len(words(hint)) * (_LATIN if hint.get("lang") == "en" else _HAN)
-    needed = needed if needed < LONG else needed / 2 + 1.5
+    if needed > LONG:
+        needed = needed / 2 + 1.5
+        hint.set("class", "hint two")
     if _DATE.search(_bare(label)):
         parts = [el("span", class_="line", style=f"width:{width}em") for width in (3.2, 2.2, 2.2)]
         for part, unit in zip(parts, ("year", "month", "day")):
