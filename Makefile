@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score bundle delta serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle delta serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -84,6 +84,9 @@ search-score: build  ## ask the search every question and print what it missed: 
 
 properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with ProperDocs, compared file by file
 	@$(PY) scripts/compare_builders.py
+
+test-copies: $(VENV)/ready  ## the copies once more, with the whole booklet and every format made twice (minutes)
+	@GUIDE_WHOLE=1 $(PY) -m pytest -n auto --dist worksteal tests/copies tests/browser/test_kiwix.py
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(PY) scripts/mutate.py

@@ -19,7 +19,6 @@ from .manifest import as_json, describe, listing
 
 ROOT = Path(__file__).resolve().parents[3]
 STYLE = "assets/guide.css"
-#: Keeping the website on a phone: a copy is kept already.
 _ONLINE = re.compile(r"worker\.js|assets/keep-list-.*\.json")
 _BLOCK = re.compile(rb"<style>(.*?)</style>", re.S)
 
@@ -59,12 +58,17 @@ def stick_edition(site: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The site's files with the stylesheet that most pages share in one file. Pages with another style keep theirs."""
     style = _BLOCK.search(site["index.html"])
     for name, content in site.items():
-        if _ONLINE.fullmatch(name):
+        if is_online_only(name):
             continue
         is_shared = style and name.endswith(".html") and style[0] in content
         yield name, content.replace(style[0], link_to_style(name), 1) if is_shared else content
     if style:
         yield STYLE, style[1]
+
+
+def is_online_only(name: str) -> bool:
+    """Whether a file serves only to keep the website on a phone: who has a copy needs none of it."""
+    return bool(_ONLINE.fullmatch(name))
 
 
 def link_to_style(name: str) -> bytes:
