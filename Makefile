@@ -70,9 +70,10 @@ translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight
 record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources
 	@$(PY) scripts/record_facts.py
 
+# One worker more than cores: a browser lets its test wait half of the time.
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) scripts/find_chromium.py >/dev/null
-	@$(PY) -m pytest -n auto --dist worksteal
+	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
 	@$(PY) scripts/score_search.py $(or $(QUERIES),tests/search/queries-tune.yml)

@@ -82,8 +82,9 @@ def test_contents_lead_to_every_page_of_the_path(reader):
 
 def test_what_is_typed_into_search_stays_on_the_page(reader):
     page = reader.open("start/tonight")
-    field = page.get_by_role("searchbox")
+    field = page.get_by_role("searchbox").or_(page.get_by_role("combobox"))
     field.fill("催收给我妈打电话")
     field.press("Enter")
-    page.wait_for_url("**/topics.html*")
+    if not reader.scripts:  # with scripts the answers open under the field
+        page.wait_for_url("**/topics.html*")
     assert "%" not in page.url and "催收" not in page.url

@@ -310,7 +310,6 @@ def test_the_sheet_for_tonight_says_what_the_page_says(place, both, lang):
 
 
 # -- letters ----------------------------------------------------------------------------------------
-@only_whole
 def test_every_letter_of_the_registry_is_a_blank_of_its_own(both, registry):
     expected = {(letter["title"]["en"], variant["label"]["en"] if variant else None)
                 for letter in registry.letters.values() for variant in letter.get("variants") or [None]}
