@@ -104,8 +104,12 @@ serve-files: build  ## write build/serve/: packed files, settings for nginx, Cad
 load-test: serve-files  ## nginx on one core, and what a million readers cost (needs nginx, wrk)
 	@$(PY) scripts/load_test.py
 
-bench: build     ## a first visit on a slow phone, beside a hand-made page
+bench: build build/rivals/pagefind  ## a first visit on a slow phone, beside a hand-made page; the search beside others
 	@$(PY) scripts/bench.py; pages=$$?; $(PY) scripts/bench_search.py && exit $$pages
+
+# To compare with only; nothing of it is part of the guide. Where it cannot be had, the bench says so.
+build/rivals/pagefind: requirements-rivals.lock
+	-@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target $@ -r requirements-rivals.lock && touch $@
 
 clean:           ## remove all output
 	rm -rf build

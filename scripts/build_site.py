@@ -9,17 +9,17 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from guide.drafts import settle  # noqa: E402
 from guide.loopback import is_free  # noqa: E402
-from guide.watching import is_current  # noqa: E402
+from guide.settings import day_of_build  # noqa: E402
+from guide.watching import day_of, is_current  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE, UNFINISHED = ROOT / "build/site", ROOT / "build/unfinished"
+SITE, UNFINISHED, INDEX = ROOT / "build/site", ROOT / "build/unfinished", ROOT / "build/site-index.json"
 
 
 def main() -> int:
@@ -30,8 +30,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.serve:
         return serve(arguments.address)
-    if arguments.if_changed and all(is_current(ROOT, made, date.today()) for made in (SITE / "sitemap.xml", ROOT / "build/site-index.json")):
-        return 0
+    if arguments.if_changed and all(is_current(ROOT, made) for made in (SITE / "sitemap.xml", INDEX)) and day_of(INDEX) == day_of_build():
+        return 0  # law changes overnight, and make bundle builds as of the day of a commit
     SITE.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".draft-", dir=SITE.parent) as folder:
         draft = Path(folder) / "site"

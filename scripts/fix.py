@@ -8,9 +8,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from guide import fixes  # noqa: E402
-from guide.build import Build, day_of_build  # noqa: E402
+from guide.build import Build  # noqa: E402
 from guide.catalog import slug_of  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
+from guide.settings import day_of_build  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,11 +14,12 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
-from guide.build import Build, day_of_build, page_url  # noqa: E402
+from guide.build import Build, page_url  # noqa: E402
 from guide.copies.keeping import write_lists  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 from guide.page_reader import GuideExtension  # noqa: E402
 from guide.serving import SERVED, with_strip, write_findings  # noqa: E402
+from guide.settings import day_of_build  # noqa: E402
 from guide.sitemap import sitemap  # noqa: E402
 
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.

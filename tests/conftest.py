@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from guide import registry as registry_module
+from guide.copies import single_file
+from guide.copies.edition import LANGUAGES, Edition
+from support.editions import editions
 from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
 
 
@@ -49,6 +52,19 @@ def built(shared) -> Tree:
     if problem := once(place, make):
         pytest.fail(f"The build does not pass:\n{problem}", pytrace=False)
     return Tree(place)
+
+
+@pytest.fixture(scope="session")
+def both(built) -> dict[str, Edition]:
+    """The built guide as the copies are made from it."""
+    return editions(built.site, built.index)
+
+
+@pytest.fixture(scope="session")
+def single(both, tmp_path_factory) -> dict[str, Path]:
+    """The single file of each language."""
+    folder = tmp_path_factory.mktemp("single")
+    return {lang: single_file.make(both[lang], folder / f"hold-steady-{lang}.html") for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def test_hooks_look_at_what_a_build_reads(path, hooks):
 
 
 # -- what is installed ---------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-lychee.lock", "requirements-properdocs.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-lychee.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
 def test_what_is_installed_is_pinned_by_its_hash_and_names_no_registry(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for requirement in re.split(r"\n(?=[a-z])", re.sub(r"^#.*\n", "", text, flags=re.M)):

@@ -141,8 +141,8 @@ def test_the_package_never_prints_or_exits(path):
 
 @pytest.mark.parametrize("path", [p for p in FILES if "guide/" in name_of(p)], ids=name_of)
 def test_time_is_an_argument(path):
-    """Only ``build.day_of_build`` asks the clock which day it is."""
-    if name_of(path) == "guide/build":
+    """Only ``settings.day_of_build`` asks the clock which day it is."""
+    if name_of(path) == "guide/settings":
         return
     asked = [ast.unparse(n) for n in ast.walk(tree_of(path)) if isinstance(n, ast.Attribute) and n.attr in ("today", "now", "utcnow")
              and isinstance(n.value, ast.Name) and n.value.id in ("date", "datetime")]

@@ -4,11 +4,10 @@
 """
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, timezone
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -24,14 +23,6 @@ from .page_reader import GuideExtension, PageReader
 from .search_index import SearchIndex
 from .search_words import SearchWords, read as read_words
 from .shell import Shell, page_url, relative
-
-def day_of_build(environ: dict[str, str] = os.environ) -> date:
-    """The day law is judged on: GUIDE_TODAY, else SOURCE_DATE_EPOCH (reproducible copies), else today."""
-    if environ.get("GUIDE_TODAY"):
-        return date.fromisoformat(environ["GUIDE_TODAY"])
-    if environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(environ["SOURCE_DATE_EPOCH"]), timezone.utc).date()
-    return date.today()
 
 
 @dataclass(slots=True)

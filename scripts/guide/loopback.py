@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -41,12 +41,18 @@ class Server:
 def serve(folder: Path) -> Iterator[Server]:
     """Serve ``folder`` on a free port of the loopback address."""
     server = Server(folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, server)) as listener:
+    with listening(partial(_Handler, server)) as server.address:
+        yield server
+
+
+@contextmanager
+def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address, ending in a slash, of a server that answers with ``handler`` on a free port of the loopback address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as listener:
         listener.daemon_threads = True
-        server.address = f"http://127.0.0.1:{listener.server_port}/"
-        Thread(target=listener.serve_forever, daemon=True).start()
+        Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         try:
-            yield server
+            yield f"http://127.0.0.1:{listener.server_port}/"
         finally:
             listener.shutdown()
 

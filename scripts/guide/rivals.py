@@ -1,6 +1,7 @@
 """Other searches on the same site and the same questions: Pagefind, and MiniSearch with pairs of characters.
 
-Nothing of them is part of the guide. They come from their registries when the bench is run, into a folder of their own.
+Nothing of them is part of the guide. They come from their registries when the bench is run, into a folder of
+their own: ``make bench`` installs Pagefind from requirements-rivals.lock.
 """
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from base64 import b64encode
+from hashlib import sha512
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -16,7 +19,9 @@ from .model import LANGUAGES
 from .scoring import Answer, Query, browse, slug_of
 from .shell import page_url
 
-PAGEFIND, MINISEARCH = "pagefind[extended]==1.5.2", "minisearch@7.2.0"
+PAGEFIND, MINISEARCH = "Pagefind", "minisearch@7.2.0"
+#: What its registry says of that version; anything else is not unpacked.
+_DIGEST = "dqT2XBYUOZOiC5t2HRnwADjhNS2cecp9u+TJRiJ1Qp/f5qjkeT5APcGPjHw+bz89Ms8Jp+cG4AlE+QZ/QnDglg=="
 #: The same fields, and about the weights that the guide's own search gives them.
 _MAKE = """([lang, keywords]) => {
   const light = guideIndex[lang + '-light'], full = guideIndex[lang + '-full'];
@@ -43,7 +48,8 @@ class Unavailable(RuntimeError):
 def pagefind(queries: list[Query], site: Path, folder: Path, chromium: str) -> list[Answer]:
     """Index a copy of the site with Pagefind and ask it. Raises Unavailable."""
     library = folder / "pagefind"
-    _run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(library), PAGEFIND], PAGEFIND)
+    if not library.is_dir():
+        raise Unavailable(f"make bench installs {PAGEFIND}")
     copy = folder / "site"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(site, copy)
@@ -62,7 +68,11 @@ def minisearch(queries: list[Query], site: Path, folder: Path, chromium: str,
     script = folder / "package/dist/umd/index.js"
     if not script.exists():
         _run(["npm", "pack", "--silent", "--pack-destination", str(folder), MINISEARCH], MINISEARCH)
-        with tarfile.open(next(folder.glob("minisearch-*.tgz"))) as archive:
+        package = next(folder.glob("minisearch-*.tgz"))
+        if b64encode(sha512(package.read_bytes()).digest()).decode() != _DIGEST:
+            package.unlink()
+            raise Unavailable(f"{MINISEARCH} is not the file that was pinned")
+        with tarfile.open(package) as archive:
             archive.extractall(folder, filter="data")
 
     def prepare(page: Page, lang: str) -> None:

@@ -1,6 +1,7 @@
-"""How old the sources are, and whether what was built is younger than all of them."""
+"""How old the sources are, whether what was built is younger than all of them, and as of which day it was built."""
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,20 @@ def ages(root: Path) -> dict[str, float]:
     return found
 
 
-def is_current(root: Path, product: Path, today: date | None = None) -> bool:
-    """Whether ``product`` is younger than every source, and (if asked) was made today: law changes overnight."""
+def is_current(root: Path, product: Path) -> bool:
+    """Whether ``product`` is younger than every source."""
     if not product.is_file():
         return False
     made = product.stat().st_mtime
     folders = [path.stat().st_mtime for path in [root / "docs", *(root / "docs").rglob("*")] if path.is_dir()]
-    return max([*ages(root).values(), *folders]) < made and (today is None or date.fromtimestamp(made) == today)
+    return max([*ages(root).values(), *folders]) < made
+
+
+def day_of(path: Path) -> date | None:
+    """The day that the build of the record at ``path`` judged the law on, from its first line; None where there is no record."""
+    try:
+        with path.open(encoding="utf-8") as record:
+            found = re.search(r'"today": "(\d{4}-\d\d-\d\d)"', record.readline())
+    except OSError:
+        return None
+    return date.fromisoformat(found[1]) if found else None

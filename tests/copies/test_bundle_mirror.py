@@ -8,12 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
+from guide.loopback import listening
 from support.small_copies import Release, release, verify
 
 
@@ -90,14 +90,9 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def mirrored(folder: Path) -> Iterator[Mirror]:
     mirror = Mirror(folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, mirror)) as server:
-        server.daemon_threads = True
-        mirror.address = f"http://127.0.0.1:{server.server_port}"
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        try:
-            yield mirror
-        finally:
-            server.shutdown()
+    with listening(partial(Handler, mirror)) as address:
+        mirror.address = address.rstrip("/")
+        yield mirror
 
 
 @pytest.fixture(scope="module")

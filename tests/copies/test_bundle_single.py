@@ -19,22 +19,10 @@ from guide.copies.help_numbers import help_numbers
 from guide.copies.slimming import Slimmer
 from guide.copies.squeeze import squeezed
 from guide.elements import words
-from support.zim_epub import editions
 
 #: Pages for those who write the guide, or hand out copies of it.
 FOR_WRITERS = {"about/style", "about/contribute", "about/offline", "about/run-a-copy", "about/search"}
 _SPACE = re.compile(r"[ \n\t\r]+")
-
-
-@pytest.fixture(scope="module")
-def both(built) -> dict[str, Edition]:
-    return editions(built.site, built.index)
-
-
-@pytest.fixture(scope="module")
-def files(both, tmp_path_factory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("single")
-    return {lang: single_file.make(both[lang], folder / f"hold-steady-{lang}.html") for lang in LANGUAGES}
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -43,13 +31,13 @@ def lang(request) -> str:
 
 
 @pytest.fixture
-def text(files, lang) -> str:
-    return files[lang].read_text(encoding="utf-8")
+def text(single, lang) -> str:
+    return single[lang].read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def trees(files) -> dict[str, ET.Element]:
-    return {lang: tinyhtml5.parse(path.read_text(encoding="utf-8"), namespace_html_elements=False) for lang, path in files.items()}
+def trees(single) -> dict[str, ET.Element]:
+    return {lang: tinyhtml5.parse(path.read_text(encoding="utf-8"), namespace_html_elements=False) for lang, path in single.items()}
 
 
 @pytest.fixture
@@ -62,8 +50,8 @@ def said(text: str) -> str:
 
 
 # -- alone ---------------------------------------------------------------------------------------
-def test_it_is_small_enough_to_hand_over(files, lang):
-    assert files[lang].stat().st_size <= 614_400, f"{files[lang].stat().st_size:,} bytes"
+def test_it_is_small_enough_to_hand_over(single, lang):
+    assert single[lang].stat().st_size <= 614_400, f"{single[lang].stat().st_size:,} bytes"
 
 
 def test_where_it_would_be_too_large_the_pictures_go_and_their_words_stay(both, tmp_path, monkeypatch):

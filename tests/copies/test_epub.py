@@ -19,7 +19,7 @@ from guide.copies import epub
 from guide.copies.edition import LANGUAGES, Edition
 from guide.copies.xhtml import fragment
 from guide.dates import spoken
-from support.zim_epub import editions, made
+from support.zim_epub import made
 
 BAR = 614_400  # 600 KB
 OPF, DC = "{http://www.idpf.org/2007/opf}", "{http://purl.org/dc/elements/1.1/}"
@@ -58,11 +58,6 @@ def read_book(path: Path) -> Book:
 @pytest.fixture(scope="module")
 def copies(built, shared) -> tuple[Path, Path]:
     return made(built, shared)
-
-
-@pytest.fixture(scope="module")
-def both(built) -> dict[str, Edition]:
-    return editions(built.site, built.index)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

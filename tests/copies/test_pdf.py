@@ -24,7 +24,6 @@ from guide.elements import words
 from support import make_pdfs
 from support.pdf_tree import Pdf, faults_of_content, faults_of_fonts, faults_of_links, faults_of_tags
 from support.tree import once
-from support.zim_epub import editions
 
 #: ``make test-copies`` sets the long booklet and the letters too; ``make test`` a booklet of pages that hold every kind of thing.
 IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
@@ -63,11 +62,6 @@ def place(built, shared) -> Path:
         pytest.skip(told.strip().splitlines()[-1])
     assert told == "", f"the setter complains: {told[-2000:]}"
     return base
-
-
-@pytest.fixture(scope="module")
-def both(built):
-    return editions(built.site, built.index)
 
 
 def path_of(place: Path, name: str) -> Path:

@@ -26,7 +26,7 @@ from guide.copies.edition import LANGUAGES, Edition, Leaf, Stamp
 from guide.copies.icon import draw_mark
 from guide.copies.parts import MissingPart
 from guide.copies.zim_words import names, words
-from support.zim_epub import editions, made
+from support.zim_epub import made
 
 BAR = 2_621_440  # 2.5 MB
 #: Files of the site that only a web server or a search engine reads.
@@ -46,11 +46,6 @@ def file(copies) -> Path:
 @pytest.fixture(scope="module")
 def archive(file) -> Archive:
     return Archive(file)
-
-
-@pytest.fixture(scope="module")
-def both(built) -> dict[str, Edition]:
-    return editions(built.site, built.index)
 
 
 @pytest.fixture(scope="module")

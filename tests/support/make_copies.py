@@ -14,7 +14,7 @@ from pathlib import Path
 from guide.copies import formats
 from guide.copies.edition import Edition, Leaf
 from support.tree import ROOT
-from support.zim_epub import editions
+from support.editions import editions
 
 #: Pages that show every kind of thing a page can hold; and what the formats look for by name.
 PAGES = {"index", "topics", "start/tonight", "start/not-yet", "mind/get-help", "complain/lender", "complain/police",

@@ -15,7 +15,7 @@ from guide.copies import blanks, booklet, sheets
 from guide.copies.edition import Edition, Leaf
 from guide.data_files import parse_yaml
 from support.tree import ROOT
-from support.zim_epub import editions
+from support.editions import editions
 
 #: Rooms and pages that together hold every kind of thing a booklet can print.
 FEW = ("start/index", "start/tonight", "mind/index", "legal/index", "legal/collector-rules", "evidence/index", "evidence/log", "letters/index",

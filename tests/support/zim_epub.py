@@ -8,34 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
-from calendar import timegm
 from pathlib import Path
 
-import yaml
-
-from guide import site_index
 from guide.copies import epub, zim
-from guide.copies.edition import LANGUAGES, Edition, Stamp, read_edition, reading_order
+from guide.copies.edition import LANGUAGES
+from support.editions import editions
 from support.tree import ROOT, Tree, once
 
-ADDRESS = "https://hold-steady.example/"
 NAMES = ("hold-steady.zim", "hold-steady-zh.epub", "hold-steady-en.epub")
-
-
-class _Settings(yaml.SafeLoader):
-    """mkdocs.yml without its variables."""
-
-
-_Settings.add_multi_constructor("!ENV", lambda loader, suffix, node: None)
-
-
-def editions(site: Path, index: Path) -> dict[str, Edition]:
-    """Both languages as ``make bundle`` reads them, with a stamp that does not move."""
-    pages, _, today = site_index.read(index)
-    order = reading_order(yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)["nav"])
-    law = min(page.meta["law_as_of"] for page in pages if "law_as_of" in page.meta)
-    stamp = Stamp("0.1.0.test", "0" * 40, timegm(today.timetuple()), law)
-    return {lang: read_edition(site, pages, order, lang, ADDRESS, stamp) for lang in LANGUAGES}
 
 
 def made(built: Tree, shared: Path) -> tuple[Path, Path]:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from guide.build import day_of_build, minify_css
+from guide.build import minify_css
+from guide.settings import day_of_build
 
 
 @pytest.mark.parametrize("environ, day", [

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from guide.watching import is_current
+from guide.watching import day_of, is_current
 
 
 @pytest.fixture
@@ -39,8 +39,10 @@ def test_a_deleted_page_makes_it_old(guide):
     assert not is_current(root, record)
 
 
-def test_a_record_that_is_missing_or_of_yesterday_is_not_current(guide):
+def test_a_record_says_its_day_and_a_missing_one_is_not_current(guide):
     root, record, later = guide
-    assert is_current(root, record, date.fromtimestamp(later)) and not is_current(root, record, date.fromtimestamp(later) + timedelta(days=1))
+    record.write_text('{"schema_version": 1, "today": "2026-11-23", "pages": [\n]}\n', encoding="utf-8")
+    os.utime(record, (later, later))
+    assert is_current(root, record) and day_of(record) == date(2026, 11, 23)
     record.unlink()
-    assert not is_current(root, record)
+    assert not is_current(root, record) and day_of(record) is None

@@ -42,13 +42,13 @@ def read_material(root: Path, site: Path) -> Material:
     """Read the built site of the tree at ``root``. Raises DataError, NoRelease."""
     pages = site_index.read(root / "build/site-index.json")[0]
     stamp = release.read_stamp(root, release.oldest_law(pages))
-    order, address = reading_order(_navigation(root)), settings.site_url(root)
+    order, address = reading_order(navigation(root)), settings.site_url(root)
     editions = {lang: read_edition(site, pages, order, lang, address, stamp) for lang in LANGUAGES}
     return Material(root, registry_module.load(root), pages, editions)
 
 
-def _navigation(root: Path) -> list:
-    """``nav`` of mkdocs.yml, read alone: other parts of the file hold tags that only MkDocs knows."""
+def navigation(root: Path) -> list:
+    """``nav`` of the mkdocs.yml at ``root``, read alone: other parts of the file hold tags that only MkDocs knows."""
     text = read_text(root / "mkdocs.yml", "mkdocs.yml").partition("\nnav:\n")[2]
     return parse_yaml(re.split(r"\n(?=\S)", text)[0], "mkdocs.yml")
 

@@ -1,12 +1,11 @@
 """Every place to take a matter to, on a card of a few lines."""
 from __future__ import annotations
 
-from collections import Counter
 from xml.etree.ElementTree import Element
 
 from ..elements import el, words
 from .edition import Edition, Leaf
-from .help_numbers import calls_in
+from .help_numbers import calls_in, checked_notes, usual_check
 from .paper_tree import anchor
 from .paper_words import say
 
@@ -14,7 +13,7 @@ from .paper_words import say
 def cards(edition: Edition, groups: Element) -> list[Element]:
     """The cards by group. ``groups``: the listing of the page of all doors: headings and lists of links."""
     doors = {leaf.url.rsplit("/", 1)[-1]: leaf for leaf in edition.leaves if leaf.room == "doors"}
-    usual = Counter(_checked(leaf.article) for leaf in doors.values()).most_common(1)[0][0]
+    usual = usual_check(edition)
     made: list[Element] = [el("p", usual, class_="fresh")]
     heading = el("h2")
     for child in groups:
@@ -36,8 +35,8 @@ def _card(edition: Edition, leaf: Leaf, usual: str) -> Element:
     if caution is not None:
         card.append(el("p", el("b", words(caution.find("p")), say("colon", lang)), *(words(p) for p in caution.findall("p")[1:]), class_="caution"))
     card.append(el("ul", *(el("li", el("b", term), " ", *said) for term, said in _rows(edition, tree) if said), class_="rows"))
-    if _checked(tree) != usual:
-        card.append(el("p", _checked(tree), class_="fresh"))
+    if (note := checked_notes(leaf)[-1]) != usual:
+        card.append(el("p", note, class_="fresh"))
     return card
 
 
@@ -98,8 +97,3 @@ def _sentences(edition: Edition, elements: list[Element]) -> list:
 
 def _first(tree: Element, tag: str, name: str) -> Element | None:
     return next((e for e in tree.iter(tag) if name in (e.get("class") or "").split()), None)
-
-
-def _checked(tree: Element) -> str:
-    last = [words(p) for p in tree.iter("p") if "fresh" in (p.get("class") or "")]
-    return last[-1] if last else ""

@@ -17,6 +17,8 @@ from ..model import Page
 LANGUAGES = ("zh", "en")
 #: How a language is named to a machine that reads the copy.
 TAGS = {"zh": "zh-CN", "en": "en"}
+#: What stands before the names of a drawing's elements.
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def led_elsewhere(leaf: Leaf, address: Callable[[str, str], str | None], anchor:
     """The article with its links and ids for another kind of document.
 
     ``address(url, fragment)``: where a page of the site (its url from the site's root) stands in the copy; None where
-    the copy has no such page, and the link becomes plain text. ``anchor(leaf id, fragment)``: the new name of an id.
+    the copy has no such page, and the link becomes plain text. ``anchor(leaf id, fragment)``: the new name of an id, for
+    parts of a drawing that point to another part too.
     Scripts and what only a script shows are left out.
     """
     tree = leaf.tree()
@@ -111,6 +114,8 @@ def led_elsewhere(leaf: Leaf, address: Callable[[str, str], str | None], anchor:
                 element.set(name, " ".join(anchor(leaf.id, word) for word in element.get(name).split()))
         if element.tag == "a" and element.get("href"):
             _lead(element, leaf, address)
+        elif element.tag == f"{SVG}use":
+            element.set("href", "#" + anchor(leaf.id, element.get("href")[1:]))
     return tree
 
 
@@ -132,10 +137,11 @@ def _prune(tree: ET.Element) -> None:
     """Take out scripts and what stands hidden until a script shows it, keeping the text that follows it."""
     for parent in list(tree.iter()):
         for child in [c for c in parent if c.tag == "script" or "hidden" in c.attrib]:
-            _drop(parent, child)
+            take_out(parent, child)
 
 
-def _drop(parent: ET.Element, child: ET.Element) -> None:
+def take_out(parent: ET.Element, child: ET.Element) -> None:
+    """Remove ``child`` and keep the text that follows it."""
     place = list(parent).index(child)
     if child.tail:
         if place:

@@ -16,14 +16,14 @@ from xml.sax.saxutils import escape, quoteattr
 from ..dates import spoken
 from ..model import Text
 from .archive import entry, moment
-from .edition import TAGS, Edition, Leaf
+from .edition import SVG, TAGS, Edition, Leaf
+from .help_numbers import FIRST_PAGE, help_box
 from .icon import draw_mark
-from .xhtml import SVG, Book, article, document, fragment, shelve
+from .xhtml import Book, article, document, fragment, shelve
 
 _STYLE = Path(__file__).resolve().parents[3] / "overrides/copies/epub.css"
 #: The rooms that come after all others, in this order.
 _LAST = ("doors", "law")
-_START = "start/tonight"
 _CONTENTS = Text("目录", "Contents")
 _WORDS = {
     "now": Text("正在发生？先看：", "Happening now? Read this first: "),
@@ -86,11 +86,11 @@ def _rooms(leaves: Iterable[Leaf]) -> list[list[Leaf]]:
 
 def _cover(book: Book, rooms: list[list[Leaf]]) -> str:
     edition = book.edition
-    lang, name, first = edition.lang, edition.leaf("index").title, edition.leaf(_START)
+    lang, name, first = edition.lang, edition.leaf("index").title, edition.leaf(FIRST_PAGE)
     shelf = "".join(f"<li>{_link(book, room[0])}<span> {escape(room[0].question)}</span></li>"
                     for room in rooms if room[0].slug.endswith("/index"))
     return document(name, lang, (
-        f'<section class="cover" epub:type="titlepage">\n{_mark(edition)}\n<h1>{escape(name)}</h1>\n{fragment(_help(first))}\n'
+        f'<section class="cover" epub:type="titlepage">\n{_mark(edition)}\n<h1>{escape(name)}</h1>\n{fragment(help_box(edition))}\n'
         f'<p class="start">{_WORDS["now"][lang]}{_link(book, first)}</p>\n{_age(edition)}\n'
         f'<ul class="rooms pages">{shelf}</ul>\n<p><a href="nav.xhtml">{_CONTENTS[lang]}</a></p>\n</section>'))
 
@@ -100,15 +100,6 @@ def _mark(edition: Edition) -> str:
     drawing.attrib = {"class": "mark", "viewBox": drawing.get("viewBox", ""), "aria-hidden": "true", "width": "80", "height": "80"}
     drawing.tag = f"{SVG}svg"
     return fragment(drawing)
-
-
-def _help(leaf: Leaf) -> ET.Element:
-    """The box with the numbers to call, as the page has it."""
-    box = next((e for e in leaf.tree().iter("aside") if e.get("class") == "help-box"), None)
-    if box is None:
-        raise KeyError(f"{leaf.slug} has no box with the help numbers")
-    box.tail = None
-    return box
 
 
 def _age(edition: Edition) -> str:
@@ -127,7 +118,7 @@ def _link(book: Book, leaf: Leaf) -> str:
 def _nav(book: Book, rooms: list[list[Leaf]]) -> str:
     lang, home = book.edition.lang, book.edition.leaf("index")
     # The cover goes by what it is for: whoever opens the contents in need finds the numbers first.
-    needed = _help(book.edition.leaf(_START)).get("aria-label", home.title)
+    needed = help_box(book.edition).get("aria-label", home.title)
     entries = "\n".join(f"<li>{_link(book, room[0])}{_branch(book, room[1:])}</li>" for room in rooms)
     marks = (("titlepage", "cover.xhtml", home.title), ("toc", "#toc", _CONTENTS[lang]), ("bodymatter", book.address(home.url), home.title))
     landmarks = "".join(f'<li><a epub:type="{kind}" href="{href}">{escape(text)}</a></li>' for kind, href, text in marks)

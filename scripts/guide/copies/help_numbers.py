@@ -1,11 +1,12 @@
 """The numbers to call, as the built pages show them. None is ever typed here."""
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..elements import words
-from .edition import Edition
+from .edition import Edition, Leaf
 
 #: The page whose help box every copy shows near its front, and where ``help_numbers`` reads it.
 FIRST_PAGE = "start/tonight"
@@ -42,8 +43,23 @@ def calls_in(tree: Element) -> list[Number]:
 
 
 def help_box(edition: Edition) -> Element:
-    """The box of the first page that says whom to call now."""
-    return next(e for e in edition.leaf(FIRST_PAGE).tree().iter() if "help-box" in (e.get("class") or "").split())
+    """The box of the first page that says whom to call now. Raises KeyError where that page or its box is missing."""
+    box = next((e for e in edition.leaf(FIRST_PAGE).tree().iter() if "help-box" in (e.get("class") or "").split()), None)
+    if box is None:
+        raise KeyError(f"{FIRST_PAGE} has no box with the help numbers")
+    box.tail = None
+    return box
+
+
+def checked_notes(leaf: Leaf) -> list[str]:
+    """What the page of a door says of when its number was checked."""
+    return [words(p) for p in leaf.article.iter("p") if p.get("class") == "fresh"]
+
+
+def usual_check(edition: Edition) -> str:
+    """What most doors say of when they were checked, so that a list can say it once."""
+    told = Counter(note for leaf in edition.leaves if leaf.room == "doors" for note in checked_notes(leaf))
+    return told.most_common(1)[0][0] if told else ""
 
 
 def help_numbers(edition: Edition) -> list[Number]:

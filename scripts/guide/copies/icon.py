@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from math import sqrt
 from pathlib import Path
 
+from .edition import SVG
+
 Point = tuple[float, float]
 #: The guide's teal and the paper on it: the colours of the page's own tab icon.
 GROUND, INK = (0x0C, 0x5F, 0x5A), (0xFF, 0xFF, 0xFF)
 #: Straight pieces per curve; steps between ground and ink, which are the colours of the palette.
 _PIECES, _STEPS = 16, 32
-_SVG = "{http://www.w3.org/2000/svg}"
 
 
 def draw_mark(svg: Path, width: int, height: int, share: float) -> bytes:
@@ -36,7 +37,7 @@ def draw_mark(svg: Path, width: int, height: int, share: float) -> bytes:
 
 def _read(svg: Path) -> tuple[float, list[Point], float, tuple[float, float, float]]:
     root = ET.fromstring(svg.read_text(encoding="utf-8"))
-    path, dot = root.find(f"{_SVG}path"), root.find(f"{_SVG}circle")
+    path, dot = root.find(f"{SVG}path"), root.find(f"{SVG}circle")
     if path is None or dot is None:
         raise ValueError(f"{svg.name}: the mark needs one path and one circle.")
     line = list(_flatten(path.get("d", ""), svg.name))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..elements import el, words
-from .edition import Leaf, led_elsewhere
+from .edition import SVG, Leaf, led_elsewhere
 from .help_numbers import calls_in, read_call
 from .letter_blanks import LetterWords, blank, variant
 from .paper_words import say
@@ -41,7 +41,7 @@ class Setter:
         tree.tag = "div"
         tree.set("class", "leaf")
         tree.find("h1").set("id", anchor(leaf.id))
-        for svg in tree.iter(f"{_SVG}svg"):
+        for svg in tree.iter(f"{SVG}svg"):
             _settle_picture(svg, leaf)
         self._letters(tree)
         _say_again(tree)
@@ -185,7 +185,6 @@ def _is_blank(table: Element) -> bool:
 
 
 # -- pictures --------------------------------------------------------------------------------------
-_SVG = "{http://www.w3.org/2000/svg}"
 #: The strokes of overrides/assets/guide.css, in ink that a plain printer can print.
 _STROKES = """svg{fill:none;stroke:#0c5f5a;stroke-width:2.2px;stroke-linecap:round;stroke-linejoin:round}
 .t{stroke-width:1.1px}.w{fill:#0c5f5a;opacity:.12;stroke:none}.a{stroke:#8a4b08}
@@ -196,11 +195,9 @@ text,tspan{fill:#1d2827;stroke:none;font-family:'Noto Sans CJK SC'}text{font-siz
 def _settle_picture(svg: Element, leaf: Leaf) -> None:
     """The drawing with its own style and its own ids; what it shows is said in its title."""
     for element in svg.iter():
-        element.tag = element.tag.removeprefix(_SVG)
+        element.tag = element.tag.removeprefix(SVG)
     title, description = svg.find("title"), svg.find("desc")
     title.text = say("colon", leaf.lang).join(words(part) for part in (title, description) if part is not None)
-    for use in svg.iter("use"):
-        use.set("href", "#" + anchor(leaf.id, use.get("href")[1:]))
     if description is not None:
         svg.remove(description)
     for parent in [e for e in svg.iter() if e.find("text") is not None]:

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-from .. import site_index
 from ..model import Page
-from ..watching import WATCHED, is_current
+from ..watching import WATCHED, day_of, is_current
 from .edition import Stamp
 
 #: What a bundle is made from besides the site's own sources.
@@ -51,7 +50,7 @@ def is_site_of(root: Path, site: Path, epoch: int, address: str) -> bool:
     if not is_current(root, plan) or not is_current(root, index):
         return False
     day = datetime.fromtimestamp(epoch, timezone.utc).date()
-    return site_index.read(index)[2] == day and f"<loc>{address}" in plan.read_text(encoding="utf-8")
+    return day_of(index) == day and f"<loc>{address}" in plan.read_text(encoding="utf-8")
 
 
 def oldest_law(pages: Iterable[Page]) -> date:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from ..dates import spoken
 from ..elements import el, words
-from .edition import Edition, Leaf, led_elsewhere
+from .edition import SVG, Edition, Leaf, led_elsewhere
 from .help_numbers import FIRST_PAGE, Number, help_box, help_numbers, short_numbers
 from .letter_blanks import LetterWords
 from .paper import Sheet, body_of, quoted, set_type, write_pdf
@@ -24,7 +24,6 @@ _CALLER, _POLICE = ("complain/lender", "tell-caller", "say"), ("complain/police"
 _EVIDENCE = ("evidence/save", "what")
 #: The drawing whose words are the four steps on the wall.
 _DRAWING, _STEPS = "start/index", 4
-_SVG = "{http://www.w3.org/2000/svg}"
 _CALL_ROWS = 9
 #: Sizes of type to try, in tenths of a point, from large to small: the largest that keeps the sheet to its pages is used.
 _TONIGHT_SIZES, _POSTER_SIZES = range(126, 84, -2), range(120, 76, -2)
@@ -153,8 +152,8 @@ def _block(edition: Edition, slug: str, heading: str, name: str) -> list[Element
 # -- the wall --------------------------------------------------------------------------------------
 def _steps(edition: Edition) -> Iterator[tuple[str, list]]:
     """The first texts of the drawing: its name, and its lines as they stand there."""
-    drawing = next(edition.leaf(_DRAWING).tree().iter(f"{_SVG}svg"))
-    for text in list(drawing.iter(f"{_SVG}text"))[:_STEPS]:
+    drawing = next(edition.leaf(_DRAWING).tree().iter(f"{SVG}svg"))
+    for text in list(drawing.iter(f"{SVG}text"))[:_STEPS]:
         name, *lines = [run.text for run in [text, *text] if (run.text or "").strip()]
         yield name, [el("span", line, class_="text") for line in lines]
 

@@ -2,27 +2,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
 from ..elements import append, el, words
 from .edition import Edition, Leaf
-from .help_numbers import calls_in
+from .help_numbers import calls_in, checked_notes, usual_check
 
 #: The first words of a provision, in characters, where no page shows them.
 _FIRST_WORDS = {"zh": 28, "en": 60}
-
-
-def usual_check(edition: Edition) -> str:
-    """What most doors say of when their numbers were checked."""
-    told = Counter(p for leaf in edition.leaves if leaf.room == "doors" for p in _checked(leaf))
-    return told.most_common(1)[0][0] if told else ""
-
-
-def _checked(leaf: Leaf) -> list[str]:
-    return [words(p) for p in leaf.article.iter("p") if p.get("class") == "fresh"]
 
 
 def doors(edition: Edition, said: dict[str, str]) -> Iterator[Element]:
@@ -56,7 +45,7 @@ def _door(leaf: Leaf, said: dict[str, str], usual: str) -> Element:
         for link in facts[said["door_where"]].iter("a"):
             append(line, " ")
             append(line, el("a", words(link), href=link.get("href")))
-    for told in _checked(leaf):
+    for told in checked_notes(leaf):
         append(line, el("small", f" {told}") if told != usual else None)
     return line
 

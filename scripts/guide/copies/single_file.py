@@ -21,8 +21,8 @@ from ..data_files import parse_yaml, read_text
 from ..dates import spoken
 from ..elements import el, words
 from .edition import TAGS, Edition, Leaf, led_elsewhere
-from .help_numbers import help_box
-from .short_lists import cited_law, doors, usual_check
+from .help_numbers import help_box, usual_check
+from .short_lists import cited_law, doors
 from .slimming import Slimmer
 from .squeeze import squeezed
 
@@ -78,7 +78,7 @@ class Whole:
         digest = b64encode(sha256(script.encode()).digest()).decode()
         return Template(look["html"]).substitute(
             lang=TAGS[lang], title=self.words["name"], hash=f"sha256-{digest}", script=script, copy=escape(self.words["copy"]),
-            copied=escape(self.words["copied"]), style=minify_css(look["css"]).replace(": ", ":") + self.slimmer.style(),
+            copied=escape(self.words["copied"]), style=minify_css(look["css"] + _drawn_style()).replace(": ", ":") + self.slimmer.style(),
             exit=self._of_home(r'<a class="exit".*?</a>'), help=self._of_home(r'<nav class="help".*?</nav>'), body=squeezed(body))
 
     def _of_home(self, pattern: str) -> str:
@@ -127,7 +127,6 @@ class Whole:
                 room = leaf.room
                 yield el("p", self.edition.leaf(f"{room}/index").title, class_="part")
             tree = self.slimmer.slim(led_elsewhere(leaf, self._address, lambda page, fragment: f"{page}.{fragment}"))
-            _name_drawings(tree, leaf)
             title = tree.find("h2")
             title.set("id", leaf.id)
             for note in reversed(self._own_notes(leaf)):
@@ -155,14 +154,14 @@ class Whole:
         return f"#{leaf.id}.{fragment}" if fragment and leaf.room != "doors" else f"#{leaf.id}"
 
 
+def _drawn_style() -> str:
+    """The pens of the pictures, as the site has them."""
+    lines = (LOOK / "assets/guide.css").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if re.match(r"\.picture (\.[a-z]|text) ", line))
+
+
 def _notes(leaf: Leaf) -> list[Element]:
     return [note for note in leaf.article.iter("p") if note.get("data-after")]
-
-
-def _name_drawings(tree: Element, leaf: Leaf) -> None:
-    """Parts of a picture that point to another part follow the new names."""
-    for use in tree.iter("{http://www.w3.org/2000/svg}use"):
-        use.set("href", f"#{leaf.id}.{use.get('href')[1:]}")
 
 
 def shorten_ids(tree: Element) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ..elements import append, el, words
+from .edition import SVG
 from .help_numbers import calls_in
 
-_SVG = "{http://www.w3.org/2000/svg}"
 #: What only a script brings to life.
 _LEFT_OUT = frozenset("button form input noscript script select style template textarea".split())
 #: (tag, class) → the tag in the single file; the class goes.
@@ -53,9 +53,9 @@ class Slimmer:
 
     def _node(self, element: Element) -> Iterator[Element | str]:
         names = (element.get("class") or "").split()
-        if element.tag in _LEFT_OUT or (element.tag == _SVG + "svg" and not self.has_pictures):
+        if element.tag in _LEFT_OUT or (element.tag == SVG + "svg" and not self.has_pictures):
             return
-        if element.tag.startswith(_SVG):
+        if element.tag.startswith(SVG):
             yield _drawing(element)
         elif "help-box" in names:
             yield from _need(element)
@@ -120,11 +120,11 @@ class Slimmer:
 def _drawing(element: Element) -> Element:
     """A picture; the same words stand below it, so its own names go."""
     made = Element(element.tag, {name: element.get(name) for name in _DRAWN if element.get(name)})
-    if element.tag == _SVG + "svg":
+    if element.tag == SVG + "svg":
         made.set("aria-hidden", "true")
     made.text = element.text
     for child in element:
-        if child.tag not in (_SVG + "title", _SVG + "desc"):
+        if child.tag not in (SVG + "title", SVG + "desc"):
             made.append(_drawing(child))
             made[-1].tail = child.tail
     return made

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..elements import BLOCKS
+from .edition import SVG
 
-_SVG = "{http://www.w3.org/2000/svg}"
 _VOID = frozenset("br hr img input meta link wbr".split())
 #: What, by starting, ends a paragraph (HTML, "optional tags").
 _ENDS_P = frozenset("address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main "
@@ -41,7 +41,7 @@ def squeezed(tree: Element) -> str:
 
 
 def _pieces(element: Element, parent: str) -> Iterator[Piece]:
-    name, is_svg = element.tag.removeprefix(_SVG), element.tag.startswith(_SVG)
+    name, is_svg = element.tag.removeprefix(SVG), element.tag.startswith(SVG)
     is_empty = is_svg and not len(element) and not element.text
     yield Piece("start", name, f"<{name}{''.join(map(_attribute, element.items()))}{' />' if is_empty else '>'}", parent)
     if name in _VOID or is_empty:

@@ -10,11 +10,10 @@ from xml.sax.saxutils import escape
 
 from ..dates import spoken
 from ..model import Text
-from .edition import TAGS, Edition, Leaf, led_elsewhere
+from .edition import SVG, TAGS, Edition, Leaf, led_elsewhere, take_out
 
 #: Bytes of XHTML in one file of many pages: some devices take no more than 300,000.
 _VOLUME = 150_000
-SVG = "{http://www.w3.org/2000/svg}"
 _SVG_URI, _XLINK_URI = SVG.strip("{}"), "http://www.w3.org/1999/xlink"
 #: Kept for scripts and tooltips of the site; a book has neither.
 _UNUSED = {"data-tip", "data-after", "rel", "style", "target", "onclick", "tabindex", "hreflang"}
@@ -76,8 +75,6 @@ def article(book: Book, leaf: Leaf) -> str:
     tree = led_elsewhere(_dated(leaf), book.address, lambda _, anchor: prefix + anchor)
     if prefix:
         tree.set("id", prefix.rstrip("."))
-    for use in tree.iter(f"{SVG}use"):
-        use.set("href", use.get("href", "").replace("#", f"#{prefix}", 1))
     return fragment(tree)
 
 
@@ -94,7 +91,7 @@ def fragment(tree: ET.Element) -> str:
     for parent in list(tree.iter()):
         for child in list(parent):
             if child.tag in _GONE:
-                _take_out(parent, child)
+                take_out(parent, child)
     for element in list(tree.iter()):
         _quieten(element)
     return ET.tostring(tree, encoding="unicode", short_empty_elements=True)
@@ -146,15 +143,6 @@ def _plain_svg(element: ET.Element) -> None:
 def _keep_only(element: ET.Element, names: tuple[str, ...]) -> None:
     for name in [name for name in element.attrib if name not in names]:
         del element.attrib[name]
-
-
-def _take_out(parent: ET.Element, child: ET.Element) -> None:
-    place = list(parent).index(child)
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + (child.tail or "")
-    else:
-        parent.text = (parent.text or "") + (child.tail or "")
-    parent.remove(child)
 
 
 def _dated(leaf: Leaf) -> Leaf:

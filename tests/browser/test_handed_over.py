@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from find_chromium import find
-from guide.copies import archive, single_file
-from guide.copies.edition import LANGUAGES
+from guide.copies import archive
 from support.screen import CULPRITS, TOO_WIDE, violations
-from support.zim_epub import editions
 
 PHONE = {"width": 360, "height": 740}
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
 SPEAKS = {"zh": "zh-CN", "en": "en-GB"}
 
 
@@ -30,24 +26,13 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find()
-    if path is None:
-        pytest.fail("No Chromium: install the package “chromium”, or set CHROMIUM to its path.", pytrace=False)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def visit(browser) -> Iterator:
+def visit(chromium) -> Iterator:
     """visit(file, lang, **options) opens it; at the end nobody may have asked a host or complained."""
     visits, contexts = [], []
 
     def begin(file: Path, lang: str, **options) -> Visit:
-        context = browser.new_context(viewport=options.pop("viewport", PHONE), locale=SPEAKS[lang], **options)
+        context = chromium.new_context(viewport=options.pop("viewport", PHONE), locale=SPEAKS[lang], **options)
         contexts.append(context)
         made = Visit(context.new_page())
         made.page.on("request", lambda request: made.outside.append(request.url) if not re.match("file:|data:", request.url) else None)
@@ -66,28 +51,12 @@ def visit(browser) -> Iterator:
 
 
 @pytest.fixture(scope="module")
-def both(built):
-    return editions(built.site, built.index)
-
-
-@pytest.fixture(scope="module")
 def stick(both, tmp_path_factory) -> Path:
     """The archive of the whole guide, unpacked as a person unpacks it."""
     folder = tmp_path_factory.mktemp("stick")
     with zipfile.ZipFile(archive.make(both, folder / "copy.zip")) as whole:
         whole.extractall(folder)
     return next(p for p in folder.iterdir() if p.is_dir())
-
-
-@pytest.fixture(scope="module")
-def single(both, tmp_path_factory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("single")
-    return {lang: single_file.make(both[lang], folder / f"hold-steady-{lang}.html") for lang in LANGUAGES}
-
-
-@pytest.fixture(params=LANGUAGES)
-def lang(request) -> str:
-    return request.param
 
 
 # -- the folder ----------------------------------------------------------------------------------
@@ -156,8 +125,8 @@ def test_the_single_file_is_complete_without_scripts_and_knows_its_age_with_them
     expect(page.get_by_text(old).first).to_be_visible()
 
 
-def test_leaving_the_single_file_leaves_no_way_back(browser, single, lang):
-    context = browser.new_context(viewport=PHONE)
+def test_leaving_the_single_file_leaves_no_way_back(chromium, single, lang):
+    context = chromium.new_context(viewport=PHONE)
     context.route(re.compile("^https?:"), lambda route: route.fulfill(body="<h1>elsewhere</h1>", content_type="text/html"))
     page = context.new_page()
     page.goto("about:blank")

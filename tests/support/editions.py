@@ -1,0 +1,20 @@
+"""The built site as the copies are made from it, with a stamp that does not move."""
+from __future__ import annotations
+
+from calendar import timegm
+from pathlib import Path
+
+from guide import site_index
+from guide.copies.bundle import navigation
+from guide.copies.edition import LANGUAGES, Edition, Stamp, read_edition, reading_order
+from guide.copies.release import oldest_law
+from support.tree import ROOT
+
+ADDRESS = "https://hold-steady.example/"
+
+
+def editions(site: Path, index: Path) -> dict[str, Edition]:
+    """Both languages as ``make bundle`` reads them."""
+    pages, _, today = site_index.read(index)
+    stamp = Stamp("0.1.0.test", "0" * 40, timegm(today.timetuple()), oldest_law(pages))
+    return {lang: read_edition(site, pages, reading_order(navigation(ROOT)), lang, ADDRESS, stamp) for lang in LANGUAGES}
