@@ -46,9 +46,11 @@ class Recogniser:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
         folded = fold(text)
         tokens = self._lexer.tokens(folded, text)
-        around = Surroundings(folded, text, tokens)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
+        if not tokens:
+            return Reading((), (), (), _context(state))
+        around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
         citations, flags = self._citations(parser, around, text, on, strict)
         citations.sort(key=lambda c: (c.start, c.end))

@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from urllib.parse import urljoin
 
 from . import upcoming
@@ -23,6 +24,7 @@ def page_url(slug: str, lang: str) -> str:
     return f"{'en/' if lang == 'en' else ''}{slug}.html"
 
 
+@cache
 def relative(from_url: str, to_url: str) -> str:
     return posixpath.relpath(to_url, posixpath.dirname(from_url) or ".")
 

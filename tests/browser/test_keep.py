@@ -90,6 +90,13 @@ def host(site):
 
 
 @pytest.fixture
+def few(host):
+    """For what does not depend on how much is kept."""
+    for lang in ("zh", "en"):
+        host.shorten(lang, ("index.html", "404.html", "about/offline", "start/", "mind/", "assets/"))
+
+
+@pytest.fixture
 def new_phone(chromium, host):
     contexts: list[BrowserContext] = []
 
@@ -175,6 +182,7 @@ def test_after_one_press_the_language_opens_without_a_network(new_phone, lang):
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+@pytest.mark.usefixtures("few")
 def test_the_front_door_without_a_file_name_opens_too(phone):
     phone.keep()
     phone.cut()
@@ -182,6 +190,7 @@ def test_the_front_door_without_a_file_name_opens_too(phone):
     expect(phone.page.get_by_role("heading", level=1)).to_be_visible()
 
 
+@pytest.mark.usefixtures("few")
 def test_a_page_that_was_not_kept_still_has_the_numbers(phone):
     phone.keep()
     phone.cut()
@@ -190,6 +199,7 @@ def test_a_page_that_was_not_kept_still_has_the_numbers(phone):
     expect(page.get_by_role("main")).to_contain_text("没连上网")
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("days, words", [(1, "昨天和网站核对过"), (3.5, "3 天前和网站核对过"), (-9, "今天和网站核对过")], ids=["yesterday", "days", "a clock set back"])
 def test_a_kept_page_says_how_old_it_is(phone, days, words):
     phone.keep()
@@ -200,6 +210,7 @@ def test_a_kept_page_says_how_old_it_is(phone, days, words):
     expect(phone.status).to_contain_text(words)
 
 
+@pytest.mark.usefixtures("few")
 def test_with_a_network_the_site_itself_answers(phone):
     phone.keep()
     phone.host.changed["start/tonight.html"] = with_words(phone.host, "start/tonight.html", "刚刚改的")
@@ -208,6 +219,7 @@ def test_with_a_network_the_site_itself_answers(phone):
     expect(page.get_by_text("没连上网")).to_have_count(0)
 
 
+@pytest.mark.usefixtures("few")
 def test_a_host_that_hangs_is_not_waited_for(phone):
     phone.keep()
     phone.host.delay = 8
@@ -216,6 +228,7 @@ def test_a_host_that_hangs_is_not_waited_for(phone):
     assert time.monotonic() - start < 6
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_leaving_and_phoning_work_from_a_kept_page(new_phone, lang):
     phone = new_phone(lang)
@@ -243,6 +256,7 @@ def test_an_update_fetches_what_changed_and_swaps(phone):
     expect(phone.open(HELP).get_by_role("heading", level=1)).to_be_visible()
 
 
+@pytest.mark.usefixtures("few")
 def test_any_page_read_online_brings_a_copy_up_to_date_in_time(phone):
     phone.keep()
     phone.host.publish("zh", {"start/tonight.html": with_words(phone.host, "start/tonight.html", "新的一句")})
@@ -277,6 +291,7 @@ def test_an_interrupted_update_leaves_the_old_copy_whole_and_is_gone_on_with(pho
         expect(phone.open(slug).get_by_text("新的一句")).to_be_visible()
 
 
+@pytest.mark.usefixtures("few")
 def test_a_page_that_is_not_the_listed_one_is_never_kept(phone):
     """The sign-in page of a hotspot answers 200 to everything."""
     phone.host.changed["mind/get-help.html"] = b"<h1>Welcome to the hotel</h1>"
@@ -321,6 +336,7 @@ def test_one_press_takes_everything_away_and_says_what_stays(new_phone, lang):
         phone.open(TONIGHT)
 
 
+@pytest.mark.usefixtures("few")
 def test_both_languages_go_at_once(phone):
     phone.keep()
     english = Phone(phone.context, phone.host, "en")
@@ -345,6 +361,7 @@ def test_taking_it_away_does_not_wait_for_what_is_under_way(phone):
     expect(phone.status).to_contain_text("删掉了")
 
 
+@pytest.mark.usefixtures("few")
 def test_an_update_that_was_cut_short_does_not_unsay_it(phone):
     phone.keep()
     phone.host.publish("zh", {path: with_words(phone.host, path, "新的一句") for path in ("start/tonight.html", "mind/get-help.html")})
@@ -358,6 +375,7 @@ def test_an_update_that_was_cut_short_does_not_unsay_it(phone):
     assert phone.page.evaluate(HELD) == [[], 0]
 
 
+@pytest.mark.usefixtures("few")
 def test_it_can_be_kept_again_at_once(phone):
     phone.keep()
     phone.button("全部删掉", "").click()

@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guide.search_words import read
+from support.screen import violations
 from support.tree import ROOT
 
 QUESTION = {"zh": "催收给家人打电话违法吗", "en": "is it legal to call my mother"}
@@ -247,12 +248,10 @@ def test_other_characters_and_slips_are_read(readers, query, slug):
 
 # -- for everyone -------------------------------------------------------------------------------------------------
 def test_open_results_pass_axe(searcher):
-    from axe_playwright_python.sync_playwright import Axe
     field(searcher.page).fill(QUESTION[searcher.lang])
     expect(results(searcher.page).first).to_be_visible()
     searcher.page.keyboard.press("ArrowDown")
-    found = Axe().run(searcher.page, options={"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert not found.response["violations"], [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]]
+    assert not violations(searcher.page)
 
 
 def test_without_scripts_the_field_leads_to_the_topics(readers, lang):

@@ -5,7 +5,6 @@ Run as a command: site, index, target folder, shift of the clock in seconds. Pri
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
 import time
@@ -13,12 +12,17 @@ from pathlib import Path
 
 from guide.copies import formats
 from guide.copies.edition import Edition, Leaf
-from support.tree import ROOT
+from support.clock import shift_clock
 from support.editions import editions
+from support.tree import ROOT
 
 #: Pages that show every kind of thing a page can hold; and what the formats look for by name.
 PAGES = {"index", "topics", "start/tonight", "start/not-yet", "mind/get-help", "complain/lender", "complain/police",
          "complain/choose", "letters/contact-notice", "people/contact", "evidence/log", "evidence/save", "about/about", "law/library"}
+
+
+#: Made twice elsewhere in make test: ZIM and EPUB, whole (``zim_epub``). The booklet and the letters take minutes: in ``make test-copies``.
+ELSEWHERE = {"zim", "epub", "pdf", "letters"}
 
 
 def is_shown(leaf: Leaf) -> bool:
@@ -31,19 +35,8 @@ def is_read(leaf: Leaf) -> bool:
 
 
 def is_tried(name: str) -> bool:
-    """Whether a format is made here: the booklet and the letters take most of the time, and ``make test`` has ten minutes for all."""
-    return bool(os.environ.get("GUIDE_WHOLE")) or name not in ("pdf", "letters")
-
-
-def shift_clock(seconds: int) -> None:
-    """What Python says of the time, as on another day; and other random numbers than usual."""
-    for name in ("time", "time_ns"):
-        now = getattr(time, name)
-        setattr(time, name, lambda now=now, name=name: now() + seconds * (10 ** 9 if name.endswith("ns") else 1))
-    localtime, gmtime = time.localtime, time.gmtime
-    time.localtime = lambda at=None: localtime(time.time() if at is None else at)
-    time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
-    random.seed(seconds)
+    """Whether a format is made here."""
+    return bool(os.environ.get("GUIDE_WHOLE")) or name not in ELSEWHERE
 
 
 def in_surroundings(site: Path, index: Path, target: Path, cwd: Path, umask: int, shift: int, **environment: str) -> subprocess.CompletedProcess:

@@ -1,4 +1,4 @@
-"""The paper copies made once, in given surroundings. Run as a command: site, index, target folder, names of what to make.
+"""The paper copies made once, in given surroundings. Run as a command: site, index, target folder, shift of the clock in seconds, names of what to make.
 
 What WeasyPrint complains of (a missing glyph, a link to nowhere, a rule it does not know) goes to standard output.
 """
@@ -15,6 +15,7 @@ from guide.copies import blanks, booklet, sheets
 from guide.copies.edition import Edition, Leaf
 from guide.data_files import parse_yaml
 from support.tree import ROOT
+from support.clock import shift_clock
 from support.editions import editions
 
 #: Rooms and pages that together hold every kind of thing a booklet can print.
@@ -42,20 +43,21 @@ MAKERS: dict[str, Callable] = {
 }
 
 
-def begin(site: Path, index: Path, target: Path, names: list[str], umask: int = 0o022, cwd: Path = ROOT, **environment: str) -> subprocess.Popen:
+def begin(site: Path, index: Path, target: Path, names: list[str], umask: int = 0o022, cwd: Path = ROOT, shift: int = 0, **environment: str) -> subprocess.Popen:
     """Start making ``names`` (``few-zh``) in a process of its own."""
     path = os.pathsep.join(str(ROOT / folder) for folder in ("scripts", "tests"))
-    return subprocess.Popen([sys.executable, __file__, str(site), str(index), str(target), *names], cwd=cwd, umask=umask, text=True,
+    return subprocess.Popen([sys.executable, __file__, str(site), str(index), str(target), str(shift), *names], cwd=cwd, umask=umask, text=True,
                             encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                             env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **environment})
 
 
 def main() -> None:
     site, index, target = map(Path, sys.argv[1:4])
+    shift_clock(int(sys.argv[4]))
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stdout)
     both, letters = editions(site, index), read_letters()
     target.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[4:]:
+    for name in sys.argv[5:]:
         kind, lang = name.split("-")
         MAKERS[kind](both[lang], target / f"{name}.pdf", letters)
 

@@ -54,6 +54,13 @@ class RoughHost:
         file = self.folder / path
         return file.read_bytes() if file.is_file() else None
 
+    def shorten(self, lang: str, rooms: tuple[str, ...]) -> None:
+        """Let the list name fewer pages, those of ``rooms``, as if the guide were smaller; a press is then over sooner."""
+        name = f"assets/keep-list-{lang}.json"
+        kept = json.loads(self.read(name))
+        kept["files"] = {path: mark for path, mark in kept["files"].items() if path.removeprefix("en/").startswith(rooms)}
+        self.changed[name] = json.dumps(kept).encode()
+
     def publish(self, lang: str, changes: dict[str, bytes]) -> None:
         """Put newer pages on the host, and the list that names them, as the next build would."""
         name = f"assets/keep-list-{lang}.json"

@@ -57,10 +57,11 @@ def source_date_epoch() -> str:
 
 
 def copy_tree(target: Path, source: Path = ROOT, with_build: bool = False) -> Tree:
+    """Compiled modules come along: they know their sources by age, which is kept, and fifty builds need not compile them."""
     for part in (*PARTS, *(("build",) if with_build else ())):
         origin = source / part
         if origin.is_dir():
-            shutil.copytree(origin, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(origin, target / part)
         elif origin.exists():
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(origin, target / part)

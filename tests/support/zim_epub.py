@@ -1,6 +1,6 @@
 """The ZIM and the EPUBs of the built site, made twice in processes that differ in everything that must not matter.
 
-Run as a command it makes them once: site, index, target folder.
+Run as a command it makes them once: site, index, target folder, shift of the clock in seconds.
 """
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from guide.copies import epub, zim
 from guide.copies.edition import LANGUAGES
+from support.clock import shift_clock
 from support.editions import editions
 from support.tree import ROOT, Tree, once
 
@@ -25,8 +26,8 @@ def made(built: Tree, shared: Path) -> tuple[Path, Path]:
     def make(_: Path) -> str:
         moved = place / "another place/site"
         shutil.copytree(built.site, moved, copy_function=shutil.copyfile)
-        first = _run(built.site, built.index, place / "first", ROOT, 0o022, TZ="UTC", PYTHONHASHSEED="0")
-        second = _run(moved, built.index, place / "second", place, 0o077, TZ="America/Lima", PYTHONHASHSEED="7", LANG="C")
+        first = _run(built.site, built.index, place / "first", ROOT, 0o022, 0, TZ="UTC", PYTHONHASHSEED="0")
+        second = _run(moved, built.index, place / "second", place, 0o077, 40_000_000, TZ="America/Lima", PYTHONHASHSEED="7", LANG="C")
         return first or second
 
     if problem := once(place, make):
@@ -34,16 +35,17 @@ def made(built: Tree, shared: Path) -> tuple[Path, Path]:
     return place / "first", place / "second"
 
 
-def _run(site: Path, index: Path, target: Path, cwd: Path, umask: int, **environment: str) -> str:
+def _run(site: Path, index: Path, target: Path, cwd: Path, umask: int, shift: int, **environment: str) -> str:
     """What went wrong, with whatever was printed: nothing should be."""
     path = os.pathsep.join(str(ROOT / folder) for folder in ("scripts", "tests"))
-    result = subprocess.run([sys.executable, __file__, str(site), str(index), str(target)], cwd=cwd, umask=umask, text=True,
+    result = subprocess.run([sys.executable, __file__, str(site), str(index), str(target), str(shift)], cwd=cwd, umask=umask, text=True,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": path, **environment})
     return result.stdout
 
 
 def main() -> None:
-    site, index, target = map(Path, sys.argv[1:])
+    site, index, target = map(Path, sys.argv[1:4])
+    shift_clock(int(sys.argv[4]))
     both = editions(site, index)
     zim.make(both, target / NAMES[0])
     for lang in LANGUAGES:
