@@ -51,7 +51,8 @@
     show(isDark() ? 'light' : 'dark');
     try { localStorage.setItem('theme', root.dataset.theme); } catch (refused) { /* lasts for this page */ }
   };
-  doc.querySelector('.tools').appendChild(toggle);
+  /* First in a row that ends at the edge: the links in it stay under the finger. */
+  doc.querySelector('.tools').prepend(toggle);
   try { show(localStorage.getItem('theme')); } catch (refused) { show(); }
 
   /* Letters: a button that copies. Where the browser refuses, the text is left selected. */

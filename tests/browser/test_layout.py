@@ -107,6 +107,15 @@ BRIGHTNESS = """() => { const [r, g, b] = getComputedStyle(document.body).backgr
                       return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255 }"""
 
 
+@pytest.mark.parametrize("size", [(360, 740), (400, 800), (1280, 800)], ids=str)
+def test_scripts_move_nothing_that_a_finger_is_on(readers, lang, size):
+    """The language link, the contents, the way out and the first lines stand where they stood before the scripts came."""
+    places = """() => [...document.querySelectorAll('.tools a, .exit, .search input, h1, .lead, .help a')].map(e => {
+        const box = e.getBoundingClientRect(); return [e.textContent, box.x, box.y, box.width, box.height]; })"""
+    before, after = (readers(lang, scripts=scripts, size=size).open("start/tonight").evaluate(places) for scripts in (False, True))
+    assert len(before) > 6 and before == after
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_dark_system_gets_a_dark_page(readers, lang, scripts):
     assert readers(lang, scripts=scripts, color_scheme="dark").open("start/tonight").evaluate(BRIGHTNESS) < 0.15
