@@ -32,7 +32,7 @@ ONLY: dict[str, str] = {
 }
 #: Beyond the standard library: each with the files that may know it.
 LIBRARIES: dict[str, str] = {
-    "mkdocs": "hooks", "watchdog": "hooks", "markdown": "guide/page_reader guide/reading", "pymdownx": "guide/blocks", "jsonschema": "guide/data_files",
+    "mkdocs": "hooks", "watchdog": "hooks", "markdown": "guide/page_reader guide/reading", "pymdownx": "guide/blocks", "jsonschema": "guide/data_files", "jsonschema_rs": "guide/data_files",
     "yaml": "guide/data_files guide/registry guide/new_version bench", "urllib3": "guide/links", "opencc": "guide/search_words",
     "tinyhtml5": "guide/copies/edition", "weasyprint": "guide/copies/paper", "fontTools": "guide/copies/font_files", "pydyf": "guide/copies/font_files guide/copies/tag_tree",
     "libzim": "guide/copies/zim", "brotli": "guide/copies/serving", "cyclonedx": "guide/copies/sbom", "packageurl": "guide/copies/sbom",

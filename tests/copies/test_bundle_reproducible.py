@@ -46,4 +46,4 @@ def test_a_copy_is_the_same_bytes_in_other_surroundings(twice, file):
 def test_a_copy_of_another_day_would_differ(twice):
     """The clock was really shifted: what asks it gets another answer."""
     first, second = ((twice / f"{name}.txt").read_text(encoding="utf-8") for name in ("first", "second"))
-    assert first.count("made ") == second.count("made ") >= 4
+    assert first.count("made ") == second.count("made ") == len(FILES)

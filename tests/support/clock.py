@@ -1,16 +1,13 @@
-"""Another day for a process, as far as Python says."""
+"""Another day for a process, whatever it asks the clock with."""
 from __future__ import annotations
 
 import random
 import time
 
+import time_machine
+
 
 def shift_clock(seconds: int) -> None:
-    """What Python says of the time, as on another day; and other random numbers than usual."""
-    for name in ("time", "time_ns"):
-        now = getattr(time, name)
-        setattr(time, name, lambda now=now, name=name: now() + seconds * (10 ** 9 if name.endswith("ns") else 1))
-    localtime, gmtime = time.localtime, time.gmtime
-    time.localtime = lambda at=None: localtime(time.time() if at is None else at)
-    time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
+    """From now on it is ``seconds`` later; and other random numbers are drawn than usual."""
+    time_machine.travel(time.time() + seconds, tick=True).start()
     random.seed(seconds)

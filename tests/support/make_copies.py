@@ -21,8 +21,9 @@ PAGES = {"index", "topics", "start/tonight", "start/not-yet", "mind/get-help", "
          "complain/choose", "letters/contact-notice", "people/contact", "evidence/log", "evidence/save", "about/about", "law/library"}
 
 
-#: Made twice elsewhere in make test: ZIM and EPUB, whole (``zim_epub``). The booklet and the letters take minutes: in ``make test-copies``.
-ELSEWHERE = {"zim", "epub", "pdf", "letters"}
+#: Made twice elsewhere in make test: ZIM and EPUB, whole (``zim_epub``); the sheets by test_pdf.py. The booklet and the letters
+#: take minutes: in ``make test-copies``.
+ELSEWHERE = {"zim", "epub", "tonight", "poster", "pdf", "letters"}
 
 
 def is_shown(leaf: Leaf) -> bool:
