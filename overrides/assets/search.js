@@ -41,6 +41,8 @@
     if (!files.Index) {
       load('search-engine.js');
       load('search-law.js');
+      load('search-words.js');
+      load('search-despair.js');
     }
     load('search-' + language + '-light.js', function () {
       build();
@@ -94,7 +96,6 @@
     make('b', { text: light.say.talk }, first);
     make('span', { text: (page ? page[1] + (lang === 'zh' ? '：' : ': ') : '') + light.say.talk_line }, first);
     light.help.forEach(function (number) {
-      if (number[0].length < 4) return;
       var link = option('tel:' + number[0].replace(/-/g, ''), { 'data-pinned': '', 'class': 'tel' });
       make('b', { text: number[0] }, link);
       make('span', { text: number[1] }, link);

@@ -21,6 +21,7 @@ from .listings import listing
 from .model import Finding, Page
 from .page_reader import GuideExtension, PageReader
 from .search_index import SearchIndex
+from .despair import Model, read_model
 from .search_words import SearchWords, read as read_words
 from .shell import Shell, page_url, relative
 
@@ -42,12 +43,14 @@ class Build:
     lock: dict[str, dict[str, str]] = field(default_factory=dict)
     articles: dict[tuple[str, str], str] = field(default_factory=dict)
     words: SearchWords = None
+    model: Model = None
     is_finished: bool = False
 
     def load(self) -> None:
         """Read data, pages and words. Raises DataError."""
         self.registry = registry.load(self.root)
         self.words = read_words(self.root)
+        self.model = read_model(self.root)
         self.lock = translations.read_lock(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
@@ -139,7 +142,7 @@ class Build:
     def write_search(self, folder: Path) -> None:
         """The index of both languages, from everything rendered so far."""
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        SearchIndex(self.registry, self.catalog, self.words, self.reader.strings, self.articles, cited, self.today).write(folder)
+        SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today).write(folder)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

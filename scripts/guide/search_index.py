@@ -1,6 +1,6 @@
-"""The search index: per language one light file that comes first, and one with the full text behind it.
+"""The search index: per language one light file that comes first, and one with the full text behind it; for both, what hears despair.
 
-Both are ordinary scripts that put their data into one global, ``guideIndex``, so that the same code
+All are ordinary scripts that put their data into one global, ``guideIndex``, so that the same code
 runs over http, from a folder and inside a ZIM file. ``overrides/assets/search.js`` reads them.
 """
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from datetime import date
 from pathlib import Path
 
 from . import search_law
 from .catalog import Catalog
+from .despair import Model
 from .model import LANGUAGES
 from .registry import Registry
 from .search_text import Part, parts
@@ -40,30 +40,31 @@ class SearchIndex:
     registry: Registry
     catalog: Catalog
     words: SearchWords
+    model: Model
     strings: dict[str, dict[str, str]]
     articles: dict[tuple[str, str], str]
     cited: Counter[str]
     today: date
 
-    @cached_property
-    def crisis(self) -> list[str]:
-        return self.words.despair()
-
     def write(self, folder: Path) -> None:
-        """Write the four files into ``folder``."""
+        """Write the five files into ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "search-words.js").write_text(as_script("words", self.hearing()), encoding="utf-8")
         for lang in LANGUAGES:
             for name, data in ((f"{lang}-light", self.light(lang)), (f"{lang}-full", self.full(lang))):
                 (folder / f"search-{name}.js").write_text(as_script(name, data), encoding="utf-8")
 
     # -- what comes first --------------------------------------------------------------------
+    def hearing(self) -> dict:
+        """What search-despair.js hears with, in both languages: phrases, weights, and the characters of both."""
+        phrases = self.words.despair()
+        return {"phrases": phrases, "model": self.model.as_data(), "fold": simplified("".join(phrases) + self.model.characters)}
+
     def light(self, lang: str) -> dict:
-        """Titles, questions, words of despair, numbers and the words of the interface."""
-        crisis = self.crisis
+        """Titles, questions, numbers and the words of the interface."""
         return {
             "pages": [[slug, self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
                       for slug in self._written(lang)],
-            "crisis": crisis, "fold": simplified("".join(crisis)),
             "help": [self._number(c, lang) for c in HELP[lang]], "advice": self._number(ADVICE, lang),
             "helpPage": HELP_PAGE, "askPage": ASK_PAGE,
             "say": {key.removeprefix("found_"): value[lang] for key, value in self.strings.items()
@@ -83,7 +84,7 @@ class SearchIndex:
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
                 "parts": {str(i): group["section"] for i, group in enumerate(self.words.groups) if "section" in group}}
-        data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + "".join(self.crisis)) if lang == "zh" else ""
+        data["fold"] = simplified(json.dumps(data, ensure_ascii=False)) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:

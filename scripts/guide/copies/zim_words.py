@@ -79,8 +79,10 @@ def _despair(edition: Edition) -> tuple[str, list[str]]:
 
     The pieces around “…” are no words by themselves and are left to the site's own search.
     """
-    script = edition.site / f"assets/search-{edition.lang}-light.js"
-    if not script.exists():
-        return "", []
-    light = json.loads(re.search(r"\]=(\{.*\})", script.read_text(encoding="utf-8"), re.S)[1])
-    return light["helpPage"], [word for word in light["crisis"] if "…" not in word and bool(_HAN.search(word)) == (edition.lang == "zh")]
+    light, words = (_index(edition, name) for name in (f"{edition.lang}-light", "words"))
+    return light.get("helpPage", ""), [word for word in words.get("phrases", ()) if "…" not in word and bool(_HAN.search(word)) == (edition.lang == "zh")]
+
+
+def _index(edition: Edition, name: str) -> dict:
+    script = edition.site / f"assets/search-{name}.js"
+    return json.loads(re.search(r"\]=(\{.*\})", script.read_text(encoding="utf-8"), re.S)[1]) if script.exists() else {}
