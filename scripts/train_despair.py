@@ -11,10 +11,8 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from guide.data_files import DataError
-from guide.despair import MODEL, Model, read_model
-from guide.despair_training import VOICES, examples, hearing, read_voices, train
-from guide.search_words import read
+from hold_steady.core import DataError
+from hold_steady.search import DESPAIR_MODEL, despair_examples, despair_hearing, read_despair_model, read_search_words, read_voices, train_despair, VOICES
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Voices that only judge.
@@ -26,10 +24,10 @@ def main() -> int:
     parser.add_argument("--judge", action="store_true", help="judge the model as it stands")
     arguments = parser.parse_args()
     try:
-        words, voices = read(ROOT), read_voices(ROOT / VOICES)
-        model = read_model(ROOT) if arguments.judge else train(examples(words, voices))
+        words, voices = read_search_words(ROOT), read_voices(ROOT / VOICES)
+        model = read_despair_model(ROOT) if arguments.judge else train_despair(despair_examples(words, voices))
         if not arguments.judge:
-            (ROOT / MODEL).write_text(json.dumps(asdict(model), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            (ROOT / DESPAIR_MODEL).write_text(json.dumps(asdict(model), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         show("trained on", voices, words, model)
         show("kept back", read_voices(ROOT / KEPT_BACK, KEPT_BACK), words, model)
     except DataError as error:
@@ -39,8 +37,8 @@ def main() -> int:
 
 
 def show(name: str, lines: list, words, model: Model) -> None:
-    for lang, heard in hearing(lines, words, model).items():
-        alone = hearing([line for line in lines if line.lang == lang], words, None)[lang]
+    for lang, heard in despair_hearing(lines, words, model).items():
+        alone = despair_hearing([line for line in lines if line.lang == lang], words, None)[lang]
         print(f"{name:10} {lang}: {heard.heard:.1%} of {heard.cries} cries heard (list alone {alone.heard:.1%}), "
               f"help first for {heard.alarms:.1%} of {heard.ordinary} ordinary questions (list alone {alone.alarms:.1%})")
 

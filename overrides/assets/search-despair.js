@@ -32,7 +32,7 @@
   }
   /* Runs of up to four characters or three words, and runs of letters inside a word: each piece once. */
   function pieces(text) {
-    var units = ['^'].concat(text.match(UNIT) || [], '$'), found = {}, model = data.model;
+    var model = data.model, units = ['^'].concat(text.match(UNIT) || [], '$'), found = {};
     units.forEach(function (unit, at) {
       for (var n = 1; n <= model.run && at + n <= units.length; n++) {
         var run = units.slice(at, at + n), han = run.some(function (one) { return words.HAN.test(one); });
@@ -46,9 +46,18 @@
     });
     return Object.keys(found);
   }
+  /* Written as: so many zeros (“~” for 60), then the weight in steps from -3. */
+  var steps = (function (text) {
+    var found = {}, at = -1;
+    text.replace(/(~*)([^~])(.)/g, function (all, skips, zeros, step) {
+      at += 60 * skips.length + ALPHABET.indexOf(zeros) + 1;
+      found[at] = ALPHABET.indexOf(step) - 3;
+    });
+    return found;
+  })(data.model.weights);
   function weight(text) {
     var model = data.model, all = pieces(text), sum = 0;
-    all.forEach(function (piece) { sum += ALPHABET.indexOf(model.weights[bucket(piece, model.weights.length)]) - 32; });
+    all.forEach(function (piece) { sum += steps[bucket(piece, model.size)] || 0; });
     return sum * model.step / Math.sqrt(all.length) + model.bias;
   }
   Index.prototype.isDespair = function (query) {

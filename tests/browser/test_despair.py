@@ -3,12 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from guide.despair import is_despair, read_model
-from guide.despair_training import VOICES, hearing, read_voices
-from guide.search_words import read
+from hold_steady.search import VOICES, is_despair, read_despair_model, read_search_words, read_voices
 from support.tree import ROOT
 
-WORDS, MODEL = read(ROOT), read_model(ROOT)
+WORDS, MODEL = read_search_words(ROOT), read_despair_model(ROOT)
 LINES = {name: read_voices(ROOT / name, name) for name in (VOICES, "tests/search/voices")}
 HEARS = """texts => {
     const Index = guideIndex.Index, heard = Index.prototype.isDespair;

@@ -1,0 +1,13 @@
+"""The search of the site: the index that a browser reads, the words editors gave it, and its score.
+
+Enter by ``SearchIndex`` while building, by ``ask`` and ``score`` to measure the real field.
+"""
+from .. import offer
+
+__getattr__, __all__ = offer(__name__, {
+    "despair": "MODEL as DESPAIR_MODEL, DespairModel, is_despair, read_model as read_despair_model",
+    "despair_training": "VOICES, examples as despair_examples, hearing as despair_hearing, read_voices, train as train_despair",
+    "index": "SearchIndex",
+    "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
+    "words": "SearchWords, read as read_search_words",
+})
