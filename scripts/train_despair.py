@@ -24,11 +24,11 @@ def main() -> int:
     parser.add_argument("--judge", action="store_true", help="judge the model as it stands")
     arguments = parser.parse_args()
     try:
-        words, voices = read_search_words(ROOT), read_voices(ROOT / VOICES)
-        model = read_despair_model(ROOT) if arguments.judge else train_despair(despair_examples(words, voices))
+        words = read_search_words(ROOT)
+        model = read_despair_model(ROOT) if arguments.judge else train_despair(despair_examples(ROOT, words))
         if not arguments.judge:
             (ROOT / DESPAIR_MODEL).write_text(json.dumps(asdict(model), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        show("trained on", voices, words, model)
+        show("trained on", read_voices(ROOT / VOICES), words, model)
         show("kept back", read_voices(ROOT / KEPT_BACK, KEPT_BACK), words, model)
     except DataError as error:
         print(error, file=sys.stderr)

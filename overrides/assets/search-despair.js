@@ -32,7 +32,9 @@
   }
   /* Runs of up to four characters or three words, and runs of letters inside a word: each piece once. */
   function pieces(text) {
-    var model = data.model, units = ['^'].concat(text.match(UNIT) || [], '$'), found = {};
+    var model = data.model, found = {};
+    /* Telephone numbers, articles and sums are all one thing here. */
+    var units = ['^'].concat((text.match(UNIT) || []).map(function (unit) { return /^\d{3,}$/.test(unit) ? '#' : unit; }), '$');
     units.forEach(function (unit, at) {
       for (var n = 1; n <= model.run && at + n <= units.length; n++) {
         var run = units.slice(at, at + n), han = run.some(function (one) { return words.HAN.test(one); });

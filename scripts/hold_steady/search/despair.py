@@ -24,6 +24,8 @@ SKIP, TOP = 60, 3
 _LIMIT = 1000
 _MARKS = re.compile("['’`‘´ʼ′＇]")
 _BESIDE = re.compile(r"(?<![显卓专编名原])著(?![作名述])")
+#: Telephone numbers, articles and sums are all one thing here.
+_NUMBER = re.compile(r"^\d{3,}$")
 _UNIT = re.compile(r"[\u3400-\u9fff]|[a-z0-9%]+")
 
 
@@ -108,7 +110,7 @@ def bucket(piece: str, size: int) -> int:
 
 def pieces(text: str, run: int, words: int, letters: tuple[int, int]) -> list[str]:
     """Runs of up to ``run`` characters or ``words`` words of a plain text, and runs of letters inside words: each once."""
-    units = ["^", *_UNIT.findall(text), "$"]
+    units = ["^", *(_NUMBER.sub("#", unit) for unit in _UNIT.findall(text)), "$"]
     found: dict[str, None] = {}
     for at, unit in enumerate(units):
         for n in range(1, min(run, len(units) - at) + 1):

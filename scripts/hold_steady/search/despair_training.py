@@ -16,9 +16,12 @@ from pathlib import Path
 
 from ..core import LANGUAGES, DataError, Finding, Text, read_text
 from .despair import TOP, DespairModel, bucket, is_listed, pieces, plain, weight, written
+from .scoring import read_queries
 from .words import SearchWords
 
 VOICES = "docs/_data/voices"
+#: Questions on which the search is tuned.
+TUNED = "tests/search/queries-tune.yml"
 #: Buckets; longest runs of characters, of words, and of letters inside a word.
 SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (3, 5)
 #: Rounds over the data; first step; pull to zero; how much a cry counts beside an ordinary question; how far it leans to hearing.
@@ -66,14 +69,18 @@ def _read(path: Path, name: str) -> list[Line]:
     return lines
 
 
-def examples(words: SearchWords, voices: Iterable[Line]) -> list[Line]:
-    """What the model learns from: voices, every phrase of the list, and the questions that editors wrote.
+def examples(root: Path, words: SearchWords) -> list[Line]:
+    """What the model learns from: voices, every phrase of the list, and the questions that editors wrote and tune on.
 
-    Questions of the pages on despair and comfort are left out: which of them are cries is what is to be learned."""
+    Questions of the pages on despair and comfort are left out: which of them are cries is what is to be learned.
+    Raises DataError."""
     listed = [Line(lang, True, phrase.replace("…", ""), "list") for group in words.crisis for lang in LANGUAGES for phrase in group[lang]]
     asked = [Line(lang, False, str(question), "asked") for entry in words.asked if not entry["page"].startswith("mind/")
              for lang in LANGUAGES for question in entry[lang]]
-    return [*voices, *listed, *asked]
+    named = [Line(LANGUAGES[name.isascii()], False, name, "laws") for names in words.laws.values() for name in names]
+    tuned = [Line(query.lang, query.intent == "crisis", query.q, "tune") for query in read_queries(root / TUNED)
+             if query.intent == "crisis" or not any(page.startswith("mind/") for page in query.expect)]
+    return [*read_voices(root / VOICES), *listed, *asked, *named, *tuned]
 
 
 def train(lines: Sequence[Line]) -> DespairModel:
