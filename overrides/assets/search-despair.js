@@ -60,7 +60,7 @@
   function weight(text) {
     var model = data.model, all = pieces(text), sum = 0;
     all.forEach(function (piece) { sum += steps[bucket(piece, model.size)] || 0; });
-    return sum * model.step / Math.sqrt(all.length) + model.bias;
+    return sum * model.step / Math.sqrt(all.length) + model.bias[words.HAN.test(text) ? 'zh' : 'en'];
   }
   Index.prototype.isDespair = function (query) {
     var text = plain(query);

@@ -35,7 +35,7 @@ class DespairModel:
 
     ``run``: longest run of Chinese characters, ``words`` of Latin words, ``letters`` shortest and longest run of letters
     inside a word; ``size``: buckets; ``weights``: those that are not 0, as ``written`` writes them, in units of ``step``;
-    ``bias`` is added to the sum;
+    ``bias`` is added to the sum, that of ``zh`` where there is a Chinese character;
     ``characters`` are those of the texts it learned from, ``made_from`` tells those texts from others."""
 
     run: int
@@ -43,7 +43,7 @@ class DespairModel:
     letters: tuple[int, int]
     size: int
     step: float
-    bias: float
+    bias: dict[str, float]
     weights: str
     characters: str
     made_from: str
@@ -131,7 +131,7 @@ def weight(text: str, model: DespairModel) -> float:
     found = pieces(text, model.run, model.words, model.letters)
     steps = model.steps()
     total = sum(steps.get(bucket(piece, model.size), 0) for piece in found)
-    return total * model.step / len(found) ** 0.5 + model.bias
+    return total * model.step / len(found) ** 0.5 + model.bias["zh" if re.search("[\u3400-\u9fff]", text) else "en"]
 
 
 def is_listed(text: str, phrases: list[str]) -> bool:
