@@ -218,7 +218,8 @@ class Cards:
 
     # -- letters -----------------------------------------------------------------------------
     def letter(self, letter: dict, variant: str | None) -> Element:
-        """A letter filled with invented facts, blank, and in English beside the Chinese."""
+        """A letter filled with invented facts, blank, and in English beside the Chinese. A field that is ``optional`` is a switch:
+        only the blank letter offers it, so that whoever copies the sample states nothing they may not know."""
         title = letter["title"][self.lang]
         if variant:
             title += "：" if self.lang == "zh" else ": "
@@ -236,7 +237,8 @@ class Cards:
         return section
 
     def _paragraphs(self, letter: dict, variant: str | None, lang: str, filling: str) -> list[Element]:
-        values = {f["id"]: f[filling][lang] for f in letter["fields"]}
+        left_out = {f["id"] for f in letter["fields"] if f.get("optional") and filling == "sample"}
+        values = {f["id"]: "" if f["id"] in left_out else f[filling][lang] for f in letter["fields"]}
         return [el("p", *self._filled(line, values, filling))
                 for p in letter["paragraphs"] if variant is None or variant in p.get("only", (variant,))
                 for line in p[lang].splitlines()]
@@ -245,7 +247,7 @@ class Cards:
     def _filled(line: str, values: dict[str, str], filling: str):
         for part in re.split(r"(\{\w+\})", line):
             if part.startswith("{") and part[1:-1] in values:
-                value = values[part[1:-1]]
-                yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
+                if value := values[part[1:-1]]:
+                    yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
             else:
                 yield part
