@@ -6,13 +6,14 @@ from datetime import date
 
 from ..model import Finding, Page
 from ..registry import Registry
-from . import completeness, coverage, facts, freshness, glossary, numbers, pairs, stubs, translations, wording
+from . import (completeness, coverage, facts, freshness, glossary, numbers, pairs, refused, refused_data, stubs, translations,
+               wording)
 
-FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary)
+FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary, refused)
 
 
 #: Families that only make sense of the whole guide.
-WHOLE = (completeness, facts)
+WHOLE = (completeness, facts, refused_data)
 
 
 def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:
