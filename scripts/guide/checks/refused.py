@@ -35,7 +35,7 @@ def refusals(text: str, entries: tuple[dict, ...]) -> Iterator[tuple[dict, str]]
     """Every entry that some sentence of ``text`` falls under, with that sentence. A sentence in either language is
     held against both lists, because a page in English prints Chinese words to say."""
     rules = [(entry, _any_of(*entry["zh"], *entry["en"]), _any_of(*entry.get("unless", ()))) for entry in entries]
-    for sentence in filter(None, map(str.strip, _SENTENCE_END.split(text))):
+    for sentence in dict.fromkeys(filter(None, map(str.strip, _SENTENCE_END.split(text)))):
         for entry, refused, right in rules:
             if refused.search(sentence) and not right.search(sentence):
                 yield entry, sentence
