@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from guide.checks import refused, refused_data
-from guide.model import Page, Section
-from guide.registry import Registry
+from hold_steady.checks import refused, refused_data
+from hold_steady.core.records import Page, Section
+from hold_steady.registry.store import Registry
 from support.cases import load_cases
 
 TODAY = date(2026, 11, 29)
