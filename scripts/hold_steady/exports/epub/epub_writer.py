@@ -17,10 +17,9 @@ from ...core import Text, spoken
 from ..archive import entry, moment
 from ..edition import SVG, TAGS, Edition, Leaf
 from ..help_numbers import FIRST_PAGE, help_box
-from ..icon import draw_mark
 from .xhtml import Book, article, document, fragment, shelve
 
-_STYLE = Path(__file__).resolve().parents[4] / "overrides/copies/epub.css"
+_LOOK = Path(__file__).resolve().parents[4] / "overrides/copies"
 #: The rooms that come after all others, in this order.
 _LAST = ("doors", "law")
 _CONTENTS = Text("目录", "Contents")
@@ -62,8 +61,8 @@ def _contents(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     yield "META-INF/container.xml", _CONTAINER
     yield "EPUB/package.opf", _package(edition, pages)
     yield from ((f"EPUB/{name}", text) for name, text in pages.items())
-    yield "EPUB/guide.css", _STYLE.read_text(encoding="utf-8")
-    yield "EPUB/cover.png", draw_mark(edition.site / "assets/mark.svg", 600, 800, 0.6)
+    yield "EPUB/guide.css", (_LOOK / "epub.css").read_text(encoding="utf-8")
+    yield "EPUB/cover.png", (_LOOK / "cover.png").read_bytes()
 
 
 def _files(book: Book) -> dict[str, str]:
