@@ -21,6 +21,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ...core import Text, spoken
 from ..edition import LANGUAGES, Edition, Leaf
+from ..look import LOOK, say
 from ..missing_dependency import MissingPart
 from .titles import help_keywords, names
 
@@ -37,7 +38,7 @@ _LEFT_OUT = re.compile(r"404\.html|sitemap\.xml|robots\.txt|worker\.js|assets/ke
                        r"|(?:.*/)?\..*")
 _CODES = {"zh": "zho", "en": "eng"}
 _LIBZIM = Text("装上它：pip install libzim==3.4.0。", "Install it: pip install libzim==3.4.0.")
-_MARK = Path(__file__).resolve().parents[4] / "overrides/copies/mark.png"
+_MARK = LOOK / "mark.png"
 #: Kiwix shows this many characters of each.
 _TITLE, _DESCRIPTION = 30, 80
 #: Where a ZIM has its number, and the place of its checksum; how an index begins, before its own number.
@@ -137,14 +138,10 @@ def _metadata(editions: dict[str, Edition]) -> Iterator[tuple[str, str | object]
     name = " · ".join(home.title for home in homes)
     yield from (("Title", name[:_TITLE]), ("Creator", name), ("Publisher", name))
     yield "Description", " ".join(home.question for home in homes)[:_DESCRIPTION]
-    yield "LongDescription", "\n".join(f"{home.description} {_checked(stamp.law_as_of, home.lang)}" for home in homes)
+    yield "LongDescription", "\n".join(f"{home.description} {say('epub', 'law', home.lang, law=spoken(stamp.law_as_of, home.lang))}" for home in homes)
     yield from (("Language", ",".join(_CODES[lang] for lang in LANGUAGES)), ("Date", stamp.day), ("Name", "hold-steady_mul"), ("Flavour", "maxi"))
     yield from (("Tags", "_category:other;_ftindex:yes;_pictures:yes;_videos:no;_details:yes"), ("License", "CC BY-SA 4.0; MIT"))
     yield from (("Source", editions["zh"].address), ("Scraper", f"hold-steady {stamp.version} ({stamp.commit})"))
-
-
-def _checked(day, lang: str) -> str:
-    return Text(f"法条核对至 {spoken(day, 'zh')}。", f"Law checked as of {spoken(day, 'en')}.")[lang]
 
 
 def _steady(data: bytes, address: str) -> bytes:
