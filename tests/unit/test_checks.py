@@ -46,9 +46,9 @@ def test_a_page_alone_has_nothing_to_agree_with():
 
 # -- wording -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("case", load_cases("wording.yml"), ids=str)
-def test_words_are_kind_and_sentences_short(case):
+def test_words_are_kind_and_sentences_short(case, registry):
     one = page(section(words=case["words"]), lang=case.get("lang", "zh"), generated=case.get("generated", False))
-    assert codes(wording.check([one], EMPTY, TODAY)) == case["findings"]
+    assert codes(wording.check([one], registry, TODAY)) == case["findings"]
 
 
 def test_a_how_to_ends_before_its_reader_does():
