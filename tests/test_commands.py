@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -131,7 +134,7 @@ def test_hooks_look_at_what_a_build_reads(path, hooks):
 
 
 # -- what is installed ---------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-lychee.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
 def test_what_is_installed_is_pinned_by_its_hash_and_names_no_registry(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for requirement in re.split(r"\n(?=[a-z])", re.sub(r"^#.*\n", "", text, flags=re.M)):
@@ -151,3 +154,17 @@ def test_documented_options_exist():
         code = "\n".join(a or b for a, b in _CODE.findall(path.read_text(encoding="utf-8")))
         for name in re.findall(r"make [a-z-]+ ([A-Z]+)=", code):
             assert f"$({name})" in MAKEFILE or f"{name})," in MAKEFILE, f"{path.name}: {name}"
+
+
+# -- the package ---------------------------------------------------------------------------------
+def test_the_wheel_holds_the_whole_package_and_its_command(tmp_path):
+    """What ``pip install .`` installs, built without a network."""
+    build = f"from hatchling.build import build_wheel; build_wheel({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("hold_steady-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if name.startswith("hold_steady/")}
+        [entries] = [archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt")]
+    package = ROOT / "scripts/hold_steady"
+    assert held == {p.relative_to(package.parent).as_posix() for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    assert "steady = hold_steady.cli:run" in entries

@@ -82,6 +82,13 @@ class Cards:
         key = "in_force_since" if version.in_force_from <= self.on else "in_force_from_future"
         return self.say(key, date=spoken(version.in_force_from, self.lang))
 
+    def unless_in_force(self, instrument: Instrument) -> str:
+        """What to put behind the name of an instrument that is not in force on the day: since when, or from when on; else nothing."""
+        if instrument.version_on(self.on):
+            return ""
+        told = self.in_force(instrument.versions[-1])
+        return f"（{told}）" if self.lang == "zh" else f" ({told[:1].lower()}{told[1:]})"
+
     def former_numbers(self, instrument: Instrument, eid: str) -> list[str]:
         """What the article was numbered before, where the number or the law differs."""
         found = []
