@@ -1,4 +1,4 @@
-"""List the numbers and addresses that nobody has checked for half a year, the oldest first."""
+"""List the numbers and addresses that nobody has checked for half a year, the oldest first, and the numbers never dialled."""
 from __future__ import annotations
 
 import argparse
@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from guide import registry  # noqa: E402
-from guide.overdue import overdue  # noqa: E402
+from guide.overdue import overdue, undialled  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,14 +20,16 @@ def main() -> int:
     parser.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="as of that day")
     arguments = parser.parse_args()
     try:
-        late = overdue(registry.load(ROOT), arguments.on)
+        known = registry.load(ROOT)
     except DataError as error:
         print(*error.findings, sep="\n", file=sys.stderr)
         return 2
+    late, waiting = overdue(known, arguments.on), undialled(known)
     for channel, day in late:
         places = ", ".join((*channel.phones, *(web["url"] for web in channel.data.get("web") or ())))
         print(f"{day}  {channel.id:<22} {channel.name.zh}  {places}")
     print(f"{len(late)} 个途径超过 180 天没有核对 · channels not checked for 180 days")
+    print(f"{len(waiting)} 个途径还没有人拨过、去过 · channels that nobody has dialled or visited: {', '.join(c.id for c in waiting)}")
     return 1 if late else 0
 
 

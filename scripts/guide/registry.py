@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from .crisis_lines import CrisisLines
 from .data_files import DataError, line_of, parse_yaml, read_text, schema_findings
 from .model import Channel, Finding, Instrument, Institution, Provision, Renumbering, Text, Version
 from .numerals import article_label
@@ -36,6 +37,7 @@ class Registry:
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
     recorded: dict[str, str] = field(default_factory=dict)
+    crisis: CrisisLines = CrisisLines()
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -127,7 +129,7 @@ def load(root: Path) -> Registry:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", *HINTS)}
+                           "questions", "terms", "crisis-lines", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -135,6 +137,8 @@ def load(root: Path) -> Registry:
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
+    if single["crisis-lines"]:
+        registry.crisis = CrisisLines.of(single["crisis-lines"])
     registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
     if not findings:
         findings = cross_references(registry, root)
@@ -238,6 +242,8 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
     for channel in registry.channels.values():
         for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
             findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
+    findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
+                 if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
     findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):
