@@ -83,7 +83,7 @@ def _front(edition: Edition, leaf: Leaf) -> Element:
     """First side: whom to call, danger and breath side by side, what not to do, three small things, sleep."""
     part = _sections(edition, leaf)
     steps = part["three-things"]
-    return el("div", el("h1", leaf.title), part[""][0], _numbers(edition),
+    return el("div", el("h1", leaf.title), *part[""], _numbers(edition),
               el("div", el("div", *part["danger"], class_="half"), el("div", *part["breathe"], class_="half"), class_="row"),
               *part["dont"][1:], *steps, *part["sleep"], class_="side front")
 
@@ -103,11 +103,11 @@ def _back(edition: Edition, leaf: Leaf) -> Element:
 
 
 def _numbers(edition: Edition) -> Element:
-    """The help box in one band: the numbers side by side, what happens on the call beneath."""
+    """The help box in one band: the numbers side by side; what to say and what happens on the call beneath."""
     cells = [el("li", el("b", el("a", n.number, href=n.address)), el("span", n.line, class_="why"), el("span", n.small, class_="small"))
              for n in help_numbers(edition)]
-    last = help_box(edition).findall("p")[-1]
-    return el("div", el("ul", *cells), el("p", words(last)), class_=f"band of-{len(cells)}")
+    told = [el("p", words(p)) for p in help_box(edition).findall("p") if p.get("class") != "help-title"]
+    return el("div", el("ul", *cells), *told, class_=f"band of-{len(cells)}")
 
 
 def _grid(lang: str, columns: tuple[str, ...], rows: list[str], name: str) -> Element:
