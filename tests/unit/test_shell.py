@@ -46,8 +46,9 @@ def test_alternates_are_absolute_and_have_a_default(build):
 
 def test_the_help_bar_comes_from_the_registry(build, registry):
     told = context(build)["help"]
-    assert [h["number"] for h in told] == ["12356", "110", "120"]
-    assert all(h["tel"] in registry.hotlines for h in told)
+    assert [h["number"] for h in told] == ["120", "110", "12356"]
+    assert [(h["label"], h["english"]) for h in told] == [(line.short.zh, line.short.en) for line in registry.crisis.bar]
+    assert all(h["number"] in registry.hotlines for h in told)
 
 
 def test_nobody_has_read_a_page_until_somebody_has(build, today):
