@@ -100,7 +100,7 @@ class Shell:
         return source and {"title": source.meta["title"], "question": source.meta["question"], "url": link(slug)}
 
     def _help(self, lang: str) -> list[dict]:
-        return [{"number": line.number, "label": line.short[lang], "english": line.short.en} for line in self.registry.crisis.bar]
+        return [{"number": line.number, "label": line.short[lang], "zh": line.short.zh, "en": line.short.en} for line in self.registry.crisis.bar]
 
     def _reviewed(self, meta: dict, lang: str) -> dict | None:
         reviewed = meta.get("reviewed")

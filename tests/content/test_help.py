@@ -40,6 +40,11 @@ def test_every_page_has_the_help_bar(site):
         assert all(a.attrs["href"][4:] in a.text and len(a.words) > len(a.attrs["href"][4:]) for a in bar.all("a")), url
 
 
+def test_the_page_for_lost_readers_names_each_number_in_both_languages(site):
+    told = [a.words for a in next(read(site / "404.html").all("nav")).all("a")]
+    assert told == [f"{line.number}{line.short.zh} {line.short.en}" for line in registry().crisis.bar]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_crisis_box_has_its_numbers_in_order(site, lang):
     boxes = [(url, box) for url in all_urls() if url.startswith("en/") == (lang == "en")
