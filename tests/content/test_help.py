@@ -9,6 +9,7 @@ import re
 import pytest
 
 from guide.checks.wording import FORBIDDEN
+from guide.copies.help_numbers import help_numbers, short_numbers
 from support.document import Node, read
 from support.pages import LANGUAGES, all_urls, page_url, registry, written_slugs
 from support.tree import ROOT
@@ -108,6 +109,25 @@ def test_danger_stands_before_talk_wherever_both_can_be_dialled(site):
         light = json.loads(re.search(r"=(\{\"pages\".*\});", (site / f"assets/search-{lang}-light.js").read_text(encoding="utf-8"))[1])
         assert [n for n, _ in light["help"]] == [line.number for line in registry().crisis.shown_in(lang)]
         assert light["talk"][0] == registry().crisis.talk.number
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_copy_puts_danger_first(both, single, lang):
+    """Sheets, foot of the booklet and front of the single file all take the help box of the first page."""
+    numbers_given = [line.number for line in registry().crisis.shown_in(lang)]
+    assert [n.number for n in help_numbers(both[lang])] == numbers_given
+    assert short_numbers(both[lang]) == " · ".join(line.number for line in registry().crisis.bar)
+    front, _, rest = single[lang].read_text(encoding="utf-8").partition("<h2")
+    assert re.findall(r"tel:(\d+)", front) == [n.replace("-", "") for n in numbers_given]
+    assert re.findall(r"tel:(\d+)", rest)[-3:] == [line.number for line in registry().crisis.bar], "the bar at the thumb"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_drawing_on_the_wall_names_danger_before_talk(lang):
+    drawn = registry().pictures["first-24-hours"]
+    talk = registry().crisis.talk.number
+    for text in (drawn["words"]["now-do"][lang], *drawn["below"][lang]):
+        assert talk not in text or re.search(r"(?<!\d)1[12]0(?!\d)", text.split(talk)[0]), text
 
 
 def test_no_link_and_no_title_of_a_card_names_suicide(site):
