@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from guide.checks.wording import FORBIDDEN
-from guide.copies.help_numbers import help_numbers, short_numbers
+from hold_steady.checks.wording import FORBIDDEN
+from hold_steady.exports.help_numbers import help_numbers, short_numbers
 from support.document import Node, read
 from support.pages import LANGUAGES, all_urls, page_url, registry, written_slugs
 from support.tree import ROOT

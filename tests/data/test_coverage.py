@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from guide.registry import load
+from hold_steady.registry.store import load
 from support.pages import catalog
 from support.tree import ROOT
 
@@ -56,6 +56,16 @@ def test_a_claim_is_answered_from_law_that_exists(myth):
     assert all(myth[key][lang].strip() for key in ("claim", "correct") for lang in ("zh", "en"))
 
 
+#: What a lawyer reads as plainly false is not softened to “it depends” or “half true”.
+PLAINLY_FALSE = ("judgment-no-consequence", "emergency-contact-always", "extra-fees", "spouse-never", "three-year-vanish", "promise-is-harmless",
+                 "protection-order", "never-criminal", "jail-overdue")
+
+
+@pytest.mark.parametrize("claim", PLAINLY_FALSE)
+def test_a_claim_that_is_plainly_false_is_called_false(claim):
+    assert next(myth for myth in REGISTRY.myths if myth["id"] == claim)["verdict"] == "false"
+
+
 def test_rates_are_months_in_order_without_a_gap():
     rates = yaml.safe_load((ROOT / "docs/_data/rates.yml").read_text(encoding="utf-8"))
     months = [row["month"] for row in rates["monthly"]]
@@ -72,6 +82,6 @@ def test_drafts_are_named_as_what_they_are():
 
 
 def test_the_lock_of_translations_knows_only_pages_that_exist():
-    from guide.checks import translations
+    from hold_steady.checks import translations
     locked = translations.read_lock(ROOT)
     assert set(locked) <= set(catalog().slugs)

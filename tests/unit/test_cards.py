@@ -7,7 +7,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from guide.elements import words
+from hold_steady.core.elements import words
 
 
 def html(element) -> str:
@@ -108,3 +108,12 @@ def test_a_letter_reads_as_filled_as_blank_and_in_english(cards, registry):
     shown = html(cards("en").letter(registry.letters["regulator-complaint"], "bank"))
     assert shown.count("letter-text") == 2 and shown.count("letter-en") == 1 and "【" in shown
     assert 'lang="zh-CN"' in shown and 'lang="en"' in shown
+
+
+def test_a_switch_of_a_letter_is_offered_by_the_blank_only(cards, registry):
+    letter = registry.letters["stop-contact-notice"]
+    switch = next(f for f in letter["fields"] if f.get("optional"))
+    shown = cards("zh").letter(letter, None)
+    sample, blank = (words(text) for text in shown.iter("div") if "letter-text" in (text.get("class") or ""))
+    assert switch["sample"]["zh"] not in sample and switch["label"]["zh"] not in sample
+    assert f"【{switch['label']['zh']}】" in blank

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from guide.dates import spoken
-from guide.doors import title
-from guide.elements import words
-from guide.listings import listing
-from guide.overdue import DAYS, checked_on, comes_first, is_undialled, overdue, undialled
+from hold_steady.core.dates import spoken
+from hold_steady.core.elements import words
+from hold_steady.registry.overdue import DAYS, checked_on, comes_first, is_undialled, overdue, undialled
+from hold_steady.render.channel_pages import title
+from hold_steady.render.lists import listing
 
 
 def test_nothing_is_overdue_on_the_day_it_was_checked(registry):

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from guide.dates import spoken
-from guide.overdue import checked_on
-from guide.shell import page_url, relative
+from hold_steady.content.addresses import page_url, relative
+from hold_steady.core.dates import spoken
+from hold_steady.registry.overdue import checked_on
 
 
 @pytest.mark.parametrize("slug, lang, url", [
