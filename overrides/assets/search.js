@@ -124,7 +124,7 @@
     if (near.length) make('p', { text: light.say.near, 'class': 'block-title' }, more);
     near.forEach(function (hit) { make('a', { href: address(hit.page.slug, '', lang), text: hit.page.title }, more); });
     make('p', { text: light.say.ask_person, 'class': 'block-title' }, more);
-    light.help.slice(0, 1).concat([light.advice]).forEach(function (number) {
+    [light.talk, light.advice].forEach(function (number) {
       make('a', { href: 'tel:' + number[0].replace(/-/g, ''), text: number[0] + ' ' + number[1] }, more);
     });
   }
@@ -167,7 +167,7 @@
   }
   function report(light, n, despair) {
     var words = light.say, text = n ? words.count.replace('{n}', n) + words.keys : despair ? '' : words.none;
-    say(despair ? words.talk + ' ' + light.help[0][0] + '. ' + text : text);
+    say(despair ? words.talk_line + ' ' + light.talk[0] + '. ' + text : text);
   }
   function isForeign(query) {
     var han = (query.match(/[\u3400-\u9fff]/g) || []).length;
