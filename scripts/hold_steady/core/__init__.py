@@ -11,7 +11,7 @@ __getattr__, __all__ = offer(__name__, {
     "elements": "BLOCKS, append, el, replace, text_runs, words",
     "loopback": "Server, is_free, serve",
     "normalize": "PAIRS, fold, key",
-    "numerals": "NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
+    "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
     "plain_text": "PlainText, UnreadableText, read_text as read_plain_text",
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
     "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",
