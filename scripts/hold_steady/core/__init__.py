@@ -8,6 +8,7 @@ __getattr__, __all__ = offer(__name__, {
     "data_files": "DataError, line_of, parse_yaml, read_text, schema_findings",
     "dates": "spoken",
     "directory_diff": "differences",
+    "files": "LIMIT, lines_of, read_bytes, write_text",
     "elements": "BLOCKS, append, el, replace, text_runs, words",
     "loopback": "Server, is_free, serve",
     "normalize": "PAIRS, fold, key",
