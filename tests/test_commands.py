@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from hold_steady.cli import COMMANDS, Steady, main, said
+from hold_steady.commands.base import Workplace
+from hold_steady.commands.house import draw, imports
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -45,9 +50,35 @@ def test_every_command_says_what_it_does():
     assert TARGETS <= set(re.search(r"^\.PHONY:(.*)$", MAKEFILE, re.M)[1].split())
 
 
-def test_every_script_that_a_command_runs_exists():
-    scripts = set(re.findall(r"scripts/[\w/]+\.py", MAKEFILE))
-    assert scripts and all((ROOT / name).is_file() for name in scripts)
+def test_every_subcommand_that_the_makefile_runs_exists_and_none_is_left_out():
+    assert set(re.findall(r"\$\(STEADY\) ([a-z-]+)", MAKEFILE)) | {"text", "import-version", "map"} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_subcommand_helps_in_both_languages(name):
+    command = Steady("steady").get_command(None, name)
+    chinese, english = command.help.split("\n\n")[:2]
+    told = [chinese + english, *(parameter.help for parameter in command.params)]
+    assert all(re.search("[\u4e00-\u9fff]", words) and re.search("[a-z]{2}", words) for words in told), told
+    help_text = CliRunner().invoke(command, ["--help"], obj=Workplace(ROOT)).output
+    assert "用法 Usage:" in help_text and chinese[:8] in help_text
+
+
+@pytest.mark.parametrize("arguments, said", [(["no-such"], "no-such"), (["links-outside", "--max-age", "soon"], "--max-age"), (["drift", "no/page"], "no/page"),
+                                             (["search-score", "none.yml", "--site", "none"], "none: "), (["bundle", "--from", "none.json"], "none.json")])
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments, said, capsys):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1 and "Traceback" not in told
+
+
+def test_an_error_of_the_system_says_place_problem_and_remedy():
+    told = said(PermissionError(13, "Permission denied", str(ROOT / "build/site")), ROOT)
+    assert told.startswith("build/site: Permission denied. ") and "work elsewhere" in told
+
+
+def test_the_map_in_the_documents_is_the_map_of_the_code():
+    assert f"```mermaid\n{draw(imports(ROOT / 'scripts/hold_steady'))}```" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)

@@ -13,7 +13,7 @@ import pytest
 
 from hold_steady.exports import delta
 from support.small_copies import SITE, VERIFY, Release, release, verify
-from support.tree import fingerprint
+from support.tree import fingerprint, steady
 
 NEWER = {name: content for name, content in SITE.items() if name != "start/sleep.html"} | {
     "index.html": SITE["index.html"] + b"<p>new", "start/rest.html": SITE["start/sleep.html"], "people/mother.html": b"mother"}
@@ -207,7 +207,7 @@ def test_the_older_list_must_be_one_and_older(pair, tmp_path):
 
 def test_the_command_says_what_it_made_or_what_is_wrong(pair, root, tmp_path):
     def run(*arguments: object) -> subprocess.CompletedProcess:
-        return subprocess.run([sys.executable, root / "scripts/build_delta.py", *map(str, arguments)], capture_output=True, text=True, encoding="utf-8")
+        return steady(root, "delta", *arguments)
     made = run(pair.older.list, "--bundle", pair.newer.bundle)
     assert made.returncode == 0 and "delta-1.0-1.1.zip is ready" in made.stdout
     for wrong in (run(tmp_path / "none.json"), run(pair.older.bundle / "verify.py", "--bundle", pair.newer.bundle)):

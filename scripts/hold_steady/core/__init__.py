@@ -14,6 +14,7 @@ __getattr__, __all__ = offer(__name__, {
     "normalize": "PAIRS, fold, key",
     "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
     "plain_text": "PlainText, UnreadableText, read_text as read_plain_text",
+    "refusal": "Refusal",
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
     "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",
 })

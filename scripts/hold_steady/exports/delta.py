@@ -5,13 +5,14 @@ import json
 import zipfile
 from pathlib import Path
 
+from ..core import Refusal
 from . import archive
 from .manifest import LISTS, NAME, SCHEMA_VERSION, as_json, measure
 
 MANIFEST = LISTS[0]
 
 
-class NoDelta(Exception):
+class NoDelta(Refusal):
     """The archive cannot be made; the message names the remedy."""
 
 

@@ -1,10 +1,9 @@
-"""Find a Chromium for the browser tests, or install Debian's where that is allowed; print its path."""
+"""A Chromium on this machine: for the tests in a browser, the score of the search, the bench."""
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
@@ -24,18 +23,3 @@ def install() -> None:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update"], check=False, **quiet)
         subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"], check=False, **quiet)
-
-
-def main() -> int:
-    if find() is None:
-        install()
-    path = find()
-    if path is None:
-        print("No Chromium found: install the package “chromium” (or Chrome), or set CHROMIUM to its path.", file=sys.stderr)
-        return 1
-    print(path)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
