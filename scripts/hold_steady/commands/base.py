@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..core import FORMATS, Finding, render_findings
+from ..core import FORMATS, Finding, printable, render_findings
 
 option = click.option
 #: Two languages on a line need room.
@@ -35,10 +35,10 @@ class Workplace:
         if self.form:
             self.say(findings)
         else:
-            print(*(f"{finding}\n    {finding.message.zh}" for finding in findings), sep="\n", file=sys.stderr)
+            print(*(f"{finding}\n    {printable(finding.message.zh)}" for finding in findings), sep="\n", file=sys.stderr)
 
     def refuse(self, line: str) -> None:
-        print(line, file=sys.stderr)
+        print(printable(line), file=sys.stderr)
 
 
 class Bilingual:

@@ -9,5 +9,6 @@ __getattr__, __all__ = offer(__name__, {
     "catalog": "Catalog, Source, is_overdue, read_catalog, slug_of",
     "drift": "drifts",
     "markdown_links": "Written, definitions_of, heading_ids, links_of",
+    "strangers": "belongs as belongs_in_docs",
     "new_page": "make as make_page",
 })

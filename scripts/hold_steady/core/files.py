@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 #: Bytes of the longest file that is read. Our own longest page or record has a quarter of a million.
@@ -30,26 +31,38 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all, in UTF-8. Raises OSError.
+    """Write one file as ``write_texts`` writes several. Raises OSError."""
+    write_texts({path: text})
 
-    A file that ends its lines with ``\\r\\n`` keeps doing so; a link stays a link, permissions stay as they were. A draft
-    that an interrupted run left is overwritten.
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write files in UTF-8, each whole or not at all; none takes its place before all are drafted. Raises OSError.
+
+    A file that ends its lines with ``\\r\\n`` keeps doing so; a link stays a link, permissions stay as they were. A draft that
+    an interrupted run left is swept away.
     """
-    place = path.resolve()
-    draft = place.with_name(f".{place.name}.draft")
-    if place.exists() and b"\r\n" in read_bytes(place)[:4096]:
-        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    drafts = {place: place.with_name(f".{place.name}.draft") for place in (path.resolve() for path in texts)}
     try:
-        with draft.open("wb") as stream:
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        if place.exists():
-            shutil.copymode(place, draft)
-        os.replace(draft, place)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+        for (place, draft), text in zip(drafts.items(), texts.values()):
+            _draft(draft, place, text)
+        for place, draft in drafts.items():
+            os.replace(draft, place)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _draft(draft: Path, place: Path, text: str) -> None:
+    is_there = place.exists()
+    if is_there and "\r\n" not in text and b"\r\n" in read_bytes(place):
+        text = text.replace("\n", "\r\n")
+    draft.unlink(missing_ok=True)
+    with draft.open("xb") as stream:
+        stream.write(text.encode("utf-8"))
+        stream.flush()
+        os.fsync(stream.fileno())
+    if is_there:
+        shutil.copymode(place, draft)
 
 
 def lines_of(text: str) -> list[str]:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from .printable import printable
+
 LANGUAGES = ("zh", "en")
 
 #: The kinds of instrument, and whether a reader can call them law.
@@ -255,7 +257,7 @@ class Finding:
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
         hint = f" {self.suggestion}" if self.suggestion else ""
-        return f"{where} {self.code}: {self.message.en}{hint}"
+        return printable(f"{where} {self.code}: {self.message.en}{hint}".replace("\n", " "))
 
 
 @dataclass(slots=True)

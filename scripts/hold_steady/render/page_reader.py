@@ -288,7 +288,7 @@ def _names(registry: Registry) -> tuple[re.Pattern, dict[str, list[str]]]:
 
 def _first_line(body: str) -> int:
     """The line on which the words of a page begin, below its front matter."""
-    return 1 + len(body[:len(body) - len(body.lstrip())].splitlines())
+    return 1 + body[:len(body) - len(body.lstrip())].count("\n")
 
 
 def _first_words(text: str) -> str:
