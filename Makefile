@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle delta serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -98,10 +98,7 @@ mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the check
 bundle: $(VENV)/ready  ## every copy to give away, into build/bundle/: FROM=<older manifest.json> says what changed
 	@$(STEADY) bundle $(if $(FROM),--from $(FROM)) $(foreach format,$(ONLY),--only $(format))
 
-delta: $(VENV)/ready  ## a small update for an older stick, after make bundle: FROM=<its manifest.json>
-	@$(STEADY) delta $(FROM)
-
-serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy, a container, a hotspot
+serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy and hosts that read _headers
 	@$(STEADY) serve-files
 
 load-test: serve-files  ## nginx on one core, and what a million readers cost (needs nginx, wrk)

@@ -1,4 +1,4 @@
-"""What leaves the site as files: a bundle of every copy, a small update, a folder for web servers."""
+"""What leaves the site as files: a bundle of every copy, a folder for web servers."""
 from __future__ import annotations
 
 import os
@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from ..build import site_url
-from ..exports import FORMATS, Material, Outcome, count_files, is_site_of, make_delta, make_server_folder, put_in_place, read_epoch, read_material, read_older, write_bundle
-from .base import Workplace, argument, command, option, passes_work
+from ..exports import FORMATS, Material, Outcome, count_files, is_site_of, make_server_folder, put_in_place, read_epoch, read_material, read_older, write_bundle
+from .base import Workplace, command, option, passes_work
 from .site import build_site
 
 _PATH = click.Path(path_type=Path)
@@ -54,20 +54,6 @@ def _make(root: Path, material: Material, only: tuple[str, ...], older) -> int:
 
 def _told(made: Outcome) -> str:
     return f"left out. {made.missing}" if made.missing else f"{made.size / 1000:,.0f} KB, {made.seconds:.1f} s"
-
-
-@command("delta")
-@argument("older", type=_PATH, help="旧的一份里的 manifest.json · manifest.json of the older release.")
-@option("--bundle", type=_PATH, help="新的一份，默认 build/bundle · The newer release.")
-@passes_work
-def delta(work: Workplace, older: Path, bundle: Path | None) -> int:
-    """从旧的一份换到新的，只带改过的；verify.py --apply 用它。
-
-    Make the small archive that takes an older stick to the release in build/bundle/.
-    """
-    made = make_delta(older.read_bytes(), bundle or work.root / "build/bundle")
-    print(f"{made} is ready: {made.stat().st_size / 1000:,.0f} KB.")
-    return 0
 
 
 @command("serve-files")
