@@ -6,6 +6,8 @@ PY     := $(VENV)/bin/python
 STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
+# What is typed after make reaches the shell as a variable, never as a piece of the command.
+export ADDRESS BASE FROM LYCHEE ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
 .PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
@@ -21,7 +23,7 @@ $(VENV)/ready: requirements.lock
 	@touch $@
 
 serve: $(VENV)/ready  ## the guide in your browser, rebuilt on save
-	@$(STEADY) serve $(if $(ADDRESS),--address $(ADDRESS))
+	@$(STEADY) serve $${ADDRESS:+--address "$$ADDRESS"}
 
 build: $(VENV)/ready  ## write build/site/
 	@$(STEADY) build
@@ -43,11 +45,11 @@ annotate: $(VENV)/ready  ## findings as comments on the lines of a review
 	@$(STEADY) links --format github
 
 diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
-	@$(STEADY) diff-law $(or $(BASE),HEAD) $(if $(GITHUB_ACTIONS),--format github)
+	@$(STEADY) diff-law $${GITHUB_ACTIONS:+--format github} -- "$${BASE:-HEAD}"
 
 links: $(VENV)/ready  ## every link inside the guide, by file and line
 	@$(STEADY) build --if-changed || { $(STEADY) links --unfinished; exit 1; }
-	@$(STEADY) links $(if $(LYCHEE),--lychee)
+	@$(STEADY) links $${LYCHEE:+--lychee}
 
 links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and goes on
 	@$(STEADY) links-outside
@@ -56,19 +58,19 @@ lychee: $(VENV)/ready  ## install lychee, a second opinion: then make links LYCH
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lychee.lock
 
 new-page: $(VENV)/ready  ## begin a page and its twin: PAGE=section/page
-	@$(STEADY) new-page $(PAGE)
+	@$(STEADY) new-page -- "$$PAGE"
 
 fix: $(VENV)/ready  ## put right what needs no judgement, and show it
-	@$(STEADY) fix $(PAGES)
+	@set -f; $(STEADY) fix -- $$PAGES
 
 drift: $(VENV)/ready  ## what changed in the Chinese since it was translated: PAGE=section/page
-	@$(STEADY) drift $(PAGE)
+	@set -f; $(STEADY) drift -- $$PAGE
 
 overdue: $(VENV)/ready  ## numbers and addresses nobody has checked for half a year
 	@$(STEADY) overdue
 
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
-	@$(STEADY) translated $(PAGES)
+	@set -f; $(STEADY) translated -- $$PAGES
 
 record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources
 	@$(STEADY) record
@@ -79,7 +81,7 @@ test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
-	@$(STEADY) search-score $(or $(QUERIES),tests/search/queries-tune.yml)
+	@$(STEADY) search-score -- "$${QUERIES:-tests/search/queries-tune.yml}"
 
 .venv-properdocs/ready: requirements.lock requirements-properdocs.lock
 	@$(PYTHON) -m venv .venv-properdocs
@@ -96,7 +98,7 @@ mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the check
 	@$(STEADY) mutation
 
 bundle: $(VENV)/ready  ## every copy to give away, into build/bundle/: FROM=<older manifest.json> says what changed
-	@$(STEADY) bundle $(if $(FROM),--from $(FROM)) $(foreach format,$(ONLY),--only $(format))
+	@set -f; $(STEADY) bundle $${FROM:+--from "$$FROM"} $$(for format in $$ONLY; do echo "--only $$format"; done)
 
 serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy and hosts that read _headers
 	@$(STEADY) serve-files

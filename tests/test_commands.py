@@ -8,8 +8,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from hold_steady.cli import COMMANDS, Steady, main, said
+from hold_steady.cli import COMMANDS, Steady, main
 from hold_steady.commands.base import Workplace
+from hold_steady.core import said
 from hold_steady.commands.house import draw, imports
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -43,5 +43,7 @@ def day_of_build(environ: Mapping[str, str] = os.environ) -> date:
 
 
 def environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """The environment for the builder: variables that are set and empty are left out."""
-    return {name: value for name, value in environ.items() if value.strip() or name not in _MAY_BE_EMPTY}
+    """The environment for the builder: variables that are set and empty are left out, and no terminal is too poor for its words."""
+    encoding = environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    kept = {name: value for name, value in environ.items() if value.strip() or name not in _MAY_BE_EMPTY}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": f"{encoding}:backslashreplace"}

@@ -16,6 +16,7 @@ __getattr__, __all__ = offer(__name__, {
     "plain_text": "PlainText, UnreadableText, read_text as read_plain_text",
     "refusal": "REMEDIES, Refusal, said, unexpected",
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
-    "printable": "printable",
+    "control_characters": "printable",
+    "terminal": "finish, shown",
     "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",
 })

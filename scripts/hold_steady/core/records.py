@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from .printable import printable
+from .control_characters import printable
 
 LANGUAGES = ("zh", "en")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from .printable import printable
+from .control_characters import printable
 
 #: What to do about an error of the system that has no better advice, by its name in Python.
 REMEDIES = {
     FileNotFoundError: "看看名字写对没有。Check the name.",
     IsADirectoryError: "这里要一个文件，不是文件夹。Name a file, not a folder.",
+    BrokenPipeError: "接着的程序没有读完。The program behind it stopped reading.",
     PermissionError: "换一个能读能写的地方，或者改权限。Give yourself the right to it, or work elsewhere.",
 }
 _OTHERWISE = "看看磁盘和权限，再试一次。Check the disk and your rights, then try again."

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from .printable import printable
+from .control_characters import printable
 from .records import Finding
 
 FORMATS = ("text", "json", "github")
