@@ -7,10 +7,10 @@ STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
-export ADDRESS BASE FROM LYCHEE ONLY PAGE PAGES QUERIES SECONDS SEED
+export ADDRESS BASE FROM ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -49,13 +49,10 @@ diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
 
 links: $(VENV)/ready  ## every link inside the guide, by file and line
 	@$(STEADY) build --if-changed || { $(STEADY) links --unfinished; exit 1; }
-	@$(STEADY) links $${LYCHEE:+--lychee}
+	@$(STEADY) links
 
 links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and goes on
 	@$(STEADY) links-outside
-
-lychee: $(VENV)/ready  ## install lychee, a second opinion: then make links LYCHEE=1
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lychee.lock
 
 new-page: $(VENV)/ready  ## begin a page and its twin: PAGE=section/page
 	@$(STEADY) new-page -- "$$PAGE"

@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,6 +86,35 @@ def test_the_map_in_the_documents_is_the_map_of_the_code():
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+def test_workflows_name_actions_by_commit_and_paste_nothing_into_a_command(path):
+    text = path.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: *(\S+)(.*)", text)
+    assert uses and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) and re.fullmatch(r" +# v\d+\.\d+\.\d+", release) for name, release in uses)
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+    assert not [step["run"] for step in steps_of(path) if "$" in step.get("run", "")]
+    assert read_yaml(path)["permissions"] == {"contents": "read"}
+
+
+VARIABLES = {"serve": "ADDRESS", "diff-law": "BASE", "new-page": "PAGE", "fix": "PAGES", "drift": "PAGE", "translated": "PAGES",
+             "search-score": "QUERIES", "bundle": "FROM ONLY", "fuzz": "SECONDS SEED"}
+
+
+@pytest.mark.parametrize("target, variable", [(target, name) for target, names in VARIABLES.items() for name in names.split()])
+@pytest.mark.parametrize("words", ["x;touch {}", "$(touch {})", "`touch {}`", "' ;touch {};'", '" ;touch {};"', "x|touch {}", "x>{}", "x & touch {}"])
+def test_what_is_typed_after_make_is_never_a_command(target, variable, words, tmp_path):
+    """From the environment, as a workflow sets it; make itself would expand ``$(…)`` on its command line."""
+    trap = tmp_path / "trap"
+    done = subprocess.run(["make", "-s", "-o", ".venv/ready", target, "PY=true"], cwd=ROOT, env={**os.environ, variable: words.format(trap)}, check=False)
+    assert done.returncode == 0 and not trap.exists()
+
+
+def test_every_variable_of_the_makefile_reaches_the_shell_as_a_variable():
+    exported = set(re.search(r"^export (.*SEED)$", MAKEFILE, re.M)[1].split())
+    assert exported == set(" ".join(VARIABLES.values()).split())
+    assert not re.findall(rf"\$[({{](?:[a-z-]+ )?\$?[({{]?(?:{'|'.join(exported)})\b", re.sub(r"\$\$", "", MAKEFILE))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
 def test_workflows_only_call_make(path):
     """One command a step, so that whoever reads the workflow can type it."""
     for step in steps_of(path):
@@ -132,7 +164,7 @@ def test_hooks_look_at_what_a_build_reads(path, hooks):
 
 
 # -- what is installed ---------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-lychee.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
 def test_what_is_installed_is_pinned_by_its_hash_and_names_no_registry(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for requirement in re.split(r"\n(?=[a-z])", re.sub(r"^#.*\n", "", text, flags=re.M)):
@@ -152,3 +184,17 @@ def test_documented_options_exist():
         code = "\n".join(a or b for a, b in _CODE.findall(path.read_text(encoding="utf-8")))
         for name in re.findall(r"make [a-z-]+ ([A-Z]+)=", code):
             assert f"$({name})" in MAKEFILE or f"{name})," in MAKEFILE, f"{path.name}: {name}"
+
+
+# -- the package ---------------------------------------------------------------------------------
+def test_the_wheel_holds_the_whole_package_and_its_command(tmp_path):
+    """What ``pip install .`` installs, built without a network."""
+    build = f"from hatchling.build import build_wheel; build_wheel({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("hold_steady-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if name.startswith("hold_steady/")}
+        [entries] = [archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt")]
+    package = ROOT / "scripts/hold_steady"
+    assert held == {p.relative_to(package.parent).as_posix() for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    assert "steady = hold_steady.cli:run" in entries

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from hold_steady.build import WATCHED
 from hold_steady.commands import Workplace, argument, command, needed_chromium, option, passes_work
 from hold_steady.content import page_url, read_catalog
-from hold_steady.core import Refusal, differences, serve
+from hold_steady.core import Refusal, serve
 from hold_steady.search import Answer, ask, read_queries, score
 
 from . import bandwidth
@@ -164,12 +164,13 @@ def properdocs(work: Workplace) -> int:
         sites = {name: Path(folder) / name for name in ("mkdocs", "properdocs")}
         for name, site in sites.items():
             _build_with(name, work.root, site, Path(folder) / "sources", environment)
-        found = list(differences(*sites.values()))
+        found = subprocess.run(["diff", "-rq", *sites], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
         count = sum(path.is_file() for path in sites["mkdocs"].rglob("*"))
-    for difference in found:
-        print(difference)
-    print(f"{count} 个文件，{len(found)} 个不同（- MkDocs，+ ProperDocs）· {count} files, {len(found)} differ (- MkDocs, + ProperDocs)")
-    return 1 if found else 0
+    if found.returncode > 1:
+        raise Refusal(found.stderr.strip())
+    print(found.stdout, end="")
+    print(f"{count} 个文件，{len(found.stdout.splitlines())} 处不同 · {count} files, {len(found.stdout.splitlines())} differences")
+    return found.returncode
 
 
 def _build_with(name: str, root: Path, site: Path, sources: Path, environment: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..core import Finding, Page
 from ..registry import Registry
-from . import completeness, coverage, freshness, glossary, locked_facts, numbers, pairs, stubs, translations, wording
+from . import completeness, coverage, freshness, glossary, lists, locked_facts, numbers, pairs, stubs, translations, wording
 from .comparison import as_findings as law_changes_as_findings, as_text as law_changes_as_text, compare as compare_law
 from .locked_facts import check as check_locked_facts
 from .translations import LOCK as TRANSLATIONS_LOCK, drifted as drifted_sections, read_lock as read_translations_lock, stale as stale_translations
@@ -22,7 +22,7 @@ FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, g
 
 
 #: Families that only make sense of the whole guide.
-WHOLE = (completeness, locked_facts)
+WHOLE = (completeness, lists, locked_facts)
 
 
 def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from .. import registry
 from ..build import site_url
 from ..content import read_catalog
 from ..core import Refusal
-from ..links import ask_lychee, check_inside, check_outside, check_written_pages, report_outside, write_outside_report
+from ..links import check_inside, check_outside, check_written_pages, report_outside, write_outside_report
 from .base import Workplace, command, findings_format, option, passes_work
 
 
@@ -16,9 +16,8 @@ from .base import Workplace, command, findings_format, option, passes_work
 @findings_format
 @option("--pages", is_flag=True, help="只查 Markdown，不用先建站 · The Markdown only; needs no build.")
 @option("--unfinished", is_flag=True, help="查上一次没建成的部分 · What the last build wrote before it stopped; else the Markdown only.")
-@option("--lychee", is_flag=True, help="装了 lychee 就也问它 · Also ask lychee, where it is installed.")
 @passes_work
-def links(work: Workplace, pages: bool, unfinished: bool, lychee: bool) -> int:
+def links(work: Workplace, pages: bool, unfinished: bool) -> int:
     """站内每个链接、锚点、图片、电话，报到 Markdown 的行。
 
     Every link, anchor, picture and number inside, by file and line.
@@ -28,8 +27,7 @@ def links(work: Workplace, pages: bool, unfinished: bool, lychee: bool) -> int:
         return work.say(list(check_written_pages(work.root, read_catalog(work.root), known)))
     if not (site / "index.html").is_file():
         raise Refusal("还没有 build/site。先运行 make build。There is no build/site. Run make build first.")
-    findings = check_inside(work.root, site, site_url(work.root), known)
-    return work.say(findings + (ask_lychee(site, site_url(work.root)) if lychee else []))
+    return work.say(check_inside(work.root, site, site_url(work.root), known))
 
 
 @command("links-outside")

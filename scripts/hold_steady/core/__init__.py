@@ -7,7 +7,6 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "data_files": "DataError, line_of, parse_yaml, read_text, schema_findings",
     "dates": "spoken",
-    "directory_diff": "differences",
     "files": "LIMIT, lines_of, read_bytes, write_text, write_texts",
     "elements": "BLOCKS, append, el, replace, text_runs, words",
     "loopback": "Server, is_free, serve",

@@ -35,7 +35,7 @@ class Cards:
 
     # -- law ---------------------------------------------------------------------------------
     def law(self, instrument: Instrument, version: Version, provision: Provision, eid: str) -> Element:
-        """The wording of a provision or part of it, in the law's dress. ValueError: no such part."""
+        """The wording of a provision or part of it, styled as statute. ValueError: no such part."""
         wording = subdivision(provision, eid)
         if wording is None:
             raise ValueError(eid)
@@ -81,6 +81,13 @@ class Cards:
             return self.say("in_force_unknown")
         key = "in_force_since" if version.in_force_from <= self.on else "in_force_from_future"
         return self.say(key, date=spoken(version.in_force_from, self.lang))
+
+    def unless_in_force(self, instrument: Instrument) -> str:
+        """What to put behind the name of an instrument that is not in force on the day: since when, or from when on; else nothing."""
+        if instrument.version_on(self.on):
+            return ""
+        told = self.in_force(instrument.versions[-1])
+        return f"（{told}）" if self.lang == "zh" else f" ({told[:1].lower()}{told[1:]})"
 
     def former_numbers(self, instrument: Instrument, eid: str) -> list[str]:
         """What the article was numbered before, where the number or the law differs."""
