@@ -27,6 +27,7 @@ COMMANDS = {
     **dict.fromkeys(("search-score", "chromium"), "hold_steady.commands.search"),
     "map": "hold_steady.commands.house",
     **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs"), "lab.commands"),
+    "fuzz": "lab.fuzz",
 }
 
 

@@ -68,7 +68,7 @@ def read_catalog(root: Path) -> Catalog:
             continue
         slug = (relative.parent / stem).as_posix()
         try:
-            catalog.pages[slug, lang] = _read_source(path, name, slug, lang, schema)
+            catalog.pages[slug, lang] = read_source(path, name, slug, lang, schema)
         except DataError as error:
             catalog.findings += error.findings
     _pair_up(catalog)
@@ -81,7 +81,8 @@ def _dotted(name: str) -> Finding:
         "the file name has a dot in it and would be read as a language and vanish. Use a hyphen."))
 
 
-def _read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> Source:
+def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> Source:
+    """One page as it lies at ``path``. Raises DataError. ``schema``: that of its front matter."""
     text = read_text(path, name)
     fence = _FENCE.match(text)
     if fence is None:

@@ -12,7 +12,7 @@ __getattr__, __all__ = offer(__name__, {
     "loopback": "Server, is_free, serve",
     "normalize": "PAIRS, fold, key",
     "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
-    "plain_text": "PlainText, UnreadableText, read_text as read_plain_text",
+    "plain_text": "PlainText, UnreadableText, decode as plain_text_of, read_text as read_plain_text",
     "refusal": "REMEDIES, Refusal, said, unexpected",
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
     "control_characters": "printable",
