@@ -48,7 +48,7 @@ def _load(root: Path, config) -> Build:
         build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build())
         build.load()
     except DataError as error:
-        raise Abort("\n".join(map(str, error.findings))) from None
+        raise _refused("\n".join(map(str, error.findings))) from None
     except Refusal as refusal:
         raise _refused(str(refusal)) from None
     return build
