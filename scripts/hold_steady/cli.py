@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from .commands import WIDE, Bilingual, Workplace
-from .core import DataError, Refusal, finish, shown, unexpected
+from .core import DataError, Refusal, shown, unexpected
 
 #: Command → the module that has it, read when the command is run. ``lab`` is there in a checkout and not in an installed package.
 COMMANDS = {
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None, name: str = "steady") -> int:
     with shown():
         try:
             code = steady.main(arguments, prog_name=name, standalone_mode=False, obj=work) or 0
-            finish()
+            print(end="", flush=True)
             return code
         except click.UsageError as error:
             work.refuse(f"{error.ctx.command_path if error.ctx else name}: {error.format_message()} See --help.")

@@ -25,6 +25,8 @@ from hold_steady.core import DataError, UnreadableText, parse_yaml, plain_text_o
 #: Seconds of the processor that a case may take for each megabyte; a smaller one has as long.
 SECONDS_A_MEGABYTE = 5
 DAY = date(2026, 11, 22)
+#: Characters of the longest case; longer ones only leave fewer of them.
+LONGEST = 100_000
 #: What breaks readers: ends and beginnings without the other half, numbers without end, characters that are not seen.
 PIECES = ("\x00", "\x07", "\x1b[2J", "\x85", "\u2028", "\u2029", "\u202e", "\ufeff", "\u200b", "\r", "\r\n", "\n", "\n\n", "\t", " ", "\ufffd", "😀", "é", "ﬁ", "İ", "²", "٣",
           "<![CDATA[", "<!--", "-->", "<script>", "</script>", "<a href='", "<", ">", "&", "&#", "&#x41;", "&#99999999;", "]]>", "<?", "<!a",
@@ -131,8 +133,8 @@ def made(chance: random.Random, sound: list[str]) -> bytes:
     """A sound text with a few things done to it, or a heap of pieces."""
     text = chance.choice(sound) if chance.random() < 0.8 else ""
     for _ in range(chance.choice((1, 1, 2, 3, 5, 10, 40))):
-        text = _changed(chance, text, sound)
-    data = text[:200_000].encode("utf-8", "surrogatepass")
+        text = _changed(chance, text, sound)[:LONGEST]
+    data = text.encode("utf-8", "surrogatepass")
     if chance.random() < 0.1 and data:
         place = chance.randrange(len(data))
         data = data[:place] + bytes([chance.randrange(256)]) + data[place + 1:]

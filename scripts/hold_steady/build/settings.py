@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..core import Refusal, printable
 
-_ADDRESS = re.compile(r"https?://[^\s/?#@\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?")
+_ADDRESS = re.compile(r"https?://[^\x00-\x20\x7f-\xa0/?#@\"'<>\\]+(?:/[^\x00-\x20\x7f-\xa0?#\"'<>\\]*)?")
 #: Set and empty, these are as if they were not set.
 _MAY_BE_EMPTY = ("SITE_URL", "SITE_DIR", "GUIDE_TODAY", "SOURCE_DATE_EPOCH")
 

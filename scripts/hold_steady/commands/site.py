@@ -37,7 +37,7 @@ def serve(work: Workplace, address: str) -> int:
     """
     try:
         is_taken = not is_free(address)
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, TypeError, OverflowError, OSError):
         raise Refusal(f"{address}: 这里打不开。写成 主机:端口，比如 127.0.0.1:8001。It cannot be opened here. Write HOST:PORT, such as 127.0.0.1:8001.") from None
     if is_taken:
         raise Refusal(f"{address} 有别的程序在用。关掉它，或者换一个地址：make serve ADDRESS=127.0.0.1:8001。\n"

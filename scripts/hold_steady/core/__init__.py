@@ -16,6 +16,6 @@ __getattr__, __all__ = offer(__name__, {
     "refusal": "REMEDIES, Refusal, said, unexpected",
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
     "control_characters": "printable",
-    "terminal": "finish, shown",
+    "terminal": "shown",
     "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",
 })

@@ -5,26 +5,46 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from .control_characters import printable
+from .refusal import Refusal, said
 
 
 class Shown:
-    """A text stream in front of another: control characters and what the other cannot encode are written as ``\\u001b``."""
+    """A text stream in front of another: control characters and what the other cannot encode are written as ``\\u001b``.
+
+    Where the other fails, ``write`` and ``flush`` raise Refusal and the rest is given up.
+    """
 
     def __init__(self, stream) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        text = printable(text)
         try:
-            return self._stream.write(text)
-        except UnicodeEncodeError:
-            encoding = self._stream.encoding
-            return self._stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            return self._stream.write(_encodable(printable(text), self._stream))
+        except OSError as error:
+            raise self._give_up(error) from None
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            raise self._give_up(error) from None
+
+    def _give_up(self, error: OSError) -> Refusal:
+        """What happened, in words. The interpreter shall not fail once more while it ends."""
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+        return Refusal(said(error, Path()))
 
     def __getattr__(self, name: str):
         return getattr(self._stream, name)
+
+
+def _encodable(text: str, stream) -> str:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 @contextmanager
@@ -36,17 +56,3 @@ def shown() -> Iterator[None]:
         yield
     finally:
         sys.stdout, sys.stderr = before
-
-
-def finish() -> None:
-    """Write out what is still held back. Raises OSError where nobody reads it or the disk is full.
-
-    Then the rest is given up, so that the interpreter does not fail once more while it ends.
-    """
-    try:
-        if sys.stdout:
-            sys.stdout.flush()
-    except OSError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise
