@@ -111,6 +111,15 @@ def test_a_letter_reads_as_filled_as_blank_and_in_english(cards, registry):
     assert 'lang="zh-CN"' in shown and 'lang="en"' in shown
 
 
+def test_a_switch_of_a_letter_is_offered_by_the_blank_only(cards, registry):
+    letter = registry.letters["stop-contact-notice"]
+    switch = next(f for f in letter["fields"] if f.get("optional"))
+    shown = cards("zh").letter(letter, None)
+    sample, blank = (words(text) for text in shown.iter("div") if "letter-text" in (text.get("class") or ""))
+    assert switch["sample"]["zh"] not in sample and switch["label"]["zh"] not in sample
+    assert f"【{switch['label']['zh']}】" in blank
+
+
 # -- law that is not in force on the day ---------------------------------------------------------
 @pytest.mark.parametrize("lang, said", [("zh", "《一次性信用修复》（2026 年 3 月 31 日起失效）"), ("en", "(no longer in force since 31 March 2026)")])
 def test_a_list_says_when_law_it_names_has_ended(cards, lang, said):

@@ -15,10 +15,10 @@ from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
 from ..content import Catalog, Source, page_url, read_catalog, relative
-from ..core import DataError, Finding, Page, parse_yaml, read_text
+from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import SearchIndex, SearchWords, read_search_words
-from . import frame, open_data, site_index
+from . import open_data, site_index
 
 
 @dataclass(slots=True)
@@ -49,8 +49,6 @@ class Build:
         strings: dict[str, dict[str, str]] = {}
         for name in ("strings.yml", "cards.yml"):
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
-        if missing := list(frame.faults(self.registry, strings)):
-            raise DataError(missing)
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
                            self.exit_url, css, self.today, self._instruments_of, self._channels_of)

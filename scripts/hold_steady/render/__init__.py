@@ -8,8 +8,7 @@ __getattr__, __all__ = offer(__name__, {
     "cards": "Cards",
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
     "lists": "listing",
-    "page_context": "HELP_BAR, PageContext",
+    "page_context": "PageContext",
     "page_reader": "GuideExtension, PageReader",
-    "topic_index": "NUMBERS as TOPIC_NUMBERS",
     "pictures": "load as load_drawings",
 })

@@ -6,7 +6,7 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "chromium": "find as find_chromium, install as install_chromium",
-    "index": "ADVICE, HELP, SearchIndex",
+    "index": "SearchIndex",
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
     "words": "SearchWords, read as read_search_words",
 })
