@@ -21,7 +21,8 @@ def site_url(root: Path, environ: Mapping[str, str] = os.environ) -> str:
     """
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     stated = re.search(r"^site_url:.*?(https?://[^\s\"'\],]+)", text, re.M)
-    address = environ.get("SITE_URL", "").strip() or (stated[1] if stated else "https://hold-steady.example/")
+    given = environ.get("SITE_URL", "")
+    address = given if given.strip() else stated[1] if stated else "https://hold-steady.example/"
     if not _ADDRESS.fullmatch(address):
         raise Refusal(f"SITE_URL: “{printable(address)}” 不是网址，写成 https://例子/ 。It is no web address: write https://host/ or https://host/path/.")
     return address if address.endswith("/") else address + "/"
