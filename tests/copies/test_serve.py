@@ -234,7 +234,7 @@ def test_a_making_that_fails_leaves_the_last_one(tmp_path):
 
 @pytest.mark.parametrize("page, loose", [
     ('<p onclick="x()">', "<p onclick>"), ("<a STYLE='x'>", "<a style>"), ('<a title="style=1 onclick=2" data-style="x">', None),
-    ("<!-- <p style=x> -->", None), ('<a title="a > b" style="x">', "<a style>"), ("<script>if (a<b) onclick=1</script>", None)])
+    ("<!-- <p style=x> -->", None), ('<a title="a > b" style="x">', "<a style>"), ("<script>if (a<b) onclick=1</script>", "index.html: <script>:")])
 def test_style_and_script_in_attributes_are_found(tmp_path, page, loose):
     small_site(tmp_path / "site", page)
     if loose is None:
