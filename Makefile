@@ -6,9 +6,11 @@ PY     := $(VENV)/bin/python
 STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
+# What is typed after make reaches the shell as a variable, never as a piece of the command.
+export ADDRESS BASE FROM ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -21,7 +23,7 @@ $(VENV)/ready: requirements.lock
 	@touch $@
 
 serve: $(VENV)/ready  ## the guide in your browser, rebuilt on save
-	@$(STEADY) serve $(if $(ADDRESS),--address $(ADDRESS))
+	@$(STEADY) serve $${ADDRESS:+--address "$$ADDRESS"}
 
 build: $(VENV)/ready  ## write build/site/
 	@$(STEADY) build
@@ -43,7 +45,7 @@ annotate: $(VENV)/ready  ## findings as comments on the lines of a review
 	@$(STEADY) links --format github
 
 diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
-	@$(STEADY) diff-law $(or $(BASE),HEAD) $(if $(GITHUB_ACTIONS),--format github)
+	@$(STEADY) diff-law $${GITHUB_ACTIONS:+--format github} -- "$${BASE:-HEAD}"
 
 links: $(VENV)/ready  ## every link inside the guide, by file and line
 	@$(STEADY) build --if-changed || { $(STEADY) links --unfinished; exit 1; }
@@ -53,19 +55,19 @@ links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and go
 	@$(STEADY) links-outside
 
 new-page: $(VENV)/ready  ## begin a page and its twin: PAGE=section/page
-	@$(STEADY) new-page $(PAGE)
+	@$(STEADY) new-page -- "$$PAGE"
 
 fix: $(VENV)/ready  ## put right what needs no judgement, and show it
-	@$(STEADY) fix $(PAGES)
+	@set -f; $(STEADY) fix -- $$PAGES
 
 drift: $(VENV)/ready  ## what changed in the Chinese since it was translated: PAGE=section/page
-	@$(STEADY) drift $(PAGE)
+	@set -f; $(STEADY) drift -- $$PAGE
 
 overdue: $(VENV)/ready  ## numbers and addresses nobody has checked for half a year
 	@$(STEADY) overdue
 
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
-	@$(STEADY) translated $(PAGES)
+	@set -f; $(STEADY) translated -- $$PAGES
 
 record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources
 	@$(STEADY) record
@@ -76,7 +78,7 @@ test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
-	@$(STEADY) search-score $(or $(QUERIES),tests/search/queries-tune.yml)
+	@$(STEADY) search-score -- "$${QUERIES:-tests/search/queries-tune.yml}"
 
 despair-model: $(VENV)/ready  ## train what hears despair in the search field; JUDGE=1 only judges it
 	@$(STEADY) despair-model $(if $(JUDGE),--judge)
@@ -92,11 +94,14 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 test-copies: $(VENV)/ready  ## the copies once more, with the whole booklet and every format made twice (minutes)
 	@GUIDE_WHOLE=1 $(PY) -m pytest -n auto --dist worksteal tests/copies tests/browser/test_kiwix.py
 
+fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
+	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}
+
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
 	@$(STEADY) mutation
 
 bundle: $(VENV)/ready  ## every copy to give away, into build/bundle/: FROM=<older manifest.json> says what changed
-	@$(STEADY) bundle $(if $(FROM),--from $(FROM)) $(foreach format,$(ONLY),--only $(format))
+	@set -f; $(STEADY) bundle $${FROM:+--from "$$FROM"} $$(for format in $$ONLY; do echo "--only $$format"; done)
 
 serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy and hosts that read _headers
 	@$(STEADY) serve-files

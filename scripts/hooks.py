@@ -9,14 +9,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from mkdocs.exceptions import Abort  # noqa: E402
+from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
-from hold_steady.build import SERVED, Build, day_of_build, sitemap_xml, with_strip, write_findings, write_offline_lists  # noqa: E402
-from hold_steady.content import page_url  # noqa: E402
-from hold_steady.core import DataError  # noqa: E402
+from hold_steady.build import SERVED, Build, day_of_build, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists  # noqa: E402
+from hold_steady.content import belongs_in_docs, page_url  # noqa: E402
+from hold_steady.core import DataError, Refusal, unexpected  # noqa: E402
 from hold_steady.render import GuideExtension  # noqa: E402
 
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.
@@ -41,16 +41,31 @@ def _sections(nav: list) -> dict[str, list[str]]:
             for item in nav if isinstance(item, dict) for name, entries in item.items()}
 
 
+def _load(root: Path, config) -> Build:
+    """Everything read before MkDocs itself looks into docs/. What stops it is said as it stands, without a traceback."""
+    try:
+        config.site_url = config.site_url or site_url(root)
+        build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build())
+        build.load()
+    except DataError as error:
+        raise _refused("\n".join(map(str, error.findings))) from None
+    except Refusal as refusal:
+        raise _refused(str(refusal)) from None
+    return build
+
+
+def _refused(words: str) -> Abort:
+    """What cannot be done is no finding: the exit code is 2."""
+    abort = Abort(words)
+    abort.code = abort.exit_code = 2
+    return abort
+
+
 @event_priority(-200)
 def on_config(config):
     global _build
     if _lang(config) == "zh":
-        _build = Build(Path(config.config_file_path).parent, config.site_url, config.extra["exit_url"],
-                       _sections(config.nav), day_of_build())
-        try:
-            _build.load()
-        except DataError as error:
-            raise Abort("\n".join(map(str, error.findings))) from None
+        _build = _load(Path(config.config_file_path).parent, config)
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, GuideExtension)]
     config.markdown_extensions.append(_build.extension)
     config.theme.static_templates.discard("sitemap.xml")
@@ -61,10 +76,11 @@ def on_config(config):
 def on_files(files, config):
     lang = _lang(config)
     for file in list(files):
-        theme_file = not file.src_uri.endswith(".md") and file.src_dir != config.docs_dir
+        is_theme_file = not file.src_uri.endswith(".md") and file.src_dir != config.docs_dir
+        is_stranger = file.src_dir == config.docs_dir and not belongs_in_docs(file.src_uri)
         unread = file.src_uri.endswith(".md") and _build.catalog.source(
             file.src_uri.removesuffix(".md").removesuffix(".en"), lang) is None
-        if (theme_file and file.src_uri not in _THEME_FILES_KEPT) or unread:
+        if (is_theme_file and file.src_uri not in _THEME_FILES_KEPT) or unread or is_stranger:
             files.remove(file)
     for slug in _build.generated_slugs:
         file = File.generated(config, f"{slug}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -73,6 +89,12 @@ def on_files(files, config):
         file.locale, file.alternates = lang, {}
         files.append(file)
     return files
+
+
+def on_build_error(error):
+    """What breaks a build and is no finding is one sentence and exit code 2, not a page of Python."""
+    if not isinstance(error, MkDocsException):
+        raise _refused(unexpected(error)) from error
 
 
 def on_env(env, config, files):

@@ -1,6 +1,7 @@
 """The commands and the documents that name them are held against each other."""
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,8 +12,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from hold_steady.cli import COMMANDS, Steady, main, said
+from hold_steady.cli import COMMANDS, Steady, main
 from hold_steady.commands.base import Workplace
+from hold_steady.core import said
 from hold_steady.commands.house import draw, imports
 from hold_steady.core import Refusal
 
@@ -91,17 +93,40 @@ def test_the_map_in_the_documents_is_the_map_of_the_code():
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+def test_workflows_name_actions_by_commit_and_paste_nothing_into_a_command(path):
+    text = path.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: *(\S+)(.*)", text)
+    assert uses and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) and re.fullmatch(r" +# v\d+\.\d+\.\d+", release) for name, release in uses)
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+    assert not [step["run"] for step in steps_of(path) if "$" in step.get("run", "")]
+    assert read_yaml(path)["permissions"] == {"contents": "read"}
+
+
+VARIABLES = {"serve": "ADDRESS", "diff-law": "BASE", "new-page": "PAGE", "fix": "PAGES", "drift": "PAGE", "translated": "PAGES",
+             "search-score": "QUERIES", "bundle": "FROM ONLY", "fuzz": "SECONDS SEED"}
+
+
+@pytest.mark.parametrize("target, variable", [(target, name) for target, names in VARIABLES.items() for name in names.split()])
+@pytest.mark.parametrize("words", ["x;touch {}", "$(touch {})", "`touch {}`", "' ;touch {};'", '" ;touch {};"', "x|touch {}", "x>{}", "x & touch {}"])
+def test_what_is_typed_after_make_is_never_a_command(target, variable, words, tmp_path):
+    """From the environment, as a workflow sets it; make itself would expand ``$(…)`` on its command line."""
+    trap = tmp_path / "trap"
+    done = subprocess.run(["make", "-s", "-o", ".venv/ready", target, "PY=true"], cwd=ROOT, env={**os.environ, variable: words.format(trap)}, check=False)
+    assert done.returncode == 0 and not trap.exists()
+
+
+def test_every_variable_of_the_makefile_reaches_the_shell_as_a_variable():
+    exported = set(re.search(r"^export (.*SEED)$", MAKEFILE, re.M)[1].split())
+    assert exported == set(" ".join(VARIABLES.values()).split())
+    assert not re.findall(rf"\$[({{](?:[a-z-]+ )?\$?[({{]?(?:{'|'.join(exported)})\b", re.sub(r"\$\$", "", MAKEFILE))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
 def test_workflows_only_call_make(path):
     """One command a step, so that whoever reads the workflow can type it."""
     for step in steps_of(path):
         assert step.get("run", "make help").split() == ["make", *_COMMAND.findall(step.get("run", "make help"))], path.name
         assert set(_COMMAND.findall(step.get("run", ""))) <= TARGETS
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
-def test_workflows_may_read_and_nothing_else(path):
-    assert read_yaml(path)["permissions"] == {"contents": "read"}
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in steps_of(path) if "uses" in step)
 
 
 #: What must happen without anybody typing it (issue 6): the command, and how often.
@@ -159,7 +184,7 @@ def test_documented_options_exist():
     for path in DOCUMENTS:
         code = "\n".join(a or b for a, b in _CODE.findall(path.read_text(encoding="utf-8")))
         for name in re.findall(r"make [a-z-]+ ([A-Z]+)=", code):
-            assert f"$({name})" in MAKEFILE or f"{name})," in MAKEFILE, f"{path.name}: {name}"
+            assert re.search(rf"\$\$\{{?{name}\b", MAKEFILE), f"{path.name}: {name}"
 
 
 # -- the package ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from .commands import WIDE, Bilingual, Workplace
-from .core import DataError, Refusal
+from .core import DataError, Refusal, shown, unexpected
 
 #: Command → the module that has it, read when the command is run. ``lab`` is there in a checkout and not in an installed package.
 COMMANDS = {
@@ -27,14 +27,8 @@ COMMANDS = {
     **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
     "map": "hold_steady.commands.house",
     **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs"), "lab.commands"),
+    "fuzz": "lab.fuzz",
 }
-#: What to do about an error of the system that has no better advice, by its name in Python.
-REMEDIES = {
-    FileNotFoundError: "看看名字写对没有。Check the name.",
-    IsADirectoryError: "这里要一个文件，不是文件夹。Name a file, not a folder.",
-    PermissionError: "换一个能读能写的地方，或者改权限。Give yourself the right to it, or work elsewhere.",
-}
-_OTHERWISE = "看看磁盘和权限，再试一次。Check the disk and your rights, then try again."
 
 
 class Steady(Bilingual, click.Group):
@@ -60,26 +54,22 @@ def steady() -> None:
 def main(arguments: Sequence[str] | None = None, name: str = "steady") -> int:
     """Run one command. Returns its exit code; says in words what could not be done."""
     work = Workplace(find_root())
-    try:
-        return steady.main(arguments, prog_name=name, standalone_mode=False, obj=work) or 0
-    except click.UsageError as error:
-        work.refuse(f"{error.ctx.command_path if error.ctx else name}: {error.format_message()} See --help.")
-    except DataError as error:
-        work.refuse_data(error.findings)
-    except Refusal as refusal:
-        work.refuse(str(refusal))
-    except OSError as error:
-        work.refuse(said(error, work.root))
-    except (KeyboardInterrupt, click.Abort):
-        return 130
+    with shown():
+        try:
+            code = steady.main(arguments, prog_name=name, standalone_mode=False, obj=work) or 0
+            print(end="", flush=True)
+            return code
+        except click.UsageError as error:
+            work.refuse(f"{error.ctx.command_path if error.ctx else name}: {error.format_message()} See --help.")
+        except DataError as error:
+            work.refuse_data(error.findings)
+        except Refusal as refusal:
+            work.refuse(str(refusal))
+        except (KeyboardInterrupt, click.Abort):
+            return 130
+        except Exception as error:
+            work.refuse(unexpected(error, work.root))
     return 2
-
-
-def said(error: OSError, root: Path) -> str:
-    """An error of the system in one line: place, problem, remedy."""
-    place = str(error.filename or "").removeprefix(f"{root}/")
-    remedy = next((words for kind, words in REMEDIES.items() if isinstance(error, kind)), _OTHERWISE)
-    return f"{place}{': ' if place else ''}{error.strerror or error}. {remedy}"
 
 
 def find_root() -> Path:

@@ -1,12 +1,13 @@
-"""A mirror is asked politely, can be asked again where the asking stopped, and cannot send the asker elsewhere; signatures hold."""
+"""A mirror is asked politely, and can neither send the asker elsewhere nor keep it; signatures hold."""
 from __future__ import annotations
 
 import gzip
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hold_steady.core.loopback import listening
-from support.small_copies import Release, release, verify
+from support.small_copies import VERIFY, Release, release, verify
 
 
 class Mirror:
@@ -24,7 +25,6 @@ class Mirror:
         self.folder, self.address = folder, ""
         self.asked: list[str] = []
         self.agents: set[str] = set()
-        self.ranges: list[str] = []
         self.open, self.most = 0, 0
         #: How it answers a path, where not with the file.
         self.plays: dict[str, str] = {}
@@ -60,14 +60,36 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(200, gzip.compress(file.read_bytes()), Content_Encoding="gzip")
 
     def play_cut(self, file: Path) -> None:
-        """Breaks off in the middle, but goes on when asked to."""
+        """Breaks off in the middle, once."""
+        self.mirror.plays.pop(self.path.strip("/"))
         content = file.read_bytes()
-        if "Range" in self.headers:
-            self.mirror.ranges.append(self.headers["Range"])
-            start = int(self.headers["Range"].split("=")[1].rstrip("-"))
-            self.answer(206, content[start:], Content_Range=f"bytes {start}-{len(content) - 1}/{len(content)}")
-        else:
-            self.answer(200, content[:len(content) // 2], length=len(content))
+        self.answer(200, content[:len(content) // 2], length=len(content))
+
+    def play_endless(self, file: Path) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x" * 65536)
+
+    def play_swollen(self, file: Path) -> None:
+        """A small answer that unpacks to a large one."""
+        self.answer(200, gzip.compress(bytes(30_000_000))[:1000], length=1000, Content_Encoding="gzip")
+
+    def play_dripping(self, file: Path) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.drip()
+
+    def play_dripping_headers(self, file: Path) -> None:
+        self.wfile.write(b"HTTP/1.0 200 OK\r\nX: ")
+        self.drip()
+
+    def drip(self) -> None:
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x")
+                time.sleep(0.02)
 
     def play_busy(self, file: Path) -> None:
         self.mirror.plays.pop(self.path.strip("/"))
@@ -123,7 +145,7 @@ def test_a_true_mirror_is_exact_and_asked_once_for_each_file_one_at_a_time(mirro
     assert sorted(set(mirror.asked)) == sorted(p.relative_to(kept.web).as_posix() for p in kept.web.rglob("*") if p.is_file())
     assert len(mirror.asked) == len(set(mirror.asked)) + 1, "the moved one was asked for twice"
     assert mirror.most == 1 and all("Hold Steady" in agent for agent in mirror.agents)
-    assert not list(tmp_path.glob("*.state")), "a finished check leaves nothing behind"
+    assert not list(tmp_path.glob("*.state")), "a check leaves nothing behind"
 
 
 def test_it_pauses_between_two_requests(mirror, kept, tmp_path):
@@ -138,26 +160,15 @@ def test_missing_and_changed_files_of_a_mirror_are_named(mirror, kept, tmp_path)
     assert said(ask(mirror, kept, tmp_path), 1, "missing: start/sleep.html", "changed: index.html", "2 处")
 
 
-def test_a_broken_transfer_goes_on_where_it_stopped(mirror, kept, tmp_path):
+def test_a_broken_transfer_is_asked_for_again(mirror, kept, tmp_path):
     mirror.plays = {"start/tonight.html": "cut", "data/index.json": "busy"}
     assert said(ask(mirror, kept, tmp_path), 0, "Exactly")
-    size = (kept.web / "start/tonight.html").stat().st_size
-    assert mirror.ranges == [f"bytes={size // 2}-"]
+    assert mirror.asked.count("start/tonight.html") == mirror.asked.count("data/index.json") == 2
 
 
-def test_a_stopped_check_is_resumed_without_asking_again(mirror, kept, tmp_path):
+def test_a_host_that_breaks_is_named_after_a_few_tries(mirror, kept, tmp_path):
     mirror.breaks_after = 8
-    assert said(ask(mirror, kept, tmp_path), 2, "HTTP 500", "--resume")
-    before, mirror.breaks_after = set(mirror.asked[:8]), 10_000
-    mirror.asked.clear()
-    assert said(ask(mirror, kept, tmp_path, "--resume"), 0, "Exactly")
-    assert not before & set(mirror.asked)
-
-
-def test_the_note_of_another_mirror_or_release_is_not_resumed(mirror, kept, tmp_path):
-    (tmp_path / "hold-steady-verify.state").write_text("https://other.example/ 1.0\nindex.html\n", encoding="utf-8")
-    (mirror.folder / "index.html").write_text("defaced", encoding="utf-8")
-    assert said(ask(mirror, kept, tmp_path, "--resume"), 1, "changed: index.html")
+    assert said(ask(mirror, kept, tmp_path), 2, "HTTP 500", "try again later")
 
 
 def test_a_host_that_sends_the_asker_elsewhere_is_refused(mirror, kept, tmp_path):
@@ -182,6 +193,20 @@ def test_a_host_that_is_not_there_is_one_line(kept, tmp_path):
     assert said(result, 2, "no answer", "http://127.0.0.1:9/index.html")
 
 
+def test_no_more_bytes_are_read_than_the_list_has(mirror, kept, tmp_path):
+    mirror.plays = {"index.html": "endless", "start/sleep.html": "swollen"}
+    assert said(ask(mirror, kept, tmp_path), 1, "changed: index.html", "changed: start/sleep.html", "2 处")
+
+
+@pytest.mark.parametrize("play", ["dripping", "dripping_headers"])
+def test_a_host_that_answers_drop_by_drop_is_not_waited_for(play, mirror, kept, tmp_path):
+    mirror.plays = {"index.html": play}
+    code = f"import sys; sys.path.insert(0, {str(VERIFY.parent)!r}); import verify; verify.PATIENCE = 0.3; verify.main(sys.argv[1:])"
+    result = subprocess.run([sys.executable, "-c", code, mirror.address, "--manifest", kept.list], capture_output=True, text=True, encoding="utf-8",
+                            timeout=60, cwd=tmp_path, env={"PYTHONIOENCODING": "utf-8"})
+    assert said(result, 2, "the answer takes too long", "index.html") and mirror.asked == ["index.html"]
+
+
 # -- signatures ----------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory) -> Path:
@@ -202,10 +227,28 @@ def sign(file: Path, key: Path) -> None:
 def test_a_signature_is_checked_with_a_throw_away_key(kept, keys, tmp_path):
     told = Path(shutil.copy(kept.list, tmp_path / "manifest.json"))
     options = ("--manifest", told, "--signers", keys / "signers")
-    assert said(verify(kept.stick, *options), 2, "signature is wrong or missing")
+    assert said(verify(kept.stick, *options), 2, "no signature")
     sign(told, keys / "theirs")
     assert said(verify(kept.stick, *options), 2, "signature is wrong or missing")
     sign(told, keys / "ours")
     assert said(verify(kept.stick, *options), 0, "Exactly")
     told.write_bytes(told.read_bytes().replace(b"guide.example", b"evil.example"))
     assert said(verify(kept.stick, *options), 2, "signature is wrong or missing")
+
+
+def test_a_signature_proves_the_origin_of_a_list_that_came_with_the_copy(kept, keys, tmp_path):
+    shutil.copytree(kept.stick, tmp_path / "stick")
+    sign(tmp_path / "stick/manifest.json", keys / "ours")
+    (tmp_path / "stick/manifest.json.sig").rename(tmp_path / "manifest.json.sig")
+    shutil.copy(tmp_path / "stick/manifest.json", tmp_path / "manifest.json")
+    assert said(verify(tmp_path / "stick", "--manifest", tmp_path / "manifest.json"), 3, "origin unproven")
+    assert said(verify(tmp_path / "stick", "--manifest", tmp_path / "manifest.json", "--signers", keys / "signers"), 0, "Exactly")
+
+
+def test_signers_that_came_with_the_copy_prove_nothing(kept, keys, tmp_path):
+    shutil.copytree(kept.stick, tmp_path / "stick")
+    (tmp_path / "stick/local").mkdir()
+    shutil.copy(keys / "signers", tmp_path / "stick/local/signers")
+    told = Path(shutil.copy(kept.list, tmp_path / "manifest.json"))
+    sign(told, keys / "ours")
+    assert said(verify(tmp_path / "stick", "--manifest", told, "--signers", tmp_path / "stick/local/signers"), 2, "came with the copy")

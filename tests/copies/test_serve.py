@@ -204,9 +204,13 @@ def test_twins_unpack_to_their_page_and_small_files_have_none(made):
     assert not (made / "site/assets/mark.svg.gz").exists() and not (made / "site/assets/card.png.gz").exists()
 
 
+#: A style block that the templates write.
+OUR_STYLE = re.search("<style>(.*?)</style>", (policy.LOOK / "404.html").read_text(encoding="utf-8"), re.S)[1]
+
+
 def small_site(folder: Path, more: str = "") -> Path:
     folder.mkdir(parents=True)
-    (folder / "index.html").write_text(f"<style>p{{color:red}}</style><p>{'稳住 ' * 400}</p>{more}", encoding="utf-8")
+    (folder / "index.html").write_text(f"<style>{OUR_STYLE}</style><p>{'稳住 ' * 400}</p>{more}", encoding="utf-8")
     return folder
 
 
@@ -230,7 +234,7 @@ def test_a_making_that_fails_leaves_the_last_one(tmp_path):
 
 @pytest.mark.parametrize("page, loose", [
     ('<p onclick="x()">', "<p onclick>"), ("<a STYLE='x'>", "<a style>"), ('<a title="style=1 onclick=2" data-style="x">', None),
-    ("<!-- <p style=x> -->", None), ('<a title="a > b" style="x">', "<a style>"), ("<script>if (a<b) onclick=1</script>", None)])
+    ("<!-- <p style=x> -->", None), ('<a title="a > b" style="x">', "<a style>"), ("<script>if (a<b) onclick=1</script>", "index.html: <script>:")])
 def test_style_and_script_in_attributes_are_found(tmp_path, page, loose):
     small_site(tmp_path / "site", page)
     if loose is None:
@@ -241,11 +245,20 @@ def test_style_and_script_in_attributes_are_found(tmp_path, page, loose):
 
 
 def test_inline_blocks_are_hashed_as_a_browser_hashes_them(tmp_path):
-    """The value of MDN's example, and two blocks that are one."""
-    small_site(tmp_path / "site", "<script>var inline = 1;</script><script>var inline = 1;</script><script src=a.js></script>")
-    found = policy.read_inline(tmp_path / "site")
-    assert found.scripts == ("sha256-B2yPHKaXnvFWtRChIbabYmUBFZdVfKKXHbWtWidDVF8=",)
-    assert len(found.styles) == 1 and f"script-src 'self' '{found.scripts[0]}'" in policy.content_policy(found)
+    """The value of MDN's example."""
+    small_site(tmp_path / "site", "<script>var inline = 1;</script><script src=a.js></script>")
+    theirs = policy.Inline(policy.expected_inline().styles, ("sha256-B2yPHKaXnvFWtRChIbabYmUBFZdVfKKXHbWtWidDVF8=",))
+    found = policy.read_inline(tmp_path / "site", theirs)
+    assert f"script-src 'self' '{theirs.scripts[0]}'" in policy.content_policy(found)
+
+
+def test_the_policy_vouches_for_our_blocks_and_for_no_others(site, tmp_path):
+    assert policy.read_inline(site) == policy.expected_inline() and not policy.expected_inline().scripts
+    for block in ("<script>alert(1)</script>", "<style>p{color:red}</style>", "<SCRIPT>x()</SCRIPT >", "<script type=module>x()</script>"):
+        place = tmp_path / str(len(list(tmp_path.iterdir())))
+        small_site(place, block)
+        with pytest.raises(policy.LoosePage, match=r"index\.html: <(script|style)>"):
+            policy.read_inline(place)
 
 
 def test_a_name_without_a_word_is_an_error():

@@ -11,6 +11,7 @@ from hold_steady.build.quick_read import findings, read_pages
 from hold_steady.checks import stubs
 from hold_steady.content import new_page
 from hold_steady.content.catalog import read_catalog
+from hold_steady.core import files
 from hold_steady.core.data_files import DataError
 from support.tree import ROOT
 
@@ -51,6 +52,17 @@ def test_safe_findings_are_put_right(guide):
     assert {name: put_right(guide, body) for name, (body, _) in CASES.items()} == {name: right for name, (_, right) in CASES.items()}
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+@pytest.mark.parametrize("before", ["", "先\u2028喝口水。", "先\x0b喝\x85口水。"])
+def test_only_the_words_change_and_every_line_end_stays(guide, before, end):
+    path = guide.root / "docs/start/page.md"
+    text = (HEAD + before + "\n向银保监会投诉。\n\n完。\n").replace("\n", end)
+    path.write_bytes(text.encode("utf-8"))
+    guide.read_sources()
+    autofix.write(guide.root, autofix.propose(guide, ["start/page"]))
+    assert path.read_bytes().decode("utf-8") == text.replace("银保监会", "国家金融监督管理总局")
+
+
 def test_what_others_say_is_left_alone(guide):
     said = "/// said | 催收这样说\n依据《治安管理处罚法》第四十二条，找银保监会。\n///"
     assert put_right(guide, f"{said}\n\n不用怕。") is None
@@ -70,6 +82,23 @@ def test_a_new_page_has_everything_but_its_words(guide, today):
     here = {f.code for f in found if "witnesses" in f.path}
     assert here == {"page-unwritten"}
     assert read_catalog(guide.root).source("start/witnesses", "en").meta["kind"] == "how-to"
+
+
+def test_a_new_page_that_cannot_be_written_whole_is_not_begun(guide, today, monkeypatch):
+    before = (guide.root / "mkdocs.yml").read_bytes()
+    write = files._draft
+    monkeypatch.setattr(files, "_draft", lambda draft, place, text: write(draft, guide.root / "no" if place.suffix == ".yml" else place, text / 0 if place.suffix == ".yml" else text))
+    with pytest.raises(TypeError):
+        new_page.make(guide.root, "start/witnesses", today)
+    assert (guide.root / "mkdocs.yml").read_bytes() == before and sorted(p.name for p in (guide.root / "docs/start").iterdir()) == ["index.md"]
+
+
+def test_the_menu_keeps_its_line_ends(guide, today):
+    path = guide.root / "mkdocs.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    new_page.make(guide.root, "start/witnesses", today)
+    text = path.read_bytes()
+    assert b"start/witnesses.md" in text and text.count(b"\n") == text.count(b"\r\n")
 
 
 @pytest.mark.parametrize("slug, code", [("start", "page-name-invalid"), ("start/Page", "page-name-invalid"), ("start/a.b", "page-name-invalid"),

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from hold_steady.build.build import minify_css
-from hold_steady.build.settings import day_of_build
+from hold_steady.build.settings import day_of_build, environment, site_url
+from hold_steady.core import Refusal
 
 
 @pytest.mark.parametrize("environ, day", [
@@ -51,3 +52,15 @@ def test_only_pages_made_from_data_are_generated(build):
     assert not build.is_generated("start/tonight")
     assert not build.is_generated("law/no-such-law")
     assert not build.is_generated("civil-code")
+
+
+@pytest.mark.parametrize("written, address", [("", "https://hold-steady.example/"), ("  ", "https://hold-steady.example/"), ("https://a.example", "https://a.example/"), ("http://a.example:8080/guide", "http://a.example:8080/guide/")])
+def test_an_empty_address_is_as_none(written, address, root):
+    assert site_url(root, {"SITE_URL": written}) == address
+    assert ("SITE_URL" in environment({"SITE_URL": written})) == bool(written.strip())
+
+
+@pytest.mark.parametrize("written", ["x", "//a.example/", "ftp://a.example/", "https://", "https://a.example/?q", "https://a.example/#x", "https://a b.example/", "https://a.example/\n", 'https://a.example/">'])
+def test_what_is_no_address_is_refused(written, root):
+    with pytest.raises(Refusal, match="SITE_URL"):
+        site_url(root, {"SITE_URL": written})

@@ -40,6 +40,14 @@ def test_a_pair_is_read_and_the_english_page_inherits(docs):
     assert english.meta["law_as_of"] == date(2026, 11, 22)
 
 
+@pytest.mark.parametrize("written", ["{by: 某律师, on: 2026-11-22}", "{by: 某律师, 'on': 2026-11-22}", "\n  by: 某律师\n  on: 2026-11-22"])
+def test_a_review_is_written_as_the_documents_say(docs, written):
+    put(docs, "start/a.md", ZH.replace("reviewed: null", f"reviewed: {written}")), put(docs, "start/a.en.md", EN)
+    catalog = read_catalog(docs)
+    assert not catalog.findings
+    assert catalog.source("start/a", "en").meta["reviewed"] == {"by": "某律师", "on": date(2026, 11, 22)}
+
+
 def test_the_body_keeps_the_line_numbers_of_its_file(docs):
     put(docs, "start/a.md", ZH), put(docs, "start/a.en.md", EN)
     body = read_catalog(docs).source("start/a", "zh").body

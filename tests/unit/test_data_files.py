@@ -2,11 +2,15 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from hold_steady.core import LIMIT
 from hold_steady.core.data_files import DataError, line_of, parse_yaml, read_text, schema_findings
+from hold_steady.core.strict_yaml import DEPTH
 from support.cases import load_cases
 
 
@@ -32,14 +36,34 @@ def test_the_line_counts_from_where_the_text_begins_in_its_file():
     assert caught.value.findings[0].line in (3, 4)
 
 
-def test_good_yaml_keeps_its_dates():
-    assert parse_yaml("on: 2026-01-01\nno: 12356", "x") == {True: date(2026, 1, 1), False: 12356} or \
-        parse_yaml("'on': 2026-01-01", "x") == {"on": date(2026, 1, 1)}
+@pytest.mark.parametrize("case", load_cases("plain_yaml.yml"), ids=str)
+def test_a_plain_word_means_what_it_says(case):
+    value = parse_yaml(f"- {case['text']}", "x")[0]
+    if isinstance(value, date):
+        value = f"day {value.isoformat()}"
+    assert (type(value), value) == (type(case["value"]), case["value"])
+
+
+@pytest.mark.parametrize("key", ["yes", "no", "on", "off", "y", "null", "true", "12356", "010", "2026-01-01", "1.5", "~", "<<"])
+def test_a_key_is_text(key):
+    assert parse_yaml(f"{key}: 1", "x") == {key: 1}
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "\n".join(" " * n + f"k{n}:" for n in range(500))])
+def test_depth_is_bounded(text):
+    assert only_finding(text).code == "yaml-too-deep"
+
+
+def test_what_people_write_is_not_too_deep():
+    assert parse_yaml("[" * DEPTH + "]" * DEPTH, "x")
 
 
 def test_a_file_that_cannot_be_read_says_so(tmp_path):
     (tmp_path / "latin.yml").write_bytes("été".encode("latin-1"))
-    for path in (tmp_path / "latin.yml", tmp_path / "missing.yml", tmp_path):
+    (tmp_path / "long.yml").write_bytes(b"#" * (LIMIT + 1))
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "loop.yml").symlink_to("loop.yml")
+    for path in (*(tmp_path / f"{name}.yml" for name in ("latin", "missing", "long", "pipe", "loop")), tmp_path, Path("/dev/zero")):
         with pytest.raises(DataError) as caught:
             read_text(path, "docs/_data/x.yml")
         (finding,) = caught.value.findings

@@ -68,10 +68,10 @@ def test_unseen_voices_are_heard(root, words, lang):
 
 
 def test_a_malformed_voice_and_a_missing_model_say_what_to_do(tmp_path):
-    (tmp_path / "v.tsv").write_text("zh+\t好累\nzh 没有标签\n", encoding="utf-8")
+    (tmp_path / "v.txt").write_text("zh+\t好累\nzh 没有标签\n", encoding="utf-8")
     with pytest.raises(DataError) as error:
         read_voices(tmp_path)
-    assert [(f.code, f.path, f.line) for f in error.value.findings] == [("data-invalid", f"{VOICES}/v.tsv", 2)]
+    assert [(f.code, f.path, f.line) for f in error.value.findings] == [("data-invalid", f"{VOICES}/v.txt", 2)]
     with pytest.raises(DataError) as error:
         read_despair_model(tmp_path)
     assert error.value.findings[0].path == DESPAIR_MODEL

@@ -1,9 +1,12 @@
 """Words without markup, each at its line and column."""
 from __future__ import annotations
 
+import io
+import os
+
 import pytest
 
-from hold_steady.core.plain_text import UnreadableText, decode
+from hold_steady.core.plain_text import LONGEST, UnreadableText, decode, read_text
 
 
 def place_of(source: str, words: str, name: str = "a.md") -> tuple[int, int]:
@@ -40,3 +43,29 @@ def test_what_is_not_utf8_text_is_refused_in_one_line(data: bytes) -> None:
 def test_windows_lines_and_a_byte_order_mark_are_text() -> None:
     assert decode("\ufeff一\r\n二".encode(), "a.txt").words.startswith("一")
     assert place_of("一\r\n二第3条", "第3条") == (2, 2)
+
+
+HOSTILE = {"<![CDATA[": "", "<!--": "", "<!a": "", "<?": "", "<a b='": "", "</": "", "<script>": "", "<title>": "", "<a ": "", "<p": "", "&#": "&#", "<": "<", "&": "&"}
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_markup_that_never_ends_is_read_once(piece):
+    """100,000 of the first once took a minute: each looked for its end again."""
+    words = decode((piece * 100_000).encode(), "a.html").words
+    assert words.strip("\n") == HOSTILE[piece] * 100_000
+
+
+@pytest.mark.parametrize("source, words", [("a < b &amp; c<br>d", "a < b & c\nd"), ("<p title='a > b'>x</p>", "\nx\n"), ("<!doctype html><!-- <p>no --><p>x", "\nx"), ("<script>if (a<b) '银监会'</script>x", "\n\nx"),
+                                           ("<SCRIPT>no</Script >x", "\n\nx"), ("<textarea><p>no</textarea>x", "\n\nx"), ("&#x6C11;&#27861;&nbsp;&nope;", "民法\u00a0&"), ("<template>no<b>no</b></template>x", "\n\nx")])
+def test_html_is_read_as_a_browser_reads_it(source, words):
+    assert decode(source.encode(), "a.html").words == words
+
+
+def test_no_more_is_read_than_is_judged(tmp_path):
+    (tmp_path / "long.txt").write_bytes(b"x" * (LONGEST + 1))
+    os.mkfifo(tmp_path / "pipe")
+    for name in (tmp_path / "long.txt", tmp_path / "pipe", "/dev/zero"):
+        with pytest.raises(UnreadableText):
+            read_text(str(name), io.BytesIO())
+    with pytest.raises(UnreadableText, match="more than 8 MB"):
+        read_text("-", io.BytesIO(bytes(LONGEST + 1)))

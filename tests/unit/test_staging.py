@@ -1,9 +1,11 @@
 """The last good site stays until a better one is whole."""
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from hold_steady.build.staging import settle
+from hold_steady.build.staging import settle, sweep
 
 
 @pytest.fixture
@@ -43,3 +45,13 @@ def test_half_a_draft_is_not_kept(folders):
 def test_the_first_draft_needs_no_site(folders, tmp_path):
     settle(folders[0], tmp_path / "first", folders[2], is_good=True)
     assert words(tmp_path / "first") == "new"
+
+
+def test_what_interrupted_runs_left_is_swept_and_nothing_else(tmp_path):
+    for name in (".draft-old", ".bundle-old", ".draft-new", "site", ".other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x").touch()
+        os.utime(tmp_path / name, (2000, 2000) if name == ".draft-new" else (1000, 1000))
+    (tmp_path / ".draft-link").symlink_to("site")
+    sweep(tmp_path, before=1500)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".draft-link", ".draft-new", ".other", "site"] and (tmp_path / "site/x").exists()

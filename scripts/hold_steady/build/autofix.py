@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core import Finding
+from ..core import Finding, lines_of, read_bytes, write_texts
 from . import quick_read
 from .build import Build
 
@@ -53,11 +53,12 @@ def is_exact(finding: Finding) -> bool:
 
 def _our_lines(text: str) -> list[str]:
     """The lines, those of another's words emptied."""
-    return _SAID.sub(lambda m: "\n" * m[0].count("\n"), text).splitlines()
+    text = "".join(line.rstrip("\r\n") + "\n" for line in lines_of(text))
+    return _SAID.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n")
 
 
 def apply(text: str, fixes: Iterable[Fix]) -> str:
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     for fix in fixes:
         lines[fix.line - 1] = lines[fix.line - 1].replace(fix.old, fix.new, 1)
     return "".join(lines)
@@ -67,7 +68,7 @@ def propose(build: Build, pages: Iterable[str] | None = None) -> dict[str, tuple
     """Path → (text now, text put right), of the pages where something can be. Nothing is written."""
     read = quick_read.read_pages(build, pages)
     found = [f for page in read for f in page.findings]
-    texts = {page.path: (build.root / page.path).read_text(encoding="utf-8") for page in read if page.findings}
+    texts = {page.path: read_bytes(build.root / page.path).decode("utf-8") for page in read if page.findings}
     by_path: dict[str, list[Fix]] = {}
     for fix in fixes_for(found, texts):
         by_path.setdefault(fix.path, []).append(fix)
@@ -75,9 +76,8 @@ def propose(build: Build, pages: Iterable[str] | None = None) -> dict[str, tuple
 
 
 def as_diff(path: str, before: str, after: str) -> str:
-    return "".join(difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path, n=1))
+    return "".join(difflib.unified_diff(lines_of(before), lines_of(after), path, path, n=1))
 
 
 def write(root: Path, changes: dict[str, tuple[str, str]]) -> None:
-    for path, (_, after) in changes.items():
-        (root / path).write_text(after, encoding="utf-8")
+    write_texts({root / path: after for path, (_, after) in changes.items()})

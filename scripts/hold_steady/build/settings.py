@@ -3,22 +3,48 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
 
+from ..core import Refusal, printable
 
-def site_url(root: Path, environ: dict[str, str] = os.environ) -> str:
-    """Where the site will stand: SITE_URL as MkDocs reads it, else the address in mkdocs.yml. Ends in a slash."""
+_ADDRESS = re.compile(r"https?://[^\x00-\x20\x7f-\xa0/?#@\"'<>\\]+(?:/[^\x00-\x20\x7f-\xa0?#\"'<>\\]*)?")
+#: Set and empty, these are as if they were not set.
+_MAY_BE_EMPTY = ("SITE_URL", "SITE_DIR", "GUIDE_TODAY", "SOURCE_DATE_EPOCH")
+
+
+def site_url(root: Path, environ: Mapping[str, str] = os.environ) -> str:
+    """Where the site will stand: SITE_URL as MkDocs reads it, else the address in mkdocs.yml. Ends in a slash.
+
+    An empty SITE_URL is as none. Raises Refusal for what is no web address.
+    """
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     stated = re.search(r"^site_url:.*?(https?://[^\s\"'\],]+)", text, re.M)
-    address = environ.get("SITE_URL") or (stated[1] if stated else "https://hold-steady.example/")
+    given = environ.get("SITE_URL", "")
+    address = given if given.strip() else stated[1] if stated else "https://hold-steady.example/"
+    if not _ADDRESS.fullmatch(address):
+        raise Refusal(f"SITE_URL: “{printable(address)}” 不是网址，写成 https://例子/ 。It is no web address: write https://host/ or https://host/path/.")
     return address if address.endswith("/") else address + "/"
 
 
-def day_of_build(environ: dict[str, str] = os.environ) -> date:
-    """The day law is judged on: GUIDE_TODAY, else SOURCE_DATE_EPOCH (reproducible copies), else today."""
-    if environ.get("GUIDE_TODAY"):
-        return date.fromisoformat(environ["GUIDE_TODAY"])
-    if environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(environ["SOURCE_DATE_EPOCH"]), timezone.utc).date()
-    return date.today()
+def day_of_build(environ: Mapping[str, str] = os.environ) -> date:
+    """The day law is judged on: GUIDE_TODAY, else SOURCE_DATE_EPOCH (reproducible copies), else today.
+
+    Raises Refusal for a variable that holds no day.
+    """
+    name, value = next(((name, environ[name].strip()) for name in ("GUIDE_TODAY", "SOURCE_DATE_EPOCH") if environ.get(name, "").strip()), ("", ""))
+    try:
+        if name == "GUIDE_TODAY":
+            return date.fromisoformat(value)
+        return datetime.fromtimestamp(int(value), timezone.utc).date() if name else date.today()
+    except (ValueError, OverflowError, OSError):
+        wanted = "2026-11-22" if name == "GUIDE_TODAY" else "1795305600"
+        raise Refusal(f"{name}: “{printable(value)}” 不是日子，写成 {wanted} 这样，或者不设。It holds no day: write it as {wanted}, or unset it.") from None
+
+
+def environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment for the builder: variables that are set and empty are left out, and no terminal is too poor for its words."""
+    encoding = environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    kept = {name: value for name, value in environ.items() if value.strip() or name not in _MAY_BE_EMPTY}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": f"{encoding}:backslashreplace"}

@@ -5,6 +5,17 @@ import shutil
 from pathlib import Path
 
 
+#: Folders that a build or a bundle drafts in.
+DRAFTS = (".draft-*", ".bundle-*")
+
+
+def sweep(folder: Path, before: float) -> None:
+    """Remove the drafts in ``folder`` that interrupted runs left there, if last touched before that moment (seconds since 1970)."""
+    for draft in (found for pattern in DRAFTS for found in folder.glob(pattern)):
+        if draft.is_dir() and not draft.is_symlink() and draft.stat().st_mtime < before:
+            shutil.rmtree(draft, ignore_errors=True)
+
+
 def settle(draft: Path, site: Path, unfinished: Path, is_good: bool) -> None:
     """Put a good ``draft`` in the place of ``site``. A draft with findings becomes ``unfinished``, so that its links can be checked;
     one that broke off before all pages were written is left where it is."""

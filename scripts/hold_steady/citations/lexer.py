@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..core import NUMERAL_CHARS
+from ..core import NUMERAL, NUMERAL_CHARS
 from .names import NameTable, Target
 
 N = rf"[{NUMERAL_CHARS}]"
 _TITLE = r"《[^《》\n]{1,70}(?:《[^《》\n]{1,40}》[^《》\n]{0,60})?》"
-_LIST = rf"第 ?{N}{{1,12}}(?: ?(?:、|,|，|和|及|与|或|以及|-{{1,2}}|至|~|到) ?第?{N}{{1,12}}){{1,40}} ?条"
-_ARTICLE = rf"第 ?(?:{N}{{1,12}}|\d\.\d{{1,2}}(?:\.\d{{1,2}})?) ?条(?: ?之 ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}}(?![\d条年月日])))?"
-_BARE = rf"{N}{{1,12}}(?:[、,，和]{N}{{1,12}}){{0,10}} ?条(?: ?之 ?[一二三四五六七八九十]{{1,2}})?"
+_LIST = rf"第 ?{NUMERAL}(?: ?(?:、|,|，|和|及|与|或|以及|-{{1,2}}|至|~|到) ?第?{NUMERAL}){{1,40}} ?条"
+_ARTICLE = rf"第 ?(?:{NUMERAL}|\d\.\d{{1,2}}(?:\.\d{{1,2}})?) ?条(?: ?之 ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}}(?![\d条年月日])))?"
+_BARE = rf"(?<!{N}){N}++(?:[、,，和]{N}++){{0,10}} ?条(?: ?之 ?[一二三四五六七八九十]{{1,2}})?"
 _SUB = rf"(?:第 ?)?\(? ?{N}{{1,4}} ?\)?(?: ?[、和及,，] ?(?:第 ?)?\(?{N}{{1,4}}\)?){{0,10}} ?(?:[款项目](?![目的])|部分)"
-_EN_NUMBER = r"\d{1,4}(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?(?: ?\(\d{1,3}\)){0,3}"
+_EN_NUMBER = r"[0-9]++(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?(?: ?\(\d{1,3}\)){0,3}"
 _EN_MANY = rf"(?:articles|arts\b\.?|§§|sections) ?{_EN_NUMBER}(?:(?:, and|, or|,| and| or| &| to| through| ?-) ?{_EN_NUMBER}){{0,30}}"
 _EN_ONE = rf"(?:article|art\b\.?|§|section|sec\.|clause) ?{_EN_NUMBER}"
 _EN_SUB = r",? ?\(?(?:paragraphs?|paras?\b\.?|subsection|sub-?items?|items?|points?|part) ?\(?\d{1,3}\)?\)?"

@@ -4,11 +4,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..core import NUMERAL_CHARS, to_int
+from ..core import NUMERAL, to_int
 from .lexer import Token
 
-_NUMBERS = re.compile(rf"(至|到|-{{1,2}}|~)? ?第? ?([{NUMERAL_CHARS}]{{1,12}})")
-_EN_NUMBERS = re.compile(r"( to | through | ?- ?)?(\d{1,4}(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?)((?: ?\(\d{1,3}\)){0,3})")
+_NUMBERS = re.compile(rf"(至|到|-{{1,2}}|~)? ?第? ?({NUMERAL})")
+_EN_NUMBERS = re.compile(r"( to | through | ?- ?)?([0-9]++(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?)((?: ?\(\d{1,3}\)){0,3})")
 #: A range stands for its ends and at most so many articles between.
 RANGE_CAP = 50
 
@@ -48,7 +48,7 @@ def article_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -
     tail = re.search(r"条 ?之 ?([一二三四五六七八九十]{1,2}|\d{1,2})$", words)
     body = words[:tail.start()] if tail else words.rstrip("条 ")
     if re.search(r"\d\.\d", body):
-        return [(body.removeprefix("第").strip(), token.start, token.end)]
+        return [(_bounded(body.removeprefix("第").strip()), token.start, token.end)]
     found: list[tuple[str, int, int]] = []
     for match in _NUMBERS.finditer(body):
         value = to_int(match[2])
@@ -69,13 +69,18 @@ def article_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -
     return found or [("0", token.start, token.end)]
 
 
+def _bounded(number: str) -> str:
+    """An Arabic number with its decimals or its ``-1``, its size bounded as that of Chinese numbers is."""
+    return re.sub("^[0-9]+", lambda whole: str(to_int(whole[0])), number)
+
+
 def english_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -> list[tuple[str, str, int, int]]:
     found: list[tuple[str, str, int, int]] = []
     for match in _EN_NUMBERS.finditer(token.words):
-        number = match[2]
+        number = _bounded(match[2])
         place = (token.start + match.start(2), token.start + match.end())
         parts = re.findall(r"\d+", match[3])
-        if "-" in number and not has_article(law, number):
+        if re.fullmatch(r"\d+-\d+", number) and not has_article(law, number):
             first, last = map(int, number.split("-"))
             if last > first:
                 found += [(str(n), "", *place) for n in range(first, min(last, first + cap) + 1)]

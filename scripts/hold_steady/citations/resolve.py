@@ -70,7 +70,7 @@ class Judge:
             for other in ("point", "part", "clause"):
                 if f"{other}_{number}" in provisions:
                     stem = f"{other}_{number}"
-            if "." in number:
+            if "." in number and not (version or instrument.latest).article_count:
                 stem = f"clause_{number}"
         return stem + _point_not_paragraph(provisions, stem, reference.below)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..core import Citation, Flag, PlainText, Reading
+from ..core import Citation, Flag, PlainText, Reading, printable
 
 
 def as_record(name: str, text: PlainText, reading: Reading) -> dict:
@@ -27,7 +27,7 @@ def _finding(text: PlainText, flag: Flag) -> dict:
 def as_lines(record: dict) -> Iterator[str]:
     for finding in record["findings"]:
         hint = f" → {finding['suggestion']}" if finding["suggestion"] else ""
-        yield (f"{record['file']}:{finding['line']}:{finding['column']} {finding['code']}: {finding['text']}{hint}\n"
-               f"  {finding['message']['zh']}\n  {finding['message']['en']}")
+        yield printable(f"{record['file']}:{finding['line']}:{finding['column']} {finding['code']}: {finding['text']}{hint}\n"
+                        f"  {finding['message']['zh']}\n  {finding['message']['en']}")
     cited, found = len(record["citations"]), len(record["findings"])
-    yield f"{record['file']}: {cited} citation{'s' * (cited != 1)}, {found} finding{'s' * (found != 1)}"
+    yield f"{printable(record['file'])}: {cited} citation{'s' * (cited != 1)}, {found} finding{'s' * (found != 1)}"

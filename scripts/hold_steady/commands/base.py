@@ -4,13 +4,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 
 import click
 
-from ..core import FORMATS, Finding, Refusal, render_findings
+from ..core import FORMATS, Finding, Refusal, printable, render_findings
 
 option = click.option
 #: Two languages on a line need room.
@@ -31,13 +32,15 @@ class Workplace:
 
     def refuse_data(self, findings: Sequence[Finding]) -> None:
         """What is wrong with data that a command needs: with its findings if it prints findings, else as an error."""
-        if self.form:
-            self.say(findings)
-        else:
-            print(*(f"{finding}\n    {finding.message.zh}" for finding in findings), sep="\n", file=sys.stderr)
+        with suppress(Refusal):  # nobody reads that either
+            if self.form:
+                self.say(findings)
+                return
+            print(*(f"{finding}\n    {printable(finding.message.zh)}" for finding in findings), sep="\n", file=sys.stderr)
 
     def refuse(self, line: str) -> None:
-        print(line, file=sys.stderr)
+        with suppress(Refusal):  # nobody reads that either
+            print(printable(line), file=sys.stderr)
 
 
 def passes_work(function):

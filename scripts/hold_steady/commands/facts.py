@@ -9,7 +9,7 @@ import click
 
 from .. import registry
 from ..checks import check_locked_facts
-from ..core import Refusal, parse_yaml, read_text
+from ..core import Refusal, parse_yaml, read_text, write_text
 from ..registry import FACTS_LOCK, SAME, add_version, fingerprints_of, match_articles, overdue_channels, split_articles, to_yaml, undialled
 from .base import Workplace, argument, command, option, passes_work
 
@@ -45,7 +45,7 @@ def record(work: Workplace) -> int:
     for finding in check_locked_facts([], known, date.today()):
         print(f"{finding.code}: {finding.text}")
     text = json.dumps(dict(sorted(fingerprints_of(known).items())), ensure_ascii=False, indent=0) + "\n"
-    (work.root / FACTS_LOCK).write_text(text, encoding="utf-8")
+    write_text(work.root / FACTS_LOCK, text)
     return 0
 
 
@@ -74,6 +74,6 @@ def import_version(work: Workplace, instrument: str, file: Path, starts: datetim
         text = read_text(path, known.path)
         added = add_version(parse_yaml(text, known.path), known, articles, matches, starts.date(), source)
         head = text.splitlines()[0] + "\n" if text.startswith("#") else ""
-        path.write_text(head + to_yaml(added), encoding="utf-8")
+        write_text(path, head + to_yaml(added))
         print(f"written to {known.path}: reread the English, the reader's lines and every READ above.")
     return 0

@@ -5,7 +5,7 @@ import ast
 import re
 from pathlib import Path
 
-from ..core import Refusal, read_text
+from ..core import Refusal, read_text, write_text
 from .base import Workplace, command, option, passes_work
 
 _BLOCK = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.S)
@@ -25,7 +25,7 @@ def map(work: Workplace, write: bool) -> int:  # noqa: A001 - the command's name
         text = read_text(work.root / _PLACE, _PLACE)
         if not _BLOCK.search(text):
             raise Refusal(f"{_PLACE}: no block begins with ```mermaid. Write an empty one where the map shall stand.")
-        (work.root / _PLACE).write_text(_BLOCK.sub(lambda _: drawn, text, count=1), encoding="utf-8")
+        write_text(work.root / _PLACE, _BLOCK.sub(lambda _: drawn, text, count=1))
     else:
         print(drawn, end="")
     return 0

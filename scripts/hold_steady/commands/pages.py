@@ -11,7 +11,7 @@ from pathlib import Path
 from ..build import Build, day_of_build, fixes_as_diff, propose_fixes, write_fixes
 from ..checks import TRANSLATIONS_LOCK, read_translations_lock
 from ..content import drifts, make_page, read_catalog, slug_of
-from ..core import Refusal
+from ..core import Refusal, write_text
 from .base import Workplace, argument, command, option, passes_work
 
 _SLUGS = "页名，如 start/tonight · Slugs such as start/tonight."
@@ -87,7 +87,7 @@ def translated(work: Workplace, pages: tuple[str, ...], every: bool) -> int:
         raise Refusal(f"{'、'.join(unknown) or '没写页名'}：找不到中英文两页。写成 make translated PAGES=\"start/tonight\"。\n"
                       f"{', '.join(unknown) or 'no page named'}: no such pair. Write make translated PAGES=\"start/tonight\".")
     lock = read_translations_lock(work.root) | {slug: catalog.source(slug, "zh").hashes for slug in slugs}
-    (work.root / TRANSLATIONS_LOCK).write_text(json.dumps(dict(sorted(lock.items())), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_text(work.root / TRANSLATIONS_LOCK, json.dumps(dict(sorted(lock.items())), ensure_ascii=False, indent=1) + "\n")
     print(f"记下了 · recorded: {', '.join(slugs)}")
     return 0
 

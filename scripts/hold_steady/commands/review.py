@@ -1,7 +1,6 @@
 """What is wrong with the pages of the last build, and what a change does to their law."""
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from .. import registry
-from ..build import SAFE, is_current, is_exact, read_site_index
+from ..build import SAFE, builder_environment, is_current, is_exact, read_site_index
 from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, measure_readability, read_translations_lock, run, stale_translations
 from ..core import DataError, Finding, Refusal, Text, render_changes, render_findings, render_readings, render_stale
 from ..registry import upcoming_changes
@@ -71,12 +70,13 @@ def _pages_of(revision: str, root: Path):
         tree = Path(folder) / "tree"
         git = {"cwd": root, "check": True, "capture_output": True, "text": True}
         try:
-            subprocess.run(["git", "worktree", "add", "--detach", str(tree), revision], **git)
+            commit = subprocess.run(["git", "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], **git).stdout.strip()
+            subprocess.run(["git", "worktree", "add", "--detach", str(tree), commit], **git)
         except subprocess.CalledProcessError as error:
-            raise Refusal(error.stderr.strip()) from None
+            raise Refusal(f"{revision}: {error.stderr.strip().splitlines()[-1]}. Name a commit, a branch or a tag.") from None
         try:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(tree / "build/site")],
-                           cwd=tree, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, check=False)
+                           cwd=tree, env=builder_environment(), capture_output=True, check=False)
             return read_site_index(tree / "build/site-index.json")[0]
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(tree)], **git)

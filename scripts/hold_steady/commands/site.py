@@ -5,11 +5,15 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from ..build import day_of, day_of_build, is_current, settle
+from ..build import builder_environment, day_of, day_of_build, is_current, settle, site_url, sweep
 from ..core import Refusal, is_free
 from .base import Workplace, command, option, passes_work
+
+#: Seconds after which a draft belongs to no run that still goes on.
+_LEFT_BEHIND = 3600
 
 
 @command("build")
@@ -31,7 +35,11 @@ def serve(work: Workplace, address: str) -> int:
 
     Serve the site and rebuild on save, with findings at the foot of each page.
     """
-    if not is_free(address):
+    try:
+        is_taken = not is_free(address)
+    except (ValueError, TypeError, OverflowError, OSError):
+        raise Refusal(f"{address}: 这里打不开。写成 主机:端口，比如 127.0.0.1:8001。It cannot be opened here. Write HOST:PORT, such as 127.0.0.1:8001.") from None
+    if is_taken:
         raise Refusal(f"{address} 有别的程序在用。关掉它，或者换一个地址：make serve ADDRESS=127.0.0.1:8001。\n"
                       "Another program uses that address. Close it, or take another, as above.")
     watched = [part for folder in ("docs", "overrides", "scripts") for part in ("--watch", folder)]
@@ -44,9 +52,12 @@ def build_site(root: Path, if_changed: bool = False, environment: dict[str, str]
     What a failed build had written goes to ``build/unfinished/``, where its links can be checked.
     """
     site, index = root / "build/site", root / "build/site-index.json"
-    if if_changed and all(is_current(root, made) for made in (site / "sitemap.xml", index)) and day_of(index) == day_of_build():
+    site_url(root, environment)
+    day = day_of_build(environment)
+    if if_changed and all(is_current(root, made) for made in (site / "sitemap.xml", index)) and day_of(index) == day:
         return 0  # law changes overnight, and a bundle is built as of the day of a commit
     site.parent.mkdir(exist_ok=True)
+    sweep(site.parent, before=time.time() - _LEFT_BEHIND)
     with tempfile.TemporaryDirectory(prefix=".draft-", dir=site.parent) as folder:
         draft = Path(folder) / "site"
         code = _mkdocs(root, "build", "--strict", "--site-dir", str(draft), environment=environment)
@@ -60,6 +71,7 @@ def build_site(root: Path, if_changed: bool = False, environment: dict[str, str]
 
 def _mkdocs(root: Path, name: str, *options: str, environment: dict[str, str]) -> int:
     try:
-        return subprocess.run([sys.executable, "-m", "mkdocs", name, *options], cwd=root, env={**environment, "NO_MKDOCS_2_WARNING": "1"}).returncode
+        code = subprocess.run([sys.executable, "-m", "mkdocs", name, *options], cwd=root, env=builder_environment(environment)).returncode
     except KeyboardInterrupt:
         return 0 if name == "serve" else 130
+    return code if code in (0, 1, 130) else 2

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import click
 
 from ..citations import Recogniser, reading_as_record, readings_as_lines
-from ..core import UnreadableText, read_plain_text
+from ..core import UnreadableText, read_plain_text, unexpected
 from ..registry import load
 from .base import Workplace, argument, command, option, passes_work
 
@@ -32,6 +32,9 @@ def text(work: Workplace, on: datetime | None, form: str, files: tuple[str, ...]
             records.append(reading_as_record(name, read, recogniser.read(read.words, day)))
         except UnreadableText as error:
             work.refuse(str(error))
+            failed = True
+        except Exception as error:  # our fault, and no reason to keep back what the other files hold
+            work.refuse(f"{name}: {unexpected(error)}")
             failed = True
     if form == "json":
         print(json.dumps(records, ensure_ascii=False, indent=2))

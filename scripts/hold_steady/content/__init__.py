@@ -6,8 +6,9 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "addresses": "HTML_LANG, page_url, relative",
-    "catalog": "Catalog, Source, is_overdue, read_catalog, slug_of",
+    "catalog": "Catalog, Source, is_overdue, read_catalog, read_source, slug_of",
     "drift": "drifts",
     "markdown_links": "Written, definitions_of, heading_ids, links_of",
+    "strangers": "belongs as belongs_in_docs",
     "new_page": "make as make_page",
 })

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..core import DataError, Finding, Text, parse_yaml, read_text, schema_findings
+from .strangers import belongs, strangers
 
 #: What only the Chinese page says; its English twin inherits it.
 SHARED_KEYS = ("kind", "law_as_of", "reviewed", "next", "covers")
@@ -48,15 +49,17 @@ def slug_of(name: str) -> str:
 
 
 def read_catalog(root: Path) -> Catalog:
-    """Read every page below ``root/docs``. Faults become findings; good pages are kept."""
+    """Read every page below ``root/docs``. Faults become findings; good pages are kept. Raises DataError for a linked folder."""
     catalog = Catalog()
     docs = root / "docs"
     schema = docs / "_data/schema/page.json"
+    catalog.findings += strangers(docs)
+    unexpected = {finding.path for finding in catalog.findings}
     for path in sorted(docs.rglob("*.md")):
         relative = path.relative_to(docs)
-        if relative.parts[0] == "_data":
-            continue
         name = f"docs/{relative.as_posix()}"
+        if relative.parts[0] == "_data" or name in unexpected or not belongs(relative.as_posix()):
+            continue
         stem = relative.name[: -len(".md")]
         lang = "en" if stem.endswith(".en") else "zh"
         stem = stem.removesuffix(".en")
@@ -65,7 +68,7 @@ def read_catalog(root: Path) -> Catalog:
             continue
         slug = (relative.parent / stem).as_posix()
         try:
-            catalog.pages[slug, lang] = _read_source(path, name, slug, lang, schema)
+            catalog.pages[slug, lang] = read_source(path, name, slug, lang, schema)
         except DataError as error:
             catalog.findings += error.findings
     _pair_up(catalog)
@@ -78,7 +81,8 @@ def _dotted(name: str) -> Finding:
         "the file name has a dot in it and would be read as a language and vanish. Use a hyphen."))
 
 
-def _read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> Source:
+def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> Source:
+    """One page as it lies at ``path``. Raises DataError. ``schema``: that of its front matter."""
     text = read_text(path, name)
     fence = _FENCE.match(text)
     if fence is None:
@@ -102,7 +106,7 @@ def split_sections(body: str) -> dict[str, str]:
     """The Markdown of each ``##`` section by heading id; ``lead`` is what comes before the first."""
     sections: dict[str, list[str]] = {"lead": []}
     current = "lead"
-    for line in body.splitlines():
+    for line in body.split("\n"):
         heading = _HEADING.match(line)
         if heading and len(heading[1]) == 2:
             current = heading[3] or heading[2]
@@ -113,7 +117,7 @@ def split_sections(body: str) -> dict[str, str]:
 
 def hash_sections(body: str) -> dict[str, str]:
     """A short fingerprint of each section, blind to spaces at line ends and blank lines."""
-    return {key: hashlib.sha256("\n".join(t.rstrip() for t in text.splitlines() if t.strip()).encode())
+    return {key: hashlib.sha256("\n".join(t.rstrip() for t in text.split("\n") if t.strip()).encode())
             .hexdigest()[:12] for key, text in split_sections(body).items()}
 
 

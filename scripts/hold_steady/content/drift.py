@@ -19,7 +19,7 @@ class Drift:
     def __str__(self) -> str:
         if self.before is None:
             return f"{{#{self.section}}}：没有找到当时的中文，请对照全节。The Chinese it was made from was not found; compare the whole section."
-        lines = difflib.unified_diff(self.before.splitlines(), self.now.splitlines(), f"{{#{self.section}}} 译时 as translated", f"{{#{self.section}}} 现在 now", lineterm="", n=1)
+        lines = difflib.unified_diff(self.before.split("\n"), self.now.split("\n"), f"{{#{self.section}}} 译时 as translated", f"{{#{self.section}}} 现在 now", lineterm="", n=1)
         return "\n".join(lines)
 
 

@@ -4,11 +4,12 @@ What is not written carries UNWRITTEN, which is a finding until somebody writes 
 """
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
 
-from ..core import DataError, Finding, Text
+from ..core import DataError, Finding, Text, read_text, write_texts
 
 #: The mark of a sentence that nobody has written; checks/stubs.py looks for it.
 UNWRITTEN = {"zh": "（待写）", "en": "(to be written)"}
@@ -62,13 +63,11 @@ def make(root: Path, slug: str, today: date) -> list[Path]:
                        "write make new-page PAGE=evidence/witnesses, in lower-case letters, digits and hyphens.")
     if not (root / f"docs/{slug.split('/')[0]}/index.md").exists():
         raise _refused("section-unknown", slug, "没有这个栏目。用 docs/ 里已有的文件夹。", "there is no such section. Use a folder of docs/.")
-    if zh.exists() or en.exists():
+    if os.path.lexists(zh) or os.path.lexists(en):
         raise _refused("page-exists", slug, "这一页已经有了。换个名字，或直接改。", "this page exists. Choose another name, or edit it.")
-    text = listed(settings.read_text(encoding="utf-8"), slug)
     name = slug.split("/")[1].replace("-", " ")
-    for path, template in ((zh, _CHINESE), (en, _ENGLISH)):
-        path.write_text(template.format(name=name, today=today), encoding="utf-8")
-    settings.write_text(text, encoding="utf-8")
+    write_texts({zh: _CHINESE.format(name=name, today=today), en: _ENGLISH.format(name=name, today=today),
+                 settings: listed(read_text(settings, "mkdocs.yml"), slug)})
     return [zh, en, settings]
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +10,10 @@ import jsonschema
 import jsonschema_rs
 import yaml
 
+from . import files, strict_yaml
 from .records import Finding, Text
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
 class DataError(Exception):
@@ -26,9 +25,9 @@ class DataError(Exception):
 
 
 def read_text(path: Path, name: str) -> str:
-    """The file as UTF-8. Raises DataError (``file-unreadable``)."""
+    """The text of a regular file of at most ``files.LIMIT`` bytes, in UTF-8. Raises DataError (``file-unreadable``)."""
     try:
-        return path.read_text(encoding="utf-8")
+        return files.read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError([_unreadable(name, error)]) from None
 
@@ -40,12 +39,14 @@ def _unreadable(name: str, error: Exception) -> Finding:
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
-    """The YAML value of ``text``. Raises DataError (``yaml-broken``, ``date-impossible``).
+    """The value of ``text``, read by the rules of ``strict_yaml``. Raises DataError with one finding.
 
     ``first_line`` is the line of the file on which ``text`` begins.
     """
     try:
-        return yaml.load(text, Loader=_Loader)
+        return strict_yaml.load(text)
+    except strict_yaml.Refused as refusal:
+        raise DataError([Finding(refusal.code, name, first_line + refusal.line, refusal.message)]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
@@ -53,33 +54,6 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
         raise DataError([Finding("yaml-broken", name, line, Text(
             f"YAML 写错了：{problem}。检查这一行的缩进、冒号和引号。",
             f"YAML cannot be read: {problem}. Check the indent, colons and quotes of this line."))]) from None
-    except ValueError:
-        raise DataError([_impossible_date(text, name, first_line)]) from None
-
-
-def _impossible_date(text: str, name: str, first_line: int) -> Finding:
-    for node in _scalars(yaml.compose(text, Loader=_Loader)):
-        if _DATE.match(node.value):
-            try:
-                date.fromisoformat(node.value)
-            except ValueError:
-                return Finding("date-impossible", name, first_line + node.start_mark.line, Text(
-                    f"没有 {node.value} 这一天。改成真实的日期，写法是 年-月-日。",
-                    f"there is no day {node.value}. Write a real date as YYYY-MM-DD."))
-    return Finding("yaml-broken", name, first_line, Text(
-        "有一个值读不出来。检查日期和数字。", "a value cannot be read. Check dates and numbers."))
-
-
-def _scalars(node):
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            yield from _scalars(child)
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _scalars(key)
-            yield from _scalars(value)
 
 
 def line_of(text: str, path: list) -> int:

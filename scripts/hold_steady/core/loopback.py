@@ -5,6 +5,7 @@ what it sent.
 """
 from __future__ import annotations
 
+import errno
 import gzip
 import mimetypes
 from collections.abc import Callable, Iterator
@@ -58,12 +59,14 @@ def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
 
 
 def is_free(address: str) -> bool:
-    """Whether a server can be opened at ``host:port``. ValueError: the port is no number."""
+    """Whether a server can be opened at ``host:port``. Raises ValueError or OverflowError for what is no port, OSError for what is no host of ours."""
     host, _, port = address.rpartition(":")
     try:
         with ThreadingHTTPServer((host, int(port)), BaseHTTPRequestHandler):
             return True
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         return False
 
 

@@ -12,30 +12,47 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: One numeral, as a character class body.
 NUMERAL_CHARS = "0-9０-９零〇○一二三四五六七八九十百千两兩"
 
+_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+#: No text counts so far. A larger number, however long, is read as this one, and judged like any article that does not exist.
+BOUND = 10**8
+#: The numeral of an article as a pattern: the whole of it, however long, in one step.
+NUMERAL = rf"[{NUMERAL_CHARS}万萬亿億]++"
+
 
 def to_int(numeral: str) -> int | None:
-    """``一千零三十二``, ``１０３２``, ``一〇三二`` → 1032; None where it is no number."""
+    """``一千零三十二``, ``１０３２``, ``一〇三二`` → 1032; at most BOUND; None where it is no number."""
     text = numeral.translate(_FULL_WIDTH).strip()
+    if text and all(c in _DIGITS for c in text):
+        text = "".join(str(_DIGITS[c]) for c in text)
     if text.isdecimal():
-        return int(text)
-    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
-        return None
-    if not any(c in _UNITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
-    total = digit = 0
+        significant = text.lstrip("0")
+        return min(int(significant or 0), BOUND) if len(significant) <= len(str(BOUND)) else BOUND
+    is_counted = any(c in _UNITS or c in _MYRIADS for c in text)
+    return _counted(text) if is_counted and all(c in _DIGITS or c in _UNITS or c in _MYRIADS or c in "0123456789" for c in text) else None
+
+
+def _counted(text: str) -> int:
+    """The sum of digits before 十, 百, 千, and of such sums before 万 and 亿; ``3百`` and ``1万`` count too."""
+    total = below = digit = 0
     for char in text:
-        if char in _UNITS:
-            total += (digit or (1 if char in "十拾" else 0)) * _UNITS[char]
+        if char in _MYRIADS:
+            total, below, digit = min((total + below + digit) * _MYRIADS[char], BOUND), 0, 0
+        elif char in _UNITS:
+            below = min(below + (digit or (1 if char in "十拾" else 0)) * _UNITS[char], BOUND)
             digit = 0
         else:
-            digit = _DIGITS[char]
-    return total + digit
+            digit = _DIGITS[char] if char in _DIGITS else min(10 * digit + int(char), BOUND)
+    return min(total + below + digit, BOUND)
 
 
 def to_chinese(number: int) -> str:
-    """1032 → ``一千零三十二`` (below 10,000, as articles are numbered)."""
+    """1032 → ``一千零三十二``."""
     if number == 0:
         return "零"
+    for unit, size in (("亿", 10**8), ("万", 10**4)):
+        if number >= size:
+            above, below = divmod(number, size)
+            return to_chinese(above) + unit + ("零" if 0 < below < size // 10 else "") + (to_chinese(below) if below else "")
     text, gap = "", False
     for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, power)

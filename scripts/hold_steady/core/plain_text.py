@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import BinaryIO
+
+from .files import read_bytes
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "title"})
 _INLINE = frozenset("""a abbr b bdi cite code del dfn em font i ins kbd label mark q s small span strong sub sup time u
@@ -14,6 +16,10 @@ _INLINE = frozenset("""a abbr b bdi cite code del dfn em font i ins kbd label ma
 _MARKUP = re.compile(
     r"\*{1,3}|~~|`{1,3}|!?\[(?=[^\]\n]{1,200}\]\()|\]\([^)\n]{0,600}\)|</?[a-zA-Z][^<>\n]{0,300}>|<!--[^\n]{0,400}?-->"
     r"|[\u200b\u200c\u2060\ufeff\u00ad]|(?<=[\u4e00-\u9fff])\r?\n(?=(?:第|条|款|项|的规定|规定)[^\n]{12})")
+
+
+#: Bytes of the longest text that is judged.
+LONGEST = 8 * 2**20
 
 
 class UnreadableText(Exception):
@@ -42,12 +48,18 @@ class PlainText:
 def read_text(name: str, standard_input: BinaryIO) -> PlainText:
     """The text of a file, or of standard input for ``-``. Raises UnreadableText."""
     if name == "-":
-        return decode(standard_input.read(), name)
+        return decode(_within(standard_input.read(LONGEST + 1), name), name)
     try:
-        return decode(Path(name).read_bytes(), name)
+        return decode(read_bytes(Path(name), LONGEST), name)
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or error
         raise UnreadableText(f"{name}: {problem}. Give the path of a readable text file.") from None
+
+
+def _within(data: bytes, name: str) -> bytes:
+    if len(data) > LONGEST:
+        raise UnreadableText(f"{name}: more than {LONGEST // 2**20} MB. Give it in parts.")
+    return data
 
 
 def decode(data: bytes, name: str) -> PlainText:
@@ -59,7 +71,7 @@ def decode(data: bytes, name: str) -> PlainText:
     except UnicodeDecodeError as error:
         raise UnreadableText(f"{name}: not UTF-8 (byte {error.start}). Save it as UTF-8.") from None
     if name.lower().endswith((".html", ".htm", ".xhtml")):
-        return _Html(source).plain_text()
+        return PlainText(source, list(_html_pieces(source)))
     return PlainText(source, _markdown_pieces(source))
 
 
@@ -71,43 +83,27 @@ def _markdown_pieces(source: str) -> list[tuple[int, str]]:
     return [*((start, piece) for start, piece in pieces if piece), (position, source[position:])]
 
 
-class _Html(HTMLParser):
+# -- HTML -------------------------------------------------------------------------------------
+_SKIPPED = r"<!--.*?(?:-->|\Z)|(?:<[!?]|</(?![a-zA-Z]))[^>]*+(?:>|\Z)"
+_TAG = r"<(?P<closes>/?)(?P<tag>[a-zA-Z][^\s/>]*+)(?:[^>=]|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+(?:>|\Z)"
+#: Whatever opens ends at the end of the file at the latest, so that each character is looked at once.
+_HTML = re.compile(rf"(?P<skipped>{_SKIPPED})|{_TAG}|(?P<reference>&\#?[0-9a-zA-Z]{{1,32}};)|(?P<words>[^<&]++|[<&])", re.S)
+#: What stands in these is no markup.
+_RAW = {name: re.compile(rf"</{name}[\s/>]", re.I) for name in ("script", "style", "title", "textarea")}
+
+
+def _html_pieces(source: str) -> Iterator[tuple[int, str]]:
     """Text nodes; a block element ends a sentence, an inline element does not."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._source = source
-        self._lines = [0, *(m.end() for m in re.finditer("\n", source))]
-        self._pieces: list[tuple[int, str]] = []
-        self._silent = 0
-
-    def plain_text(self) -> PlainText:
-        self.feed(self._source)
-        self.close()
-        return PlainText(self._source, self._pieces)
-
-    def _add(self, words: str) -> None:
-        line, column = self.getpos()
-        self._pieces.append((self._lines[line - 1] + column, words))
-
-    def handle_starttag(self, tag, attrs) -> None:
-        self._silent += tag in _SILENT
-        if tag not in _INLINE:
-            self._add("\n")
-
-    def handle_endtag(self, tag) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        if tag not in _INLINE:
-            self._add("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._add(data.replace("\n", " "))
-
-    def handle_entityref(self, name: str) -> None:
-        if not self._silent:
-            self._add(unescape(f"&{name};")[:1] or " ")
-
-    def handle_charref(self, name: str) -> None:
-        if not self._silent:
-            self._add(unescape(f"&#{name};")[:1] or " ")
+    position = silent = 0
+    while position < len(source):
+        mark = _HTML.match(source, position)
+        position = mark.end()
+        if name := (mark["tag"] or "").lower():
+            silent = max(0, silent + (name in _SILENT) * (-1 if mark["closes"] else 1))
+            if name in _RAW and not mark["closes"]:
+                closing = _RAW[name].search(source, position)
+                position = closing.start() if closing else len(source)
+            if name not in _INLINE:
+                yield mark.start(), "\n"
+        elif not silent and not mark["skipped"]:
+            yield mark.start(), unescape(mark[0])[:1] if mark["reference"] else mark[0].replace("\n", " ")

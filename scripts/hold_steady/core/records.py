@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from .control_characters import printable
+
 LANGUAGES = ("zh", "en")
 
 #: The kinds of instrument, and whether a reader can call them law.
@@ -109,7 +111,7 @@ class Version:
             return False
         if "-" in number:
             return number in self.inserted or f"art_{number}" in self.provisions
-        return 1 <= int(number) <= self.article_count
+        return number.isdecimal() and 1 <= int(number) <= self.article_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,7 @@ class Finding:
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
         hint = f" {self.suggestion}" if self.suggestion else ""
-        return f"{where} {self.code}: {self.message.en}{hint}"
+        return printable(f"{where} {self.code}: {self.message.en}{hint}".replace("\n", " "))
 
 
 @dataclass(slots=True)

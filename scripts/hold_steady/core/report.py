@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from .control_characters import printable
 from .records import Finding
 
 FORMATS = ("text", "json", "github")
@@ -16,7 +17,7 @@ def render(findings: Sequence[Finding], form: str = "text") -> str:
         return json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1)
     if form == "github":
         return "\n".join(_annotation(f) for f in findings)
-    lines = [f"{f}\n    {f.message.zh}" for f in findings]
+    lines = [f"{f}\n    {printable(f.message.zh)}" for f in findings]
     count = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
     return "\n".join([*lines, count if findings else "No findings."])
 
@@ -34,7 +35,7 @@ def render_changes(changes: Sequence) -> str:
 
 def render_stale(findings: Sequence[Finding]) -> str:
     """Which English sections to catch up: no fault, for the page says so itself."""
-    return "\n".join([*(f"{f}\n    {f.message.zh}" for f in findings), f"{len(findings)} English sections behind their Chinese."])
+    return "\n".join([*(f"{f}\n    {printable(f.message.zh)}" for f in findings), f"{len(findings)} English sections behind their Chinese."])
 
 
 def render_readings(readings: Sequence) -> str:
@@ -44,5 +45,6 @@ def render_readings(readings: Sequence) -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    text = f"{finding.message.zh} {finding.message.en}".replace("%", "%25").replace("\n", "%0A")
-    return f"::error file={finding.path},line={finding.line or 1},title={finding.code}::{text}"
+    text = printable(f"{finding.message.zh} {finding.message.en}").replace("%", "%25").replace("\n", "%0A")
+    path = printable(finding.path).replace("%", "%25").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={finding.line or 1},title={finding.code}::{text}"

@@ -60,7 +60,7 @@ def oldest_law(pages: Iterable[Page]) -> date:
 
 def _of_environment(environ: dict[str, str]) -> int:
     stated = environ.get("SOURCE_DATE_EPOCH", "")
-    if not stated.isdigit():
+    if not re.fullmatch(r"[0-9]{1,11}", stated):
         raise NoRelease("no date for this bundle: there is no git commit here. Set SOURCE_DATE_EPOCH to seconds since 1970.")
     return int(stated)
 

@@ -45,7 +45,7 @@ def collect(root: Path) -> dict[str, list[tuple[str, int]]]:
         name = path.relative_to(root).as_posix()
         if any(part in name for part in _LEFT_OUT):
             continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             for url in _ADDRESS.findall(line):
                 url = url.rstrip(".,;:").partition("#")[0]
                 if not (urlsplit(url).hostname or "").endswith((".example", ".invalid")):

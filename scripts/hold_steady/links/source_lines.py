@@ -87,7 +87,7 @@ class SourceLines:
     def _lines(self, path: str) -> list[str]:
         if path not in self.texts:
             file = self.root / path
-            self.texts[path] = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+            self.texts[path] = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
         return self.texts[path]
 
 

@@ -89,6 +89,8 @@ class Filler:
         entries = el("ul", class_="pages")
         for item in block.iter("li"):
             link = item.find("a") if item.find("a") is not None else item.find("p/a")
+            if link is None:
+                raise NotThere("每一项都写成链接，后面一句话。", "each entry is a link and a few words behind it.")
             line = (link.tail or "").strip()
             entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
         return entries

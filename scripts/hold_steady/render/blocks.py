@@ -29,7 +29,7 @@ def faults(body: str) -> Iterator[tuple[str, int, str, str]]:
 
     The library prints such a line as it stands, and takes a block that is never closed to the end of the page."""
     is_open: list[tuple[str, int, str]] = []
-    for number, line in enumerate(_CODE.sub(lambda m: "\n" * m[0].count("\n"), body).splitlines(), 1):
+    for number, line in enumerate(_CODE.sub(lambda m: "\n" * m[0].count("\n"), body).split("\n"), 1):
         mark = _MARK.fullmatch(line)
         if mark is None:
             continue

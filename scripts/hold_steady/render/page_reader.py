@@ -22,6 +22,7 @@ from .block_handlers import Filler, NotThere
 from .blocks import GuideBlocks, faults
 from .cards import Cards
 from .linker import Linker, joined, torn
+from .markup import objections
 from .source_position import source_line
 from .tables import fold_tables
 
@@ -97,6 +98,8 @@ class _Visit(Treeprocessor):
             return
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._refuse_raw_html()
+        for code, sought, message in objections(root):
+            page.findings.append(Finding(code, page.path, source_line(reader.source.body, sought, 0), message))
         page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(reader.source.body)]
         self._read_front_matter()
         self._dress_lead(root)
@@ -288,7 +291,7 @@ def _names(registry: Registry) -> tuple[re.Pattern, dict[str, list[str]]]:
 
 def _first_line(body: str) -> int:
     """The line on which the words of a page begin, below its front matter."""
-    return 1 + len(body[:len(body) - len(body.lstrip())].splitlines())
+    return 1 + body[:len(body) - len(body.lstrip())].count("\n")
 
 
 def _first_words(text: str) -> str:

@@ -56,7 +56,7 @@ class Hearing:
 
 def read_voices(folder: Path, name: str = VOICES) -> list[Line]:
     """Every line of every voice of ``folder``, by file name. Raises DataError."""
-    return [line for path in sorted(folder.glob("*.tsv")) for line in _read(path, f"{name}/{path.name}")]
+    return [line for path in sorted(folder.glob("*.txt")) for line in _read(path, f"{name}/{path.name}")]
 
 
 def _read(path: Path, name: str) -> list[Line]:

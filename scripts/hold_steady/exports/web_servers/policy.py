@@ -1,4 +1,4 @@
-"""The headers that go with every answer: what a browser may do with a page, read off the built pages themselves."""
+"""The headers that go with every answer: what a browser may do with a page. Only the blocks that our templates write are vouched for."""
 from __future__ import annotations
 
 import re
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from ...build import minify_css
 from ...core import Refusal
+
+LOOK = Path(__file__).resolve().parents[4] / "overrides"
 
 #: A start tag with its attributes, or a comment to step over.
 _TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.S)
@@ -20,14 +23,14 @@ _UNUSED = ("accelerometer", "autoplay", "camera", "clipboard-read", "display-cap
 
 
 class LoosePage(Refusal):
-    """A page carries style or script in an attribute, which no hash can vouch for. ``places``: "page: <tag attribute>"."""
+    """A page carries style or script that is not ours: in an attribute or in a block. ``places``: "page: <tag attribute>"."""
 
     def __init__(self, places: list[str]) -> None:
         super().__init__(places)
         self.places = places
 
     def __str__(self) -> str:
-        return "\n".join(f"{place}: a strict policy refuses this. Write it in overrides/assets/guide.css or guide.js." for place in self.places)
+        return "\n".join(f"{place}: a strict policy refuses this. Write it in overrides/assets/guide.css or guide.js, and build again." for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,31 @@ class Inline:
     scripts: tuple[str, ...]
 
 
-def read_inline(site: Path) -> Inline:
-    """What every page below ``site`` carries inside itself. Raises LoosePage."""
-    found: dict[str, set[str]] = {"style": set(), "script": set()}
-    loose: list[str] = []
-    for path in sorted(site.rglob("*.html")):
+def expected_inline(look: Path = LOOK) -> Inline:
+    """The blocks that our own templates put into pages: the stylesheet, the small one of the page for what is missing, no script."""
+    missing = re.search(r"<style>(.*?)</style>", (look / "404.html").read_text(encoding="utf-8"), re.S)
+    styles = (minify_css((look / "assets/guide.css").read_text(encoding="utf-8")), missing[1])
+    return Inline(tuple(sorted(map(_hash, styles))), ())
+
+
+def read_inline(site: Path, expected: Inline | None = None) -> Inline:
+    """What pages may carry inside themselves: the ``expected`` blocks, by default our own. Raises LoosePage for any other."""
+    expected = expected or expected_inline()
+    may_stand = {"style": expected.styles, "script": expected.scripts}
+    loose: set[str] = set()
+    for path in site.rglob("*.html"):
+        page = path.relative_to(site).as_posix()
         for tag, attributes, text in _elements(path.read_text(encoding="utf-8")):
-            loose += [f"{path.relative_to(site).as_posix()}: <{tag} {name}>" for name in _LOOSE.findall(_VALUE.sub('""', attributes))]
-            if text.strip() and tag in found:
-                found[tag].add(_hash(text))
+            loose |= {f"{page}: <{tag} {name}>" for name in _LOOSE.findall(_VALUE.sub('""', attributes))}
+            if text.strip() and tag in may_stand and _hash(text) not in may_stand[tag]:
+                loose.add(f"{page}: <{tag}>")
     if loose:
-        raise LoosePage(sorted(set(loose)))
-    return Inline(tuple(sorted(found["style"])), tuple(sorted(found["script"])))
+        raise LoosePage(sorted(loose))
+    return expected
 
 
 def content_policy(inline: Inline) -> str:
-    """The Content-Security-Policy: this host alone, and only the blocks that were built."""
+    """The Content-Security-Policy: this host alone, and only the blocks that are expected."""
     own = lambda hashes: " ".join(("'self'", *(f"'{one}'" for one in hashes)))  # noqa: E731
     return "; ".join((  # style from this host too: an unpacked stick carries its stylesheet as a file
         "default-src 'none'", f"script-src {own(inline.scripts)}", f"style-src {own(inline.styles)}",
