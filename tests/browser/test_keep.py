@@ -8,7 +8,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from guide.shell import page_url
+from hold_steady.content.addresses import page_url
 from support.pages import title
 from support.phone import AGE, HELD, LIST, Phone
 from support.rough_host import RoughHost

@@ -1,0 +1,136 @@
+"""The recogniser: citations, bodies and numbers in any text, resolved on a day and judged.
+
+``fold`` → ``Lexer`` → ``Parser`` → ``Judge``. One pass each, linear in the length of the text.
+"""
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ..core import Citation, Context, Flag, Mention, Reading, article_label, fold
+from ..registry import Registry
+from . import messages
+from .grammar import Parser, State
+from .lexer import Lexer, Token
+from .names import NameTable
+from .references import Law
+from .resolve import Judge
+from .rules.attribution import Claims
+from .rules.bodies import Bodies
+from .rules.figures import Figures
+from .rules.hotlines import Hotlines
+from .rules.quotations import Quotations
+from .rules.unknown import Unknown
+from .sentence_context import Surroundings
+from .topics import Subjects
+
+class Recogniser:
+    """Reads texts against one registry. Build it once; it keeps no state between texts."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        laws = registry.hints.get("other-laws", {})
+        self._names = NameTable(registry, tuple(laws.get("laws", ())))
+        self._lexer = Lexer(self._names)
+        self._known_title = re.compile(f"(?:{self._names.pattern})$")
+        subjects = Subjects(registry)
+        self._judge = Judge(registry, subjects)
+        self._claims, self._quotations, self._figures = Claims(registry, subjects), Quotations(registry), Figures(registry)
+        self._bodies = Bodies(registry)
+        self._hotlines = Hotlines(registry, self._bodies)
+        self._unknown = Unknown(registry)
+
+    def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
+        """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
+        folded = fold(text)
+        tokens = self._lexer.tokens(folded, text)
+        state = State(law=Law(context.instrument, context.version) if context.instrument else None,
+                      number=_number(context.eid), last_end=0 if context.instrument else -10_000)
+        if not tokens:
+            return Reading((), (), (), _context(state))
+        around = Surroundings(folded, text, tokens)
+        parser = Parser(folded, tokens, state, self._judge.has_article)
+        citations, flags = self._citations(parser, around, text, on, strict)
+        citations.sort(key=lambda c: (c.start, c.end))
+        flags += self._said(citations, flags, around, text, on)
+        flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
+        mentions, more = self._others(tokens, around, text, on, strict)
+        return Reading(tuple(citations), tuple(mentions),
+                       tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state))
+
+    def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Flag]]:
+        citations, flags = [], []
+        for reference in parser.run():
+            citation = self._judge.citation(reference, text, on)
+            citations.append(citation)
+            if title := strict and reference.number and self._foreign_title(text, reference.start):
+                flags.append(Flag("citation-unknown-instrument", f"{title} {citation.text}", citation.start, citation.end,
+                                  messages.unknown_instrument(title, None)))
+            elif flag := self._judge.flag(citation, reference, around, on, strict):
+                flags.append(flag)
+        return citations, flags
+
+    def _foreign_title(self, text: str, start: int) -> str | None:
+        match = _FOREIGN.search(text[max(0, start - 80):start])
+        return match[1] if match and not self._known_title.search(fold(match[1])) else None
+
+    def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+        """Objections to what is said beside citations that hold by themselves."""
+        broken = {flag.start for flag in flags}
+        sound = [c for c in citations if c.start not in broken]
+        found = self._quotations.flags(sound, around, text, on)
+        settled = {flag.start for flag in found}
+        found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
+        found += self._claims.credited(sound, around)
+        troubled = {around.sentence_number(flag.start) for flag in flags + found}
+        return found + self._figures.flags(citations, troubled, around, text)
+
+    def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
+        mentions, flags = [], self._asked(tokens, around, text)
+        for token in tokens:
+            if token.kind == "body" and (flag := self._bodies.flag(token, around, text, on)):
+                flags.append(flag)
+            if token.kind == "number":
+                mention, flag = self._hotlines.read(token, around, text, strict)
+                mentions += [mention] if mention else []
+                flags += [flag] if flag else []
+        return mentions, flags
+
+    def _asked(self, tokens, around: Surroundings, text: str) -> list[Flag]:
+        """Bodies and lines asked for what they do not do; one objection for a body and its line."""
+        marks = [t for t in tokens if t.kind == "body" or (t.kind == "number" and len(t.words) >= 3)]
+        found: dict[tuple, Flag] = {}
+        for index, token in enumerate(marks):
+            body = self._bodies.named(token.words) if token.kind == "body" else None
+            nearby = marks[max(0, index - 3):index + 4]
+            if flag := self._claims.out_of_scope(token, body and body.id, nearby, around, text):
+                found.setdefault((around.sentence_number(token.start), flag.message), flag)
+        return list(found.values())
+
+
+#: An English title right before a bare number: “Civil Rights Code, art. 1064” is not the law named earlier.
+_FOREIGN = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|on|the|and|for) )*)+(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules)),? ?\(?$")
+
+
+def _number(eid: str | None) -> str | None:
+    match = re.match(r"[a-z]+_([\d.-]+)", eid or "")
+    return match[1] if match else None
+
+
+def _context(state: State) -> Context:
+    if state.law is None:
+        return Context()
+    return Context(state.law.instrument, state.law.version, f"art_{state.number}" if state.number else None)
+
+
+def label(registry: Registry, citation: Citation, lang: str) -> str:
+    """How a citation is written in the guide: 《民法典》第一千零三十二条 / Civil Code, art. 1032."""
+    instrument = registry.instruments[citation.instrument]
+    version = instrument.version(citation.version or "")
+    title = instrument.short_title[lang]
+    if version is not None and version is not instrument.latest:
+        title = next((n for n, language in version.names if language == lang), title)
+    part = article_label(citation.eid, lang) if citation.eid else ""
+    if lang == "zh":
+        return f"《{title}》{part}"
+    return f"{title}, {part}" if part else title
