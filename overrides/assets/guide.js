@@ -23,6 +23,9 @@
   };
   all('.exit-note [hidden]', function (keys) { keys.hidden = false; });
 
+  /* Nothing typed comes back with Back: browsers keep a page that was left as it stood. */
+  addEventListener('pagehide', function () { all('form', function (form) { form.reset(); }); });
+
   /* One Esc puts tooltips away, a second one within a second leaves. */
   var last = -1000;
   function wake() { root.classList.remove('hush'); }

@@ -5,7 +5,7 @@ import time
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from guide.shell import page_url
+from hold_steady.content.addresses import page_url
 
 from .rough_host import RoughHost
 

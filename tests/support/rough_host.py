@@ -24,10 +24,12 @@ class _Listener(ThreadingHTTPServer):
 @dataclass(slots=True)
 class RoughHost:
     """``changed``: files that differ from the folder; ``refused``: paths whose connection breaks; ``delay``: seconds per answer;
+    ``stale``: what a cache on the way still answers, except where the address ends in a question;
     ``cut_after``: after so many kept files nothing more is answered."""
 
     folder: Path
     changed: dict[str, bytes] = field(default_factory=dict)
+    stale: dict[str, bytes] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     delay: float = 0.0
     cut_after: int | None = None
@@ -87,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path.lstrip("/") or "index.html"
         self.host.log.append(path)
         time.sleep(self.host.delay)
-        body = self.host.read(path)
+        body = self.host.stale.get(path) if "?" not in self.path and path in self.host.stale else self.host.read(path)
         if path in self.host.refused or self.host._listener is None or self.host.is_cut():
             self.close_connection = True
             return

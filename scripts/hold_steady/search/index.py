@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,8 @@ ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
 _NOT_FOUND = frozenset({"topics", "about/style"})
+#: The scripts that read the index; and what stands before the stamp that is added to them.
+_READERS, _MARK = ("engine", "law"), "/* The build that this file belongs to. */\n"
 _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 
@@ -50,11 +53,16 @@ class SearchIndex:
         return self.words.despair()
 
     def write(self, folder: Path) -> None:
-        """Write the four files into ``folder``."""
+        """Write the four files into ``folder``, and mark them and the scripts that read them with one stamp."""
         folder.mkdir(parents=True, exist_ok=True)
-        for lang in LANGUAGES:
-            for name, data in ((f"{lang}-light", self.light(lang)), (f"{lang}-full", self.full(lang))):
-                (folder / f"search-{name}.js").write_text(as_script(name, data), encoding="utf-8")
+        data = {f"{lang}-{size}": make(lang) for lang in LANGUAGES for size, make in (("light", self.light), ("full", self.full))}
+        scripts = {name: path.read_text(encoding="utf-8").partition(_MARK)[0] for name in _READERS
+                   if (path := folder / f"search-{name}.js").exists()}
+        stamp = {"stamp": _stamp([*(as_script(*row) for row in data.items()), *scripts.values()])}
+        texts = {name: as_script(name, stamp | record) for name, record in data.items()}
+        texts |= {name: text + _MARK + as_script(name, stamp) for name, text in scripts.items()}
+        for name, text in texts.items():
+            (folder / f"search-{name}.js").write_text(text, encoding="utf-8")
 
     # -- what comes first --------------------------------------------------------------------
     def light(self, lang: str) -> dict:
@@ -122,6 +130,11 @@ class SearchIndex:
 def _row(part: Part) -> list[str]:
     """A part of a page without its citations in brackets: they stand in the library."""
     return [part.anchor, part.heading, re.sub(r" +(?=[.,;])", "", _CITED.sub("", part.text))]
+
+
+def _stamp(texts: list[str]) -> str:
+    """What is different as soon as one of the files is."""
+    return sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
 def as_script(name: str, data: dict) -> str:
