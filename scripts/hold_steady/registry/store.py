@@ -34,6 +34,7 @@ class Registry:
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
     traces: dict = field(default_factory=dict)
+    telling: dict = field(default_factory=dict)
     recorded: dict[str, str] = field(default_factory=dict)
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
@@ -126,7 +127,7 @@ def load(root: Path) -> Registry:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "traces", *HINTS)}
+                           "questions", "terms", "traces", "telling-words", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -134,7 +135,7 @@ def load(root: Path) -> Registry:
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
-    registry.traces = single["traces"]
+    registry.traces, registry.telling = single["traces"], single["telling-words"]
     registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
     if not findings:
         findings = cross_references(registry, root)

@@ -15,7 +15,7 @@ from hashlib import sha256
 from datetime import date
 from pathlib import Path
 
-from ..content import Catalog
+from ..content import Catalog, place
 from ..core import LANGUAGES
 from ..registry import Registry
 from . import law
@@ -69,11 +69,11 @@ class SearchIndex:
         """Titles, questions, words of despair, numbers and the words of the interface."""
         crisis = self.crisis
         return {
-            "pages": [[slug, self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
+            "pages": [[place(slug), self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
                       for slug in self._written(lang)],
             "crisis": crisis, "fold": simplified("".join(crisis)),
             "help": [self._number(c, lang) for c in HELP[lang]], "advice": self._number(ADVICE, lang),
-            "helpPage": HELP_PAGE, "askPage": ASK_PAGE,
+            "helpPage": place(HELP_PAGE), "askPage": place(ASK_PAGE),
             "say": {key.removeprefix("found_"): value[lang] for key, value in self.strings.items()
                     if key.startswith("found_")},
         }
@@ -90,7 +90,7 @@ class SearchIndex:
         pages = [[self._asked(s, lang), self._text(s, lang)] for s in written]
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
-                "parts": {str(i): group["section"] for i, group in enumerate(self.words.groups) if "section" in group}}
+                "parts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group}}
         data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + "".join(self.crisis)) if lang == "zh" else ""
         return data
 
@@ -110,7 +110,7 @@ class SearchIndex:
     def _doors(self, lang: str) -> Iterable[list]:
         for slug in (s for s in self.catalog.slugs if s.startswith("doors/") and s != "doors/index"):
             lead = next(iter(parts(self.articles.get((slug, lang), ""))), Part())
-            yield [slug, self._meta(slug, lang)["title"], [], [["", "", lead.text]]]
+            yield [place(slug), self._meta(slug, lang)["title"], [], [["", "", lead.text]]]
 
     def _moved(self) -> dict[str, dict]:
         rows = {i.id: law.moved(self.registry, i) for i in self.registry.instruments.values()}

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
+from ...content import old_urls
 from ...core import Text, spoken
 from ..edition import LANGUAGES, Edition
 from ..icon import draw_mark
@@ -127,7 +128,7 @@ class _Found(IndexData):
 
 def _files(site: Path) -> list[str]:
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [name for name in names if not _LEFT_OUT.fullmatch(name)]
+    return [name for name in names if not _LEFT_OUT.fullmatch(name) and name not in old_urls()]
 
 
 def _metadata(editions: dict[str, Edition]) -> Iterator[tuple[str, str | object]]:
