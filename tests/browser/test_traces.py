@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from find_chromium import find
+from hold_steady.checks.telling import telling
 from hold_steady.content.addresses import page_url
 from support.document import read
 from support.pages import LANGUAGES
@@ -28,9 +29,14 @@ LETTER = "letters/lender-complaint"
 OPENED = ("index", "start/tonight", "start/not-yet", "start/which-page", "people/contact", "people/family", "people/employer", "mind/get-help",
           "mind/coping", "mind/tell-people", "legal/is-it-legal", "legal/which-lender", "evidence/save", "threats/jail-fear", "threats/home-visit",
           "repay/check-debt", "doors/women-12338", "letters/index", LETTER, "about/offline")
+#: An address that moved, as an old link has it.
+OLD_LINK = "threats/being-sued.html"
 CLOSED = ("mind/for-friends", "doors/police-110", "law/civil-code", "threats/fake-or-real")
+OPENED_BY_OLD_LINK = page_url("threats/being-sued", "zh")
+#: Where the test itself looks from.
+LOOKOUT = "404.html"
 #: Program files that a reader who searches and keeps has used, beside the pages.
-PROGRAMS = re.compile(r"assets/(guide|keep|search(-[\w-]+)?)\.(js|css)|worker\.js")
+PROGRAMS = re.compile(r"assets/(guide|keep|moved|search(-[\w-]+)?)\.(js|css)|worker\.js")
 
 
 @dataclass
@@ -60,6 +66,8 @@ def read_and_type(page: Page, host: RoughHost) -> None:
             expect(page.locator("[data-search-results=full] a").first).to_be_visible()
         if slug == LETTER:
             page.locator("button.copy").first.click()
+    page.evaluate("address => { location.href = address; }", host.address + OLD_LINK)
+    page.wait_for_url("**/" + OPENED_BY_OLD_LINK)
 
 
 def keep_delete_leave(phone: Phone) -> None:
@@ -73,7 +81,7 @@ def keep_delete_leave(phone: Phone) -> None:
 
 
 def look_from_inside(page: Page, host: RoughHost, left: Left) -> None:
-    page.goto(host.address + "404.html")
+    page.goto(host.address + LOOKOUT)
     left.cache_storage = page.evaluate(HELD)
     left.storage = page.evaluate("localStorage.length + sessionStorage.length")
     left.clipboard = page.evaluate("navigator.clipboard.readText()")
@@ -125,12 +133,19 @@ def test_every_entry_is_looked_for(registry):
 def test_history_has_addresses_and_one_title(left):
     assert {page_url(slug, "zh") for slug in OPENED} <= set(left.history)
     assert not {page_url(slug, "zh") for slug in CLOSED} & set(left.history)
+    untitled = {address for address, title in left.history.items() if title.endswith(address)}  # left while it was blank
+    assert {title for address, title in left.history.items() if address not in untitled | {LOOKOUT}} == {"稳住"}
+    assert OLD_LINK in left.history, "the page says that an old address stays"
+
+
+def test_nothing_in_history_tells(left, registry):
+    assert not [str(f) for address, title in left.history.items() if address != OLD_LINK for f in telling(address, f"<title>{title}</title>", registry, address)]
 
 
 def test_the_disk_cache_has_what_was_opened_and_programs_and_nothing_else(left):
-    opened = {page_url(slug, "zh") for slug in OPENED} | {"404.html"}
+    opened = {page_url(slug, "zh") for slug in OPENED} | {OLD_LINK, OPENED_BY_OLD_LINK}
     pages = {name for name in left.disk_cache if not PROGRAMS.fullmatch(name)}
-    assert opened - {"404.html"} <= pages <= opened
+    assert pages - {LOOKOUT} == opened
     assert left.disk_cache - pages, "programs are named on the page, so they are there"
 
 

@@ -39,8 +39,10 @@ def place(slug: str) -> str:
 
 
 def slug_at(place: str) -> str:
-    """The page that stands at a place."""
-    return next((slug for slug, new in moved().pages.items() if new == place), place)
+    """The page that stands at a place, and the id of its anchor: what ``place`` was made from."""
+    page, mark, anchor = place.partition("#")
+    was = lambda table, name: next((old for old, new in table.items() if new == name), name)  # noqa: E731
+    return was(moved().pages, page) + mark + was(moved().anchors, anchor)
 
 
 def page_url(slug: str, lang: str) -> str:
@@ -51,6 +53,16 @@ def page_url(slug: str, lang: str) -> str:
 def old_urls() -> dict[str, str]:
     """Addresses that pages once had, and where they stand today."""
     return {_file(slug, lang): page_url(slug, lang) for slug in moved().pages for lang in HTML_LANG}
+
+
+def as_built(slug: str, lang: str, address: str) -> str:
+    """A link as Markdown has it on the page ``slug``, as it stands on the built page."""
+    path, _, fragment = address.partition("#")
+    if path and (not path.endswith(".md") or ":" in path):
+        return address
+    meant = posixpath.normpath(posixpath.join(posixpath.dirname(slug), path.removesuffix(".md")))
+    way = relative(page_url(slug, lang), page_url(meant, lang)) if path else ""
+    return way + (place(f"#{fragment}") if fragment else "")
 
 
 def with_neutral_anchors(html: str) -> str:
