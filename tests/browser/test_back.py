@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from find_chromium import find
+
+from hold_steady.search.chromium import find
 
 from .conftest import ARGUMENTS, ELSEWHERE
 from support.phone import Phone

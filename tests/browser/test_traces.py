@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from find_chromium import find
 from hold_steady.checks.telling import telling
 from hold_steady.content.addresses import page_url
+from hold_steady.search.chromium import find
 from support.document import read
 from support.pages import LANGUAGES
 from support.phone import HELD, Phone

@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from hold_steady.checks.wording import FORBIDDEN
 from support.document import Node, read
 from support.pages import LANGUAGES, all_urls, page_url, written_slugs
 
@@ -76,14 +75,14 @@ def numbers_of(card: Node) -> list[str]:
     return [card.attrs.get("href", "").removeprefix("tel:")]
 
 
-def test_words_that_hurt_are_nowhere(site):
+def test_words_that_hurt_are_nowhere(site, registry):
     """Collectors' words in a grey bubble are theirs, and the style page shows what not to write."""
     wrong = []
     for url in all_urls():
         if "about/style" in url or "/law/" in f"/{url}":
             continue
         text = read(site / url).one("article").text_without("said", "law")
-        wrong += [f"{url}: {word}" for word in FORBIDDEN if word in text.lower()]
+        wrong += [f"{url}: {word}" for word in registry.forbidden if word in text.lower()]
     assert not wrong
 
 

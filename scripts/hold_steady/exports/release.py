@@ -14,14 +14,14 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 from ..build import WATCHED, day_of, is_current
-from ..core import Page
+from ..core import Page, Refusal
 from .edition import Stamp
 
 #: What a bundle is made from besides the site's own sources.
 SOURCES = (*WATCHED, "pyproject.toml", "requirements.lock")
 
 
-class NoRelease(Exception):
+class NoRelease(Refusal):
     """The tree does not say which release it is; the message names the remedy."""
 
 

@@ -35,7 +35,10 @@ class Registry:
     terms: tuple[dict, ...] = ()
     traces: dict = field(default_factory=dict)
     telling: dict = field(default_factory=dict)
+    refused: tuple[dict, ...] = ()
     recorded: dict[str, str] = field(default_factory=dict)
+    #: Word that no page uses → what to write instead.
+    forbidden: dict[str, str] = field(default_factory=dict)
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -127,7 +130,7 @@ def load(root: Path) -> Registry:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "traces", "telling-words", *HINTS)}
+                           "questions", "terms", "refused-phrases", "forbidden-words", "traces", "telling-words", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -136,6 +139,8 @@ def load(root: Path) -> Registry:
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
     registry.traces, registry.telling = single["traces"], single["telling-words"]
+    registry.refused = tuple(single["refused-phrases"].get("refused", ()))
+    registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
     registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
     if not findings:
         findings = cross_references(registry, root)

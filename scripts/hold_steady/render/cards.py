@@ -82,6 +82,13 @@ class Cards:
         key = "in_force_since" if version.in_force_from <= self.on else "in_force_from_future"
         return self.say(key, date=spoken(version.in_force_from, self.lang))
 
+    def unless_in_force(self, instrument: Instrument) -> str:
+        """What to put behind the name of an instrument that is not in force on the day: since when, or from when on; else nothing."""
+        if instrument.version_on(self.on):
+            return ""
+        told = self.in_force(instrument.versions[-1])
+        return f"（{told}）" if self.lang == "zh" else f" ({told[:1].lower()}{told[1:]})"
+
     def former_numbers(self, instrument: Instrument, eid: str) -> list[str]:
         """What the article was numbered before, where the number or the law differs."""
         found = []
@@ -218,7 +225,8 @@ class Cards:
 
     # -- letters -----------------------------------------------------------------------------
     def letter(self, letter: dict, variant: str | None) -> Element:
-        """A letter filled with invented facts, blank, and in English beside the Chinese."""
+        """A letter filled with invented facts, blank, and in English beside the Chinese. A field that is ``optional`` is a switch:
+        only the blank letter offers it, so that whoever copies the sample states nothing they may not know."""
         title = letter["title"][self.lang]
         if variant:
             title += "：" if self.lang == "zh" else ": "
@@ -236,7 +244,8 @@ class Cards:
         return section
 
     def _paragraphs(self, letter: dict, variant: str | None, lang: str, filling: str) -> list[Element]:
-        values = {f["id"]: f[filling][lang] for f in letter["fields"]}
+        left_out = {f["id"] for f in letter["fields"] if f.get("optional") and filling == "sample"}
+        values = {f["id"]: "" if f["id"] in left_out else f[filling][lang] for f in letter["fields"]}
         return [el("p", *self._filled(line, values, filling))
                 for p in letter["paragraphs"] if variant is None or variant in p.get("only", (variant,))
                 for line in p[lang].splitlines()]
@@ -245,7 +254,7 @@ class Cards:
     def _filled(line: str, values: dict[str, str], filling: str):
         for part in re.split(r"(\{\w+\})", line):
             if part.startswith("{") and part[1:-1] in values:
-                value = values[part[1:-1]]
-                yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
+                if value := values[part[1:-1]]:
+                    yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
             else:
                 yield part

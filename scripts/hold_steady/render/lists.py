@@ -75,12 +75,12 @@ def _basis(cards: Cards, myth: dict) -> Element | None:
 def _linked(cards: Cards, law: str) -> Element:
     instrument_id, _, eid = law.partition(" ")
     instrument = cards.registry.instruments[instrument_id]
-    version = instrument.version_on(cards.on) or instrument.latest
-    provision = version.provision_for(eid) if eid else None
+    version = instrument.version_on(cards.on)
+    provision = version.provision_for(eid) if version and eid else None
     # A provision whose wording was never read is not pointed to by number: the title must do.
     quoted = provision if provision and provision.is_quotable else None
     anchor = f"#{provision.eid}" if provision else ""
-    return el("a", cards.citation(instrument, quoted, eid if quoted else None), href=cards.library_url(instrument_id) + anchor)
+    return el("a", cards.citation(instrument, quoted, eid if quoted else None) + cards.unless_in_force(instrument), href=cards.library_url(instrument_id) + anchor)
 
 
 def _terms(cards: Cards) -> list[Element]:
