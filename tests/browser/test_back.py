@@ -6,14 +6,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-
 from hold_steady.search.chromium import find
 
 from .conftest import ARGUMENTS, ELSEWHERE
 from support.phone import Phone
 
 TYPED = {"zh": "我想死", "en": "i want to die"}
-
 
 @pytest.fixture(scope="module")
 def keeping_pages(chromium):
@@ -22,7 +20,6 @@ def keeping_pages(chromium):
     yield browser
     browser.close()
 
-
 @pytest.fixture(params=["zh", "en"])
 def phone(keeping_pages, host, request):
     context = keeping_pages.new_context(viewport={"width": 360, "height": 740})
@@ -30,19 +27,16 @@ def phone(keeping_pages, host, request):
     yield Phone(context, host, request.param)
     context.close()
 
-
 def type_words(phone: Phone) -> None:
     page = phone.open("start/tonight")
     page.locator("#q").fill(TYPED[phone.lang])
     expect(page.locator("[data-search-results] a").first).to_be_visible()
     page.evaluate("self.kept = 1")
 
-
 def expect_nothing(phone: Phone) -> None:
     expect(phone.page.locator("#q")).to_have_value("")
     expect(phone.page.locator("[data-search-results] a")).to_have_count(0)
     assert TYPED[phone.lang] not in phone.page.locator("body").inner_text()
-
 
 def test_after_leaving_from_the_next_page_back_shows_no_words(phone):
     type_words(phone)
@@ -55,7 +49,6 @@ def test_after_leaving_from_the_next_page_back_shows_no_words(phone):
     expect(phone.page).to_have_url(re.compile("start/tonight"))
     assert phone.page.evaluate("self.kept") == 1, "the browser kept the page, so that this test can fail"
     expect_nothing(phone)
-
 
 def test_an_ordinary_link_and_back_show_no_words_and_the_field_still_works(phone):
     type_words(phone)
