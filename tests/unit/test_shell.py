@@ -8,6 +8,7 @@ import pytest
 
 from hold_steady.content.addresses import page_url, relative
 from hold_steady.core.dates import spoken
+from hold_steady.registry.overdue import checked_on
 
 
 @pytest.mark.parametrize("slug, lang, url", [
@@ -23,6 +24,11 @@ def test_a_page_has_one_address_per_language(slug, lang, url):
     ("index.html", "index.html", "index.html")])
 def test_links_are_relative_so_that_a_stick_works(here, there, path):
     assert relative(here, there) == path
+
+
+def as_of(build, day, lang="en") -> dict:
+    """The front matter of a page whose law was compared on the day its numbers were."""
+    return {**build.catalog.source("start/tonight", lang).meta, "law_as_of": day}
 
 
 def context(build, slug="start/tonight", lang="zh", **meta):
@@ -46,8 +52,9 @@ def test_alternates_are_absolute_and_have_a_default(build):
 
 def test_the_help_bar_comes_from_the_registry(build, registry):
     told = context(build)["help"]
-    assert [h["number"] for h in told] == ["12356", "110", "120"]
-    assert all(h["tel"] in registry.hotlines for h in told)
+    assert [h["number"] for h in told] == ["120", "110", "12356"]
+    assert [(h["label"], h["zh"], h["en"]) for h in told] == [(line.short.zh, line.short.zh, line.short.en) for line in registry.crisis.bar]
+    assert all(h["number"] in registry.hotlines for h in told)
 
 
 def test_nobody_has_read_a_page_until_somebody_has(build, today):
@@ -56,33 +63,39 @@ def test_nobody_has_read_a_page_until_somebody_has(build, today):
     assert read["by"] == "某律师" and str(today.year) in read["on"]
 
 
-def test_an_old_page_warns_its_reader(build, today):
+@pytest.fixture
+def day(registry):
+    """When the numbers were last compared; the law of a page may have been compared later."""
+    return max(map(checked_on, registry.channels.values()))
+
+
+def test_an_old_page_warns_its_reader(build, day):
     assert not context(build)["overdue_notes"]
-    late = replace(build.shell, today=today + timedelta(days=181))
-    [note] = late.context("start/tonight", "en", build.catalog.source("start/tonight", "en").meta)["overdue_notes"]
-    assert str(today.year) in note
+    late = replace(build.shell, today=day + timedelta(days=181))
+    [note] = late.context("start/tonight", "en", as_of(build, day))["overdue_notes"]
+    assert str(day.year) in note
 
 
 @pytest.fixture
-def older(build, registry, today):
+def older(build, registry, day):
     """The shell of a page that shows a door which was checked 100 days before everything else."""
     door = registry.channels["line-12345"]
-    then = replace(door, data={**door.data, "checked": {"by": None, "on": today - timedelta(days=100)}})
+    then = replace(door, data={**door.data, "checked": {"by": None, "on": day - timedelta(days=100)}})
     return replace(build.shell, registry=replace(registry, channels={**registry.channels, door.id: then}), shown=lambda slug: {door.id})
 
 
-def test_a_page_says_how_old_its_law_and_its_oldest_number_are(build, older, today):
-    meta = build.catalog.source("start/tonight", "en").meta
-    assert context(build, lang="en")["checked"] == [f"Law and numbers checked as of {spoken(today, 'en')}."]
+def test_a_page_says_how_old_its_law_and_its_oldest_number_are(build, older, day):
+    meta = as_of(build, day)
+    assert context(build, lang="en", law_as_of=day)["checked"] == [f"Law and numbers checked as of {spoken(day, 'en')}."]
     assert older.context("start/tonight", "en", meta)["checked"] == [
-        f"Law checked as of {spoken(today, 'en')}.", f"Numbers checked as of {spoken(today - timedelta(days=100), 'en')}."]
+        f"Law checked as of {spoken(day, 'en')}.", f"Numbers checked as of {spoken(day - timedelta(days=100), 'en')}."]
 
 
-def test_a_copy_that_nobody_rebuilds_says_so_when_its_numbers_fall_due(build, older, today):
-    meta = build.catalog.source("start/tonight", "zh").meta
+def test_a_copy_that_nobody_rebuilds_says_so_when_its_numbers_fall_due(build, older, day):
+    meta = as_of(build, day, "zh")
     notes = {note["after"]: note["text"] for note in older.context("start/tonight", "zh", meta)["timed_notes"]}
-    assert "号码" in notes[(today + timedelta(days=81)).isoformat()] and "法条" in notes[(today + timedelta(days=181)).isoformat()]
-    late = replace(older, today=today + timedelta(days=81)).context("start/tonight", "zh", meta)
+    assert "号码" in notes[(day + timedelta(days=81)).isoformat()] and "法条" in notes[(day + timedelta(days=181)).isoformat()]
+    late = replace(older, today=day + timedelta(days=81)).context("start/tonight", "zh", meta)
     assert len(late["overdue_notes"]) == 1 and "号码" in late["overdue_notes"][0]
     assert not [n for n in late["timed_notes"] if "号码" in n["text"]]
 

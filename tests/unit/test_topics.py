@@ -25,7 +25,7 @@ def test_it_has_numbers_questions_every_page_and_an_a_to_z(topics):
 
 def test_danger_comes_first_and_can_be_tapped(topics):
     numbers = [a.get("href") for a in topics.find("ul").iter("a") if a.get("href").startswith("tel:")]
-    assert numbers[:3] == ["tel:110", "tel:120", "tel:12356"]
+    assert numbers[:3] == ["tel:120", "tel:110", "tel:12356"]
 
 
 def test_what_people_ask_leads_to_the_page_that_answers(topics, build):

@@ -10,7 +10,7 @@ import click
 from .. import registry
 from ..checks import check_locked_facts
 from ..core import Refusal, parse_yaml, read_text
-from ..registry import FACTS_LOCK, SAME, add_version, fingerprints_of, match_articles, overdue_channels, split_articles, to_yaml
+from ..registry import FACTS_LOCK, SAME, add_version, fingerprints_of, match_articles, overdue_channels, split_articles, to_yaml, undialled
 from .base import Workplace, argument, command, option, passes_work
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -20,15 +20,17 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @option("--on", type=_DAY, metavar="YYYY-MM-DD", help="到哪一天，默认今天 · As of that day; today if not given.")
 @passes_work
 def overdue(work: Workplace, on: datetime | None) -> int:
-    """半年没人核对的号码和网址，最久的在前。
+    """半年没人核对的号码和网址，最久的在前；再数一数从来没有人拨过的。
 
-    Numbers and addresses that nobody has checked for half a year, the oldest first.
+    Numbers and addresses that nobody has checked for half a year, the oldest first; and those that nobody has ever dialled.
     """
-    late = overdue_channels(registry.load(work.root), on.date() if on else date.today())
+    known = registry.load(work.root)
+    late, waiting = overdue_channels(known, on.date() if on else date.today()), undialled(known)
     for channel, day in late:
         places = ", ".join((*channel.phones, *(web["url"] for web in channel.data.get("web") or ())))
         print(f"{day}  {channel.id:<22} {channel.name.zh}  {places}")
     print(f"{len(late)} 个途径超过 180 天没有核对 · channels not checked for 180 days")
+    print(f"{len(waiting)} 个途径还没有人拨过、去过 · channels that nobody has dialled or visited: {', '.join(c.id for c in waiting)}")
     return 1 if late else 0
 
 

@@ -7,7 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",
-    "overdue": "DAYS, checked_on, is_overdue, overdue as overdue_channels",
+    "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
     "store": "Registry, load, subdivision",
     "upcoming": "changes as upcoming_changes, next_change",
 })

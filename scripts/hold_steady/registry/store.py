@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from .crisis_lines import CrisisLines
 
 DATA_DIR = Path("docs/_data")
 #: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
@@ -39,6 +40,7 @@ class Registry:
     recorded: dict[str, str] = field(default_factory=dict)
     #: Word that no page uses → what to write instead.
     forbidden: dict[str, str] = field(default_factory=dict)
+    crisis: CrisisLines = CrisisLines()
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -130,7 +132,7 @@ def load(root: Path) -> Registry:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "refused-phrases", "forbidden-words", "traces", "telling-words", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -141,6 +143,8 @@ def load(root: Path) -> Registry:
     registry.traces, registry.telling = single["traces"], single["telling-words"]
     registry.refused = tuple(single["refused-phrases"].get("refused", ()))
     registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
+    if single["crisis-lines"]:
+        registry.crisis = CrisisLines.of(single["crisis-lines"])
     registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
     if not findings:
         findings = cross_references(registry, root)
@@ -244,6 +248,8 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
     for channel in registry.channels.values():
         for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
             findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
+    findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
+                 if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
     findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from ..core import Channel, Instrument, Provision, Version, article_label, dialled, el, spoken
-from ..registry import Registry, checked_on, is_overdue, subdivision
+from ..core import Channel, Instrument, Provision, Text, Version, article_label, dialled, el, spoken
+from ..registry import Registry, checked_on, is_overdue, is_undialled, subdivision
 
 #: Hours may be printed without "differs by place" only at this confidence (channels.yaml, rules for use).
 _SURE = "two-sources"
@@ -102,28 +102,32 @@ class Cards:
         return list(dict.fromkeys(found))
 
     # -- channels ----------------------------------------------------------------------------
-    def call(self, channel: Channel, line: str = "", number: str | None = None) -> Element:
-        """One line to tap: the number large, why to call, who answers and when.
+    def call(self, channel: Channel, line: str = "", number: str | None = None, in_box: bool = False) -> Element:
+        """One line to tap: the number large, why to call, who answers and when, and whether anybody ever dialled it.
 
         Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
-        leads to the door's own page.
+        leads to the door's own page. In the crisis box (``in_box``) nothing is said of dialling: who is in danger dials.
         """
         number = number or next((n for n in channel.phones if dialled(n)), None) or next(iter(channel.phones), None)
         phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
-        name = self.short_name(channel, number)
-        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True))))
+        name = self.short_name(channel)
+        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True),
+                                         None if in_box else self.undialled(channel))))
         body = el("span", line or name, el("small", small) if small else None)
         if number and dialled(number):
             return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
         shown = phone.get("display", {}).get(self.lang, number)
         return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
 
-    def short_name(self, channel: Channel, number: str | None = None) -> str:
-        """The name without its number and brackets; of ``120 急救 / 110 报警``, the half that has ``number``."""
-        halves = channel.name[self.lang].split(" / ")
-        name = next((h for h in halves if number and number in h), channel.name[self.lang])
+    def short_name(self, channel: Channel) -> str:
+        """The name without its number and brackets."""
+        name = channel.name[self.lang]
         name = re.sub(r"^[\d /]+|[（(][^）)]*[）)]", "", name).strip() or name
         return name[:1].upper() + name[1:] if self.lang == "en" else name
+
+    def undialled(self, channel: Channel) -> str | None:
+        """That nobody has dialled the number, with the day its entry was compared; None where somebody has or nothing can be dialled."""
+        return self.say("call_undialled", date=spoken(checked_on(channel), self.lang)) if is_undialled(channel) else None
 
     def hours(self, channel: Channel, brief: bool = False) -> str | None:
         """Opening hours; ``brief`` keeps the first statement, for a card of one line."""
@@ -207,21 +211,22 @@ class Cards:
 
         Shown ``again`` on a page it is no landmark: two of one name help nobody to find either.
         """
-        channels = self.registry.channels
+        crisis, channels = self.registry.crisis, self.registry.channels
         title = self.say("help_title")
         box = el("div" if again else "aside", el("p", title, class_="help-title"),
                  class_="help-box", aria_label=None if again else title)
-        emergency = channels["emergency-120"]
-        rows = [(self.call(emergency, self.say("help_danger"), number)) for number in emergency.phones]
-        rows.append(self.call(channels["crisis-12356"], self.say("help_talk")))
-        rows.append(self.call(channels["crisis-beijing"], self.say("help_backup")))
-        if self.lang == "en":
-            rows.append(self.call(channels["lifeline-en"], self.say("help_english")))
-        box.append(el("ul", *(el("li", row) for row in rows)))
-        space = "" if self.lang == "zh" else " "
-        box.append(el("p", self.say("help_what") + space, channels["crisis-12356"].data["cost"][self.lang],
-                      "。" if self.lang == "zh" else ". ", self.say("help_busy")))
+        box.append(el("ul", *(el("li", self.call(channels[line.channel], line.why[self.lang], line.number, in_box=True))
+                              for line in crisis.shown_in(self.lang))))
+        box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say)))
+        box.append(el("p", self.say("help_what"), self.say("help_cost", cost=channels[crisis.talk.channel].data["cost"][self.lang]),
+                      self.say("help_busy", danger=crisis.danger(self.lang))))
         return box
+
+    def _said(self, words: Text) -> list[Element | str]:
+        """Words to say on the phone: in Chinese, since Chinese is spoken there, and what they mean."""
+        if self.lang == "zh":
+            return [el("b", f"“{words.zh}”")]
+        return [f"“{words.en}” ", self.say("in_chinese"), el("b", f"“{words.zh}”", lang="zh-CN")]
 
     # -- letters -----------------------------------------------------------------------------
     def letter(self, letter: dict, variant: str | None) -> Element:
