@@ -57,7 +57,7 @@ class SearchIndex:
         scripts = {name: path.read_text(encoding="utf-8").partition(_MARK)[0] for name in _READERS
                    if (path := folder / f"search-{name}.js").exists()}
         stamp = {"stamp": _stamp([*(as_script(*row) for row in data.items()), *scripts.values()])}
-        texts = {name: as_script(name, stamp | record) for name, record in data.items()}
+        texts = {name: as_script(name, record | stamp) for name, record in data.items()}
         texts |= {name: text + _MARK + as_script(name, stamp) for name, text in scripts.items()}
         for name, text in texts.items():
             (folder / f"search-{name}.js").write_text(text, encoding="utf-8")
