@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from hold_steady.cli import COMMANDS, Steady, main, said
 from hold_steady.commands.base import Workplace
 from hold_steady.commands.house import draw, imports
+from hold_steady.core import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -73,6 +74,11 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments, said, capsys
     assert main(arguments) == 2
     told = capsys.readouterr().err
     assert said in told and told.count("\n") == 1 and "Traceback" not in told
+
+
+def test_outside_a_checkout_a_command_says_where_to_go(tmp_path):
+    result = CliRunner().invoke(Steady("steady"), ["text", "a.md"], obj=Workplace(tmp_path), standalone_mode=False)
+    assert isinstance(result.exception, Refusal) and str(tmp_path) in str(result.exception) and "go into one" in str(result.exception)
 
 
 def test_an_error_of_the_system_says_place_problem_and_remedy():

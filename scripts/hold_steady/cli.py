@@ -85,7 +85,7 @@ def said(error: OSError, root: Path) -> str:
 def find_root() -> Path:
     """The checkout that the package lies in, else the one around the working directory."""
     places = (Path(__file__).resolve().parents[2], Path.cwd(), *Path.cwd().parents)
-    return next((place for place in places if (place / "docs/_data").is_dir()), places[0])
+    return next((place for place in places if (place / "docs/_data").is_dir()), Path.cwd())
 
 
 def run() -> None:

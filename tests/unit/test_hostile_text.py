@@ -1,4 +1,4 @@
-"""No text, however made, costs more than its length: bounded time for inputs built to be slow."""
+"""No text, however made, costs more than its length: inputs built to be slow, and what we read every day."""
 from __future__ import annotations
 
 from datetime import date
@@ -9,7 +9,7 @@ import pytest
 from hold_steady.citations.recogniser import Recogniser
 
 DAY = date(2026, 11, 22)
-SIZE = 50_000
+SIZE, TIMES = 24_000, 8
 ORDINARY = ("根据《治安管理处罚法》第四十二条第一款第（五）项，多次发送淫秽、侮辱、恐吓信息，干扰他人正常生活的，可以拘留。"
             "他们给我的父母、同事、朋友都打了电话，说我欠钱不还，还把合同发到了群里。我很难过，不知道该怎么办才好。"
             "可以向国家金融监督管理总局投诉，拨打12378热线；《民法典》第一千零三十三条规定得很清楚。")
@@ -29,6 +29,16 @@ def recogniser(registry) -> Recogniser:
     return Recogniser(registry)
 
 
+def growth(recogniser: Recogniser, piece: str) -> float:
+    """How many times longer TIMES as much of ``piece`` takes: TIMES where the cost is the length, its square where it is the square.
+
+    The quicker of two readings each, in one run, so that a busy machine slows both alike; what is over in a few milliseconds is no measure.
+    """
+    short = piece * (SIZE // TIMES // len(piece))
+    quickest = [min(seconds(recogniser, text) for _ in range(2)) for text in (short, short * TIMES)]
+    return quickest[1] / max(quickest[0], 0.004)
+
+
 def seconds(recogniser: Recogniser, text: str) -> float:
     start = process_time()
     recogniser.read(text, DAY)
@@ -36,20 +46,17 @@ def seconds(recogniser: Recogniser, text: str) -> float:
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_repetition_is_read_in_time(piece: str, recogniser: Recogniser) -> None:
-    assert seconds(recogniser, piece * (SIZE // len(piece))) < 3
+def test_repetition_costs_no_more_than_its_length(piece: str, recogniser: Recogniser) -> None:
+    assert growth(recogniser, piece) < TIMES ** 1.6
 
 
-def test_one_sentence_without_an_end_is_read_in_time(recogniser: Recogniser) -> None:
-    assert seconds(recogniser, ORDINARY.replace("。", "，") * (SIZE // len(ORDINARY))) < 3
+@pytest.mark.parametrize("end", ["。", "，"], ids=["sentences", "one sentence without an end"])
+def test_ordinary_text_costs_no_more_than_its_length(end: str, recogniser: Recogniser) -> None:
+    assert growth(recogniser, ORDINARY.replace("。", end)) < TIMES ** 1.6
 
 
-def test_a_megabyte_is_read_in_two_seconds(recogniser: Recogniser) -> None:
-    text = ORDINARY * (1_000_000 // len(ORDINARY.encode()))
-    assert seconds(recogniser, text) < 2
-
-
-def test_time_grows_with_length_only(recogniser: Recogniser) -> None:
-    short, long = ORDINARY * 200, ORDINARY * 1600
-    seconds(recogniser, short)
-    assert seconds(recogniser, long) < 14 * seconds(recogniser, short)
+def test_a_cost_that_is_the_square_of_the_length_would_be_seen() -> None:
+    class Squared:
+        def read(self, text: str, day: date) -> None:
+            sum(1 for _ in text[::8] for _ in text[::8])
+    assert growth(Squared(), "第") > TIMES ** 1.6

@@ -1,4 +1,4 @@
-"""Put right what can be put right without judgement: one old name, one new name, one place.
+"""Autofix: put right what can be put right without judgement: one old name, one new name, one place.
 
 A renumbered article that became two, or went to another law, is for a person; so is everything inside
 another's words (``/// said``).

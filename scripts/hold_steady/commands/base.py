@@ -5,17 +5,16 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 
 import click
 
-from ..core import FORMATS, Finding, render_findings
+from ..core import FORMATS, Finding, Refusal, render_findings
 
 option = click.option
 #: Two languages on a line need room.
 WIDE = {"max_content_width": 110}
-#: Hands the ``Workplace`` to a command as its first argument.
-passes_work = click.pass_obj
 
 
 @dataclass(slots=True)
@@ -39,6 +38,17 @@ class Workplace:
 
     def refuse(self, line: str) -> None:
         print(line, file=sys.stderr)
+
+
+def passes_work(function):
+    """Hand the ``Workplace`` to a command as its first argument. Raises Refusal where there is none."""
+    @wraps(function)
+    def run(work: Workplace, *arguments, **options):
+        if not (work.root / "docs/_data").is_dir():
+            raise Refusal(f"{work.root}: 这里不是这个项目的文件夹，先进到那里面。This is no checkout of the guide: go into one.")
+        return function(work, *arguments, **options)
+
+    return click.pass_obj(run)
 
 
 class Bilingual:

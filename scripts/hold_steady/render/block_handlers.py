@@ -1,4 +1,4 @@
-"""Fill the placeholders that ``blocks`` left: each method makes one kind of block."""
+"""Block handlers: each method fills one kind of placeholder that ``blocks`` left."""
 from __future__ import annotations
 
 from dataclasses import dataclass

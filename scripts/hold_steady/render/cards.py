@@ -35,7 +35,7 @@ class Cards:
 
     # -- law ---------------------------------------------------------------------------------
     def law(self, instrument: Instrument, version: Version, provision: Provision, eid: str) -> Element:
-        """The wording of a provision or part of it, in the law's dress. ValueError: no such part."""
+        """The wording of a provision or part of it, styled as statute. ValueError: no such part."""
         wording = subdivision(provision, eid)
         if wording is None:
             raise ValueError(eid)

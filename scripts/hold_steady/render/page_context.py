@@ -1,4 +1,4 @@
-"""What the templates around an article need to know: ``guide`` in the context of every page."""
+"""Page context: what the templates around an article need, as ``guide`` in Jinja."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""A page of the guide as XHTML that a reading device takes: nothing to press, nothing to fetch, every link inside the book or plain text."""
+"""A page of the guide as XHTML that a reading device takes: no scripts, no requests, every link inside the book or plain text."""
 from __future__ import annotations
 
 import re
