@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(STEADY) chromium >/dev/null
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
+
+races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: none may be lost
+	@RACES=25 $(PY) -m pytest -q tests/browser/test_deleting.py -k never_lost
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
 	@$(STEADY) search-score $(or $(QUERIES),tests/search/queries-tune.yml)
