@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -80,6 +80,9 @@ races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: 
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
 	@$(STEADY) search-score $(or $(QUERIES),tests/search/queries-tune.yml)
+
+despair-model: $(VENV)/ready  ## train what hears despair in the search field; JUDGE=1 only judges it
+	@$(STEADY) despair-model $(if $(JUDGE),--judge)
 
 .venv-properdocs/ready: requirements.lock requirements-properdocs.lock
 	@$(PYTHON) -m venv .venv-properdocs

@@ -36,7 +36,7 @@
   var last = -1000;
   function wake() { root.classList.remove('hush'); }
   doc.addEventListener('keydown', function (event) {
-    if (event.key !== 'Escape' || event.repeat || event.isComposing) return;
+    if (event.key !== 'Escape' || event.repeat || event.isComposing || event.keyCode === 229) return;
     root.classList.add('hush');
     if (event.timeStamp - last < 1000) leave();
     last = event.timeStamp;

@@ -8,9 +8,12 @@
   /* Characters that hold sentences together and say little about what is asked. */
   var WEAK = '我你他她它们的了着过是在有和与就都也把被这那个么会能要想给让说没不人来去到上下里很再又跟对从向为以可';
 
-  /* Half-width, lower case, simplified, no apostrophes; what nobody types in one breath is cut off. */
+  /* Half-width, lower case, simplified, no apostrophes; what nobody types in one breath is cut off.
+     著 is 着 but in 著作 and the like, which simplified characters write so too. */
+  var MARKS = /['’`‘´ʼ′＇]/g, BESIDE = /([显卓专编名原]?)著(?![作名述])/g;
   function fold(text, simple) {
-    return text.slice(0, 1000).normalize('NFKC').toLowerCase().replace(/['’`]/g, '').replace(/[\u3400-\u9fff]/g, function (c) { return simple[c] || c; });
+    return text.slice(0, 1000).replace(MARKS, '').normalize('NFKC').toLowerCase().replace(/[\u3400-\u9fff]/g, function (c) { return simple[c] || c; })
+      .replace(BESIDE, function (found, before) { return before ? found : '着'; });
   }
   /* pairs: traditional and simplified characters in turn. */
   function simplifier(pairs) {
@@ -18,6 +21,14 @@
     for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1];
     return simple;
   }
+  /* Characters typed one by one, 爆 通 讯 录, are one word again; words that stand side by side stay apart. */
+  function joined(text) {
+    return text.replace(/(^|[^\u3400-\u9fff])([\u3400-\u9fff](?:[ ·.,，-]+[\u3400-\u9fff])+)(?![\u3400-\u9fff])/g, function (found, before, run) {
+      return before + run.replace(/[^\u3400-\u9fff]/g, '');
+    });
+  }
+  /* 催收催收 asks no more than 催收. */
+  function once(text) { return text.replace(/([\u3400-\u9fff]{2,})\1+/g, '$1'); }
   function spaced(text) { return ' ' + text.replace(OTHER, ' ').trim() + ' '; }
   function stem(word) {
     if (word.length < 5 || /\d/.test(word)) return word;
@@ -136,7 +147,7 @@
     this.fillers = full ? full.fillers : [];
     this.moved = full ? full.moved : {};
     this.lifts = full ? full.parts : {};
-    this.simple = simplifier(full && full.fold || light.fold);
+    this.simple = simplifier(full ? full.fold : '');
     function page(slug, title, question, asked, parts) {
       var n = pages.length, made = /^(law|doors)\//.test(slug) && !question;
       pages.push({ slug: slug, title: title, isLaw: made && slug[0] === 'l', names: made ? asked : [], parts: parts, length: 0, prior: prior(slug) });
@@ -165,23 +176,9 @@
   var methods = Index.prototype;
   methods.knows = function (term) { return this.heads.find(term).length + this.body.find(term).length > 0; };
 
-  /* ---- Despair: the help page goes first, whatever else is found ---- */
-  methods.isDespair = function (query) {
-    var text = spaced(fold(query, this.simple)).replace(/ can ?not(?= )/g, ' cant').replace(/ (do|does|did|is|are|was|were) not(?= )/g, ' $1nt')
-      .replace(/ i am(?= )/g, ' im'), closed = text.replace(/ /g, '');
-    return this.light.crisis.some(function (word) {
-      if (!HAN.test(word)) return text.indexOf(' ' + word) >= 0;
-      var pieces = word.split('…'), at = closed.indexOf(pieces[0]);
-      if (pieces.length === 1) return at >= 0;
-      for (; at >= 0; at = closed.indexOf(pieces[0], at + 1)) {
-        if (closed.substr(at + pieces[0].length, 6 + pieces[1].length).indexOf(pieces[1]) >= 0) return true;
-      }
-    });
-  };
-
   /* ---- What is asked ---- */
   methods.read = function (query) {
-    var index = this, text = fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '), flat = spaced(text), bare = flat, terms = {}, strange = 0;
+    var index = this, text = once(joined(fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '))), flat = spaced(text), bare = flat, terms = {}, strange = 0;
     /* Weight 0: what was mended does not count as something that was not found. */
     function add(term, weight) { if (!weight || !(terms[term] >= weight)) terms[term] = weight; }
     function firm(c) { return WEAK.indexOf(c) < 0 ? 1 : K.weak; }
@@ -320,6 +317,6 @@
     return { hits: cited.concat(good).slice(0, 8), near: ranked.slice(0, 3) };
   };
 
-  Index.words = { fold: fold, spaced: spaced, has: has, HAN: HAN, OTHER: OTHER };
+  Index.words = { fold: fold, simplifier: simplifier, spaced: spaced, has: has, HAN: HAN, OTHER: OTHER };
   (self.guideIndex = self.guideIndex || {}).Index = Index;
 })();

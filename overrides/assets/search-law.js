@@ -7,6 +7,8 @@
   var DIGITS = '零一二三四五六七八九', UNITS = { '十': 10, '百': 100, '千': 1000 };
   function number(text) {
     if (/^\d+$/.test(text)) return text;
+    /* Read out digit by digit: 一零三三. */
+    if (/^[〇零一二三四五六七八九]{2,}$/.test(text)) return text.replace(/./g, function (c) { return Math.max(0, DIGITS.indexOf(c)); });
     var sum = 0, digit = 0;
     text.replace(/〇/g, '零').replace(/两/g, '二').split('').forEach(function (c) {
       if (UNITS[c]) { sum += (digit || 1) * UNITS[c]; digit = 0; } else digit = DIGITS.indexOf(c);

@@ -34,6 +34,7 @@
   }
   /* The files point into one another, so they must be of one build. Those that are not, as after an update, are asked
      for once more past every cache; until they agree, nothing is shown by the full index. */
+  var shared = ['engine', 'law', 'words', 'despair'];
   function agree(names) {
     return names.every(function (name) { return (files[name] || {}).stamp === files[names[0]].stamp; });
   }
@@ -44,14 +45,11 @@
       if (language === lang) list.setAttribute('data-search-results', data ? 'full' : 'light');
       done();
     }
-    if (!files.Index || again) {
-      load('engine', query);
-      load('law', query);
-    }
+    if (!files.Index || again) shared.forEach(function (name) { load(name, query); });
     load(light, query, function () {
-      if (again || agree([light, 'engine', 'law'])) build();
+      if (again || agree(shared.concat(light))) build();
       load(full, query, function () {
-        if (agree([light, 'engine', 'law', full])) build(files[full]);
+        if (agree(shared.concat(light, full))) build(files[full]);
         else if (!again) bring(language, done, Date.now());
       });
     });
@@ -103,7 +101,6 @@
     make('b', { text: light.say.talk }, first);
     make('span', { text: (page ? page[1] + (lang === 'zh' ? '：' : ': ') : '') + light.say.talk_line }, first);
     light.help.forEach(function (number) {
-      if (number[0].length < 4) return;
       var link = option('tel:' + number[0].replace(/-/g, ''), { 'data-pinned': '', 'class': 'tel' });
       make('b', { text: number[0] }, link);
       make('span', { text: number[1] }, link);
@@ -132,7 +129,7 @@
     if (near.length) make('p', { text: light.say.near, 'class': 'block-title' }, more);
     near.forEach(function (hit) { make('a', { href: address(hit.page.slug, '', lang), text: hit.page.title }, more); });
     make('p', { text: light.say.ask_person, 'class': 'block-title' }, more);
-    light.help.slice(0, 1).concat([light.advice]).forEach(function (number) {
+    [light.talk, light.advice].forEach(function (number) {
       make('a', { href: 'tel:' + number[0].replace(/-/g, ''), text: number[0] + ' ' + number[1] }, more);
     });
   }
@@ -175,7 +172,7 @@
   }
   function report(light, n, despair) {
     var words = light.say, text = n ? words.count.replace('{n}', n) + words.keys : despair ? '' : words.none;
-    say(despair ? words.talk + ' ' + light.help[0][0] + '. ' + text : text);
+    say(despair ? words.talk_line + ' ' + light.talk[0] + '. ' + text : text);
   }
   function isForeign(query) {
     var han = (query.match(/[\u3400-\u9fff]/g) || []).length;

@@ -24,7 +24,7 @@ COMMANDS = {
     **dict.fromkeys(("new-page", "fix", "drift", "translated"), "hold_steady.commands.pages"),
     **dict.fromkeys(("overdue", "record", "import-version"), "hold_steady.commands.facts"),
     **dict.fromkeys(("bundle", "serve-files"), "hold_steady.commands.files"),
-    **dict.fromkeys(("search-score", "chromium"), "hold_steady.commands.search"),
+    **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
     "map": "hold_steady.commands.house",
     **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs"), "lab.commands"),
 }

@@ -42,7 +42,7 @@ def test_an_older_file_of_the_index_is_ignored_and_fetched_again(phone, name):
     assert phone.host.log.count(path) == 2
 
 
-@pytest.mark.parametrize("name", ("engine", "law"))
+@pytest.mark.parametrize("name", ("engine", "law", "despair"))
 def test_an_older_script_is_ignored_and_fetched_again(phone, name):
     right = found(phone)
     path = f"assets/search-{name}.js"

@@ -1,6 +1,7 @@
 """What the search costs, that it covers the guide, and that it keeps to itself."""
 from __future__ import annotations
 
+import gzip
 import json
 import re
 
@@ -10,8 +11,8 @@ from hold_steady.content.addresses import moved
 from support.pages import LANGUAGES
 from support.weight import KIB, gzipped
 
-SCRIPTS = ("search.js", "search-engine.js", "search-law.js")
-LIGHT, EVERYTHING, TOPICS, RAW = 8 * KIB, 160 * KIB, 14 * KIB, 20 * KIB
+SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-despair.js")
+LIGHT, WEIGHTS, EVERYTHING, TOPICS, RAW = 8 * KIB, 8 * KIB, 220 * KIB, 14 * KIB, 20 * KIB
 
 
 def data(site, name: str) -> dict:
@@ -22,8 +23,14 @@ def data(site, name: str) -> dict:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_index_is_light(site, lang):
     light, full = (gzipped(site / f"assets/search-{lang}-{part}.js") for part in ("light", "full"))
+    words = gzipped(site / "assets/search-words.js")
     assert light <= LIGHT
-    assert light + full + sum(gzipped(site / "assets" / name) for name in SCRIPTS) <= EVERYTHING
+    assert light + full + words + sum(gzipped(site / "assets" / name) for name in SCRIPTS) <= EVERYTHING
+
+
+def test_the_weights_that_hear_despair_are_light(site):
+    weights = data(site, "words")["model"]["weights"]
+    assert len(gzip.compress(weights.encode(), mtime=0)) <= WEIGHTS
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

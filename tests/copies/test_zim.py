@@ -148,7 +148,7 @@ def test_a_word_leads_to_its_page(archive, typed, page):
 
 def test_words_of_despair_are_found_but_never_offered(both, site):
     for lang in LANGUAGES:
-        despair = json.loads(re.search(r'"crisis":(\[.*?\])', (site / f"assets/search-{lang}-light.js").read_text(encoding="utf-8"))[1])
+        despair = json.loads(re.search(r'"phrases":(\[.*?\])', (site / "assets/search-words.js").read_text(encoding="utf-8"))[1])
         keywords = help_keywords(both[lang])[both[lang].leaf("mind/get-help").url]
         assert ("自杀" if lang == "zh" else "suicide") in despair and len(keywords) > 300
         assert not set(despair) & set(names(both[lang]))

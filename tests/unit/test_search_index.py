@@ -14,14 +14,14 @@ ARTICLE = '<p class="lead">先别转账。</p><h2 id="dont">别做</h2><p>别删
 @pytest.fixture(scope="module")
 def index(build) -> SearchIndex:
     articles = {("start/tonight", "zh"): ARTICLE}
-    return SearchIndex(build.registry, build.catalog, build.words, build.reader.strings, articles, Counter({"pipl": 9}), build.today)
+    return SearchIndex(build.registry, build.catalog, build.words, build.model, build.reader.strings, articles, Counter({"pipl": 9}), build.today)
 
 
 def test_the_light_file_has_titles_questions_and_the_words_that_must_not_wait(index):
     light = index.light("zh")
     titles = {slug: title for slug, title, _ in light["pages"]}
     assert titles["start/tonight"] and "topics" not in titles and not any(s.startswith("law/pipl") for s in titles)
-    assert "想死" in light["crisis"] and [n for n, _ in light["help"]][:3] == ["120", "110", "12356"] and light["talk"][0] == "12356" and light["say"]["none"]
+    assert "想死" in index.hearing()["phrases"] and [n for n, _ in light["help"]][:3] == ["120", "110", "12356"] and light["talk"][0] == "12356" and light["say"]["none"]
 
 
 def test_the_full_file_stands_beside_the_light_one_page_by_page(index):
@@ -49,4 +49,4 @@ def test_a_file_is_one_statement_that_sets_one_global():
 
 def test_four_files_are_written(index, tmp_path):
     index.write(tmp_path)
-    assert {p.name for p in tmp_path.iterdir()} == {f"search-{lang}-{part}.js" for lang in ("zh", "en") for part in ("light", "full")}
+    assert {p.name for p in tmp_path.iterdir()} == {"search-words.js", *(f"search-{lang}-{part}.js" for lang in ("zh", "en") for part in ("light", "full"))}

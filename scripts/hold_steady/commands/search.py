@@ -1,12 +1,16 @@
 """The search, asked in a real browser."""
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from ..core import Refusal
-from ..search import Answer, Score, ask, find_chromium, install_chromium, read_queries, score
+from ..search import (DESPAIR_MODEL, VOICES, Answer, DespairModel, Score, SearchWords, VoiceLine, ask, despair_examples, despair_hearing,
+                      find_chromium, install_chromium, read_despair_model, read_queries, read_search_words, read_voices, score, train_despair)
 from .base import Workplace, argument, command, option, passes_work
 
 NO_CHROMIUM = "No Chromium found: install the package “chromium” (or Chrome), or set CHROMIUM to its path."
@@ -62,3 +66,32 @@ def _show(answers: list[Answer]) -> None:
 
 def _line(name: str, s: Score) -> None:
     print(f"{name:14} {s.n:4}  top-1 {s.top1:6.1%}  top-3 {s.top3:6.1%}  MRR {s.mrr:.3f}")
+
+
+#: Voices that only judge.
+_KEPT_BACK = "tests/search/voices"
+
+
+@command("despair-model")
+@option("--judge", is_flag=True, help="不训练，只看现在的模型听得准不准 · Train nothing, judge the model as it stands.")
+@passes_work
+def despair_model(work: Workplace, judge: bool) -> int:
+    """训练搜索框里听出求助的模型，写进 docs/_data/despair-model.json，再用没见过的人的话检验。
+
+    Train the model that hears despair in the search field, and say how well it hears voices that it never saw.
+    """
+    words = read_search_words(work.root)
+    model = read_despair_model(work.root) if judge else train_despair(despair_examples(work.root, words))
+    if not judge:
+        text = json.dumps(asdict(model), ensure_ascii=False, indent=1)
+        (work.root / DESPAIR_MODEL).write_text(f"{text}\n", encoding="utf-8")
+    for name, folder in (("trained on", VOICES), ("kept back", _KEPT_BACK)):
+        _show_hearing(name, read_voices(work.root / folder, folder), words, model)
+    return 0
+
+
+def _show_hearing(name: str, lines: Sequence[VoiceLine], words: SearchWords, model: DespairModel) -> None:
+    alone = despair_hearing(lines, words, None)
+    for lang, heard in despair_hearing(lines, words, model).items():
+        print(f"{name:10} {lang}: {heard.heard:.1%} of {heard.cries} cries heard (list alone {alone[lang].heard:.1%}), help first for "
+              f"{heard.alarms:.1%} of {heard.ordinary} ordinary questions (list alone {alone[lang].alarms:.1%})")

@@ -6,6 +6,8 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "chromium": "find as find_chromium, install as install_chromium",
+    "despair": "MODEL as DESPAIR_MODEL, DespairModel, is_despair, read_model as read_despair_model",
+    "despair_training": "VOICES, Line as VoiceLine, examples as despair_examples, hearing as despair_hearing, read_voices, train as train_despair",
     "index": "SearchIndex",
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
     "words": "SearchWords, read as read_search_words",

@@ -1,6 +1,6 @@
-"""The search index: per language one light file that comes first, and one with the full text behind it.
+"""The search index: per language one light file that comes first, and one with the full text behind it; for both, what hears despair.
 
-Both are ordinary scripts that put their data into one global, ``guideIndex``, so that the same code
+All are ordinary scripts that put their data into one global, ``guideIndex``, so that the same code
 runs over http, from a folder and inside a ZIM file. ``overrides/assets/search.js`` reads them.
 """
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from ..content import Catalog, place
 from ..core import LANGUAGES
 from ..registry import Registry
 from . import law
+from .despair import DespairModel
 from .text import Part, parts
 from .words import SearchWords, simplified
 
@@ -28,7 +28,7 @@ ADVICE = "legal-aid-12348"
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
-_READERS, _MARK = ("engine", "law"), "/* The build that this file belongs to. */\n"
+_READERS, _MARK = ("engine", "law", "despair"), "/* The build that this file belongs to. */\n"
 _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 
@@ -41,19 +41,17 @@ class SearchIndex:
     registry: Registry
     catalog: Catalog
     words: SearchWords
+    model: DespairModel
     strings: dict[str, dict[str, str]]
     articles: dict[tuple[str, str], str]
     cited: Counter[str]
     today: date
 
-    @cached_property
-    def crisis(self) -> list[str]:
-        return self.words.despair()
-
     def write(self, folder: Path) -> None:
-        """Write the four files into ``folder``, and mark them and the scripts that read them with one stamp."""
+        """Write the five files into ``folder``, and mark them and the scripts that read them with one stamp."""
         folder.mkdir(parents=True, exist_ok=True)
         data = {f"{lang}-{size}": make(lang) for lang in LANGUAGES for size, make in (("light", self.light), ("full", self.full))}
+        data["words"] = self.hearing()
         scripts = {name: path.read_text(encoding="utf-8").partition(_MARK)[0] for name in _READERS
                    if (path := folder / f"search-{name}.js").exists()}
         stamp = {"stamp": _stamp([*(as_script(*row) for row in data.items()), *scripts.values()])}
@@ -63,13 +61,17 @@ class SearchIndex:
             (folder / f"search-{name}.js").write_text(text, encoding="utf-8")
 
     # -- what comes first --------------------------------------------------------------------
+    def hearing(self) -> dict:
+        """What search-despair.js hears with, in both languages: phrases, weights, and the characters of both."""
+        phrases = self.words.despair()
+        return {"phrases": phrases, "model": self.model.as_data(), "fold": simplified("".join(phrases) + self.model.characters)}
+
     def light(self, lang: str) -> dict:
-        """Titles, questions, words of despair, numbers and the words of the interface."""
-        crisis, lines = self.crisis, self.registry.crisis
+        """Titles, questions, numbers and the words of the interface."""
+        lines = self.registry.crisis
         return {
             "pages": [[place(slug), self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
                       for slug in self._written(lang)],
-            "crisis": crisis, "fold": simplified("".join(crisis)),
             "help": [[line.number, line.short[lang]] for line in lines.shown_in(lang)],
             "talk": [lines.talk.number, lines.talk.short[lang]],
             "advice": [self.registry.channels[ADVICE].phones[0], self.strings["found_advice"][lang]],
@@ -86,7 +88,7 @@ class SearchIndex:
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
                 "parts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group}}
-        data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + "".join(self.crisis)) if lang == "zh" else ""
+        data["fold"] = simplified(json.dumps(data, ensure_ascii=False)) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:

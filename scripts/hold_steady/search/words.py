@@ -77,11 +77,11 @@ def _catches(shorter: str, longer: str) -> bool:
 def simplified(text: str) -> str:
     """Traditional and simplified characters in turn, for the simplified ones that ``text`` uses."""
     used = set(text)
-    return "".join(old + new for old, new in _simple_forms().items() if new in used and old != new)
+    return "".join(old + new for old, new in simple_forms().items() if new in used and old != new)
 
 
 @cache
-def _simple_forms() -> dict[str, str]:
+def simple_forms() -> dict[str, str]:
     """Every traditional character of the basic block with its simplified form; those of ``folding`` win (帳 is read as 账)."""
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")

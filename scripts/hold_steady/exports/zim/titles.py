@@ -34,12 +34,14 @@ def help_keywords(edition: Edition) -> dict[str, str]:
 
     The pieces around “…” are no words by themselves and are left to the site's own search.
     """
-    script = edition.site / f"assets/search-{edition.lang}-light.js"
-    if not script.exists():
-        return {}
-    light = json.loads(re.search(r"\]=(\{.*\})", script.read_text(encoding="utf-8"), re.S)[1])
+    light, words = (_index(edition, name) for name in (f"{edition.lang}-light", "words"))
     return {edition.leaf(light["helpPage"]).url: " ".join(
-        word for word in light["crisis"] if "…" not in word and bool(_HAN.search(word)) == (edition.lang == "zh"))}
+        word for word in words["phrases"] if "…" not in word and bool(_HAN.search(word)) == (edition.lang == "zh"))} if light and words else {}
+
+
+def _index(edition: Edition, name: str) -> dict:
+    script = edition.site / f"assets/search-{name}.js"
+    return json.loads(re.search(r"\]=(\{.*\})", script.read_text(encoding="utf-8"), re.S)[1]) if script.exists() else {}
 
 
 def _is_generated(leaf: Leaf) -> bool:

@@ -1,0 +1,28 @@
+"""The browser hears what Python hears, and help stands first for cries that nobody listed."""
+from __future__ import annotations
+
+import pytest
+
+from hold_steady.search import VOICES, is_despair, read_despair_model, read_search_words, read_voices
+from support.tree import ROOT
+
+WORDS, MODEL = read_search_words(ROOT), read_despair_model(ROOT)
+LINES = {name: read_voices(ROOT / name, name) for name in (VOICES, "tests/search/voices")}
+HEARS = """texts => {
+    const Index = guideIndex.Index, heard = Index.prototype.isDespair;
+    return texts.map(text => !!heard.call({}, text));
+}"""
+
+
+def ready(page):
+    page.locator("#q").focus()
+    page.wait_for_selector("[data-search-results=full]", state="attached")
+    return page
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_browser_and_python_hear_alike(readers, name):
+    page = ready(readers("zh").open("start/tonight"))
+    texts = [line.text for line in LINES[name]]
+    heard = page.evaluate(HEARS, texts)
+    assert [t for t, h in zip(texts, heard) if h != is_despair(t, WORDS, MODEL)] == []
