@@ -36,7 +36,7 @@
      for once more past every cache; until they agree, nothing is shown by the full index. */
   var shared = ['engine', 'law', 'words', 'despair'];
   function agree(names) {
-    return names.every(function (name) { return (files[name] || {}).stamp === files[names[0]].stamp; });
+    return names.every(function (name) { return files[name] && files[name].stamp === files[names[names.length - 1]].stamp; });
   }
   function bring(language, done, again) {
     var light = language + '-light', full = language + '-full', query = again ? '?' + again : '';
