@@ -7,10 +7,10 @@ STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
-export ADDRESS BASE FROM ONLY PAGE PAGES QUERIES SECONDS SEED
+export ADDRESS BASE FROM JUDGE ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
 	@$(STEADY) chromium >/dev/null
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
+
+races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: none may be lost
+	@RACES=25 $(PY) -m pytest -q tests/browser/test_deleting.py -k never_lost
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
 	@$(STEADY) search-score -- "$${QUERIES:-tests/search/queries-tune.yml}"

@@ -1,52 +1,54 @@
 /* Keeps a language on this phone once keep.js asks. The network comes first; where it is gone or slow, the kept page
    answers, and says so. */
-const root = registration.scope, mine = 'keep ' + root + ' ';
-let removals = 0, busy;
+const root = registration.scope, mine = 'keep ' + root + ' ', lists = mine + 'lists';
+let busy;
 
 const listOf = lang => root + 'assets/keep-list-' + lang + '.json';
 const copyOf = (lang, list) => mine + lang + ' ' + list.version;
-/* Unlike caches.open, this makes nothing. */
+/* Unlike caches.open, these make nothing. */
 const look = (url, cacheName) => caches.match(url, { cacheName, ignoreSearch: true });
+const count = async name => await caches.has(name) ? (await (await caches.open(name)).keys()).length : 0;
+/* In turn with the button that deletes. */
+const alone = act => navigator.locks ? navigator.locks.request(mine, act) : act();
 
 /* The list of the whole copy; another one swaps copies. */
 async function kept(lang) {
-  const found = await look(listOf(lang), mine + 'lists');
+  const found = await look(listOf(lang), lists);
   return found && found.json();
 }
 
-async function sweep(prefix, spared) {
-  for (const name of await caches.keys()) if (name.startsWith(prefix) && name !== spared) await caches.delete(name);
-}
-
-/* Only what the list means: a hotspot's sign-in page answers 200 too. */
-async function whole(url, hash) {
-  const answer = await fetch(url, { cache: 'no-cache' }), body = await answer.arrayBuffer();
+/* Only what the list means: a hotspot's sign-in page answers 200 too. The browser's own cache would name every page. */
+async function proven(url, hash) {
+  const answer = await fetch(url, { cache: 'no-store' }), body = await answer.arrayBuffer();
   const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).slice(0, 9);
   if (btoa(String.fromCharCode(...sum)) !== hash) throw url;
   return new Response(body, { headers: answer.headers });
 }
 
-/* Fills a copy beside the old one; the next time goes on. */
+/* Fills a copy beside the old one; the next time goes on. No cache of lists: deleted. */
 async function bring(lang, tell) {
-  const before = removals, list = await (await fetch(listOf(lang), { cache: 'no-cache' })).json(), old = await kept(lang);
-  if (removals > before) throw 0;
-  const name = copyOf(lang, list), copy = await caches.open(name), paths = Object.keys(list.files), all = paths.length;
-  async function pull() {
+  const list = await (await fetch(listOf(lang), { cache: 'no-store' })).json(), old = await kept(lang);
+  const name = copyOf(lang, list), paths = Object.keys(list.files), all = paths.length;
+  async function pull(copy) {
     for (let path; path = paths.pop();) {
       const url = root + path, hash = list.files[path];
       if (!await copy.match(url)) {
-        await copy.put(url, old && old.files[path] === hash && await look(url, copyOf(lang, old)) || await whole(url, hash));
+        await copy.put(url, old && old.files[path] === hash && await look(url, copyOf(lang, old)) || await proven(url, hash));
       }
-      if (removals > before) throw 0;
+      if (!await caches.has(lists) || !await caches.has(name)) throw 0;
       if (paths.length % 10 < 1) tell({ n: all - paths.length, all });
     }
   }
   let lost;
-  await Promise.all([pull(), pull(), pull(), pull()].map(one => one.catch(() => lost = paths.splice(0))));
-  if (lost) throw lost;
-  list.checked = Date.now();
-  await (await caches.open(mine + 'lists')).put(listOf(lang), new Response(JSON.stringify(list)));
-  await sweep(mine + lang, name);
+  const copy = await alone(async () => await caches.has(lists) && caches.open(name));
+  await Promise.all([copy, copy, copy, copy].map(one => pull(one).catch(() => lost = paths.splice(0))));
+  await alone(async () => {
+    if (!await caches.has(lists)) await caches.delete(name);
+    if (lost || await count(name) < all) throw lost;
+    list.checked = Date.now();
+    await (await caches.open(lists)).put(listOf(lang), new Response(JSON.stringify(list)));
+    for (const other of await caches.keys()) if (other.startsWith(mine + lang) && other !== name) await caches.delete(other);
+  });
 }
 
 function keep(lang, tell) {
@@ -93,27 +95,18 @@ addEventListener('fetch', event => {
   if (isPage) event.waitUntil(network.then(freshen).catch(() => 0));
 });
 
-const tasks = {
-  async look(lang, tell) {
-    const list = await kept(lang);
-    if (!list) return;
-    tell({ age: age(list) });
-    await keep(lang, () => 0);
-  },
-  keep,
-  /* Waits for nothing: what is under way sees the count. */
-  async drop() {
-    removals++;
-    busy = 0;
-    await sweep(mine);
-    await registration.unregister();
-    return { gone: 1 };
+/* What is said of a copy is counted in its cache. */
+async function answer(lang, isAsked, tell) {
+  const report = async () => {
+    const list = await kept(lang), isWhole = list && await count(copyOf(lang, list)) === Object.keys(list.files).length;
+    tell(isWhole ? { age: age(list) } : { failed: isAsked });
+    return isWhole;
+  };
+  if (isAsked || await report()) {
+    await keep(lang, isAsked ? tell : () => 0).catch(() => 0);
+    await report();
   }
-};
+}
 addEventListener('message', event => {
-  const lang = event.data.lang, tell = news => event.source.postMessage(news), before = removals;
-  event.waitUntil(tasks[event.data.task](lang, tell).catch(() => removals > before ? { gone: 1 } : { failed: 1 }).then(async news => {
-    const list = await kept(lang);
-    tell(Object.assign({ age: list && age(list) }, news));
-  }));
+  event.waitUntil(answer(event.data.lang, event.data.isAsked, news => event.ports[0].postMessage(news)));
 });

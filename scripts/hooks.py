@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
-from hold_steady.build import SERVED, Build, day_of_build, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists  # noqa: E402
+from hold_steady.build import SERVED, Build, day_of_build, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
 from hold_steady.content import belongs_in_docs, page_url  # noqa: E402
 from hold_steady.core import DataError, Refusal, unexpected  # noqa: E402
 from hold_steady.render import GuideExtension  # noqa: E402
@@ -22,7 +22,7 @@ from hold_steady.render import GuideExtension  # noqa: E402
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.
 gc.set_threshold(200_000, 20, 20)
 log = logging.getLogger("mkdocs.guide")
-_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/search-engine.js", "assets/search-law.js", "assets/search-despair.js", "assets/keep.js", "worker.js", "assets/card.png", "assets/mark.svg")
+_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/search-engine.js", "assets/search-law.js", "assets/search-despair.js", "assets/keep.js", "assets/moved.js", "worker.js", "assets/card.png", "assets/mark.svg")
 #: Set by ``make serve`` alone: pages then show their findings, and an edited page is made anew by itself.
 _IS_SERVED = bool(os.environ.get("GUIDE_SERVE"))
 _build: Build | None = None
@@ -82,10 +82,11 @@ def on_files(files, config):
             file.src_uri.removesuffix(".md").removesuffix(".en"), lang) is None
         if (is_theme_file and file.src_uri not in _THEME_FILES_KEPT) or unread or is_stranger:
             files.remove(file)
+        if file.src_uri.endswith(".md") and not unread:
+            _stand(file, page_url(file.src_uri.removesuffix(".md").removesuffix(".en"), lang), config)
     for slug in _build.generated_slugs:
         file = File.generated(config, f"{slug}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.dest_uri = file.url = page_url(slug, lang)
-        file.abs_dest_path = os.path.join(config.site_dir, file.dest_uri)
+        _stand(file, page_url(slug, lang), config)
         file.locale, file.alternates = lang, {}
         files.append(file)
     return files
@@ -95,6 +96,12 @@ def on_build_error(error):
     """What breaks a build and is no finding is one sentence and exit code 2, not a page of Python."""
     if not isinstance(error, MkDocsException):
         raise _refused(unexpected(error)) from error
+
+
+def _stand(file: File, url: str, config) -> None:
+    """Let a page stand where readers find it."""
+    file.dest_uri = file.url = url
+    file.abs_dest_path = os.path.join(config.site_dir, url)
 
 
 def on_env(env, config, files):
@@ -136,6 +143,7 @@ def on_page_context(context, page, config, nav):
 
 def on_post_page(output, page, config):
     slug, lang = _slug(page), _lang(config)
+    _build.keep_page(slug, lang, output)
     return with_strip(output, page_url(slug, lang), _build.pages[slug, lang].path) if _IS_SERVED else output
 
 
@@ -152,6 +160,7 @@ def on_post_build(config):
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap_xml(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
     _build.write_search(Path(config.site_dir) / "assets")
+    write_redirects(Path(config.site_dir), _build.shell.strings["name"])
     write_offline_lists(Path(config.site_dir), _build.shell.strings)
     findings = _build.finish([])
     for finding in findings:

@@ -23,6 +23,15 @@
   };
   all('.exit-note [hidden]', function (keys) { keys.hidden = false; });
 
+  /* An old link into this page: its words leave the address. */
+  (words.moved || '').split(' ').forEach(function (pair) {
+    pair = pair.split('=');
+    if (pair[1] && location.hash === '#' + pair[0]) location.replace('#' + pair[1]);
+  });
+
+  /* Nothing typed comes back with Back: browsers keep a page that was left as it stood. */
+  addEventListener('pagehide', function () { all('form', function (form) { form.reset(); }); });
+
   /* One Esc puts tooltips away, a second one within a second leaves. */
   var last = -1000;
   function wake() { root.classList.remove('hush'); }

@@ -26,27 +26,32 @@
   for (var name in combobox) field.setAttribute(name, combobox[name]);
 
   /* ---- Loading ---- */
-  function load(file, done) {
-    var script = make('script', { src: assets + file });
+  function load(name, again, done) {
+    var script = make('script', { src: assets + 'search-' + name + '.js' + again });
     script.async = false;
     script.onload = done || null;
     doc.head.appendChild(script);
   }
-  function bring(language, done) {
-    function build(full) {
-      indexes[language] = new files.Index(language, files[language + '-light'], full);
-      if (language === lang) list.setAttribute('data-search-results', full ? 'full' : 'light');
+  /* The files point into one another, so they must be of one build. Those that are not, as after an update, are asked
+     for once more past every cache; until they agree, nothing is shown by the full index. */
+  var shared = ['engine', 'law', 'words', 'despair'];
+  function agree(names) {
+    return names.every(function (name) { return files[name] && files[name].stamp === files[names[names.length - 1]].stamp; });
+  }
+  function bring(language, done, again) {
+    var light = language + '-light', full = language + '-full', query = again ? '?' + again : '';
+    function build(data) {
+      indexes[language] = new files.Index(language, files[light], data);
+      if (language === lang) list.setAttribute('data-search-results', data ? 'full' : 'light');
       done();
     }
-    if (!files.Index) {
-      load('search-engine.js');
-      load('search-law.js');
-      load('search-words.js');
-      load('search-despair.js');
-    }
-    load('search-' + language + '-light.js', function () {
-      build();
-      load('search-' + language + '-full.js', function () { build(files[language + '-full']); });
+    if (!files.Index || again) shared.forEach(function (name) { load(name, query); });
+    load(light, query, function () {
+      if (again || agree(shared.concat(light))) build();
+      load(full, query, function () {
+        if (agree(shared.concat(light, full))) build(files[full]);
+        else if (!again) bring(language, done, Date.now());
+      });
     });
   }
 
@@ -214,6 +219,7 @@
   field.addEventListener('compositionend', function () { composing = false; update(); });
   field.addEventListener('focus', function () { if (field.value.trim()) update(); });
   doc.addEventListener('pointerdown', function (event) { if (!form.contains(event.target)) close(); });
+  form.addEventListener('reset', function () { clear(); close(); status.textContent = ''; clearTimeout(timer); });
   form.addEventListener('focusout', function (event) { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
 
   bring(lang, update);

@@ -14,6 +14,8 @@ from hold_steady.content.addresses import page_url
 from hold_steady.core.loopback import Server, serve
 from hold_steady.search.chromium import find
 from support.pages import LANGUAGES
+from support.phone import Phone
+from support.rough_host import RoughHost
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",
              "--disable-sync", "--disable-domain-reliability", "--disable-client-side-phishing-detection"]
@@ -167,3 +169,33 @@ def phone(readers, lang) -> Reader:
 @pytest.fixture
 def desk(readers, lang) -> Reader:
     return readers(lang, size=DESK)
+
+
+# -- a phone that may keep the guide ------------------------------------------------------------
+@pytest.fixture
+def host(site):
+    host = RoughHost(site)
+    host.start()
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def few(host):
+    """For what does not depend on how much is kept."""
+    for lang in ("zh", "en"):
+        host.shorten(lang, ("index.html", "404.html", "about/offline", "start/", "mind/", "assets/"))
+
+
+@pytest.fixture
+def new_phone(chromium, host):
+    contexts: list[BrowserContext] = []
+
+    def new_phone(lang: str) -> Phone:
+        context = chromium.new_context(locale={"zh": "zh-CN", "en": "en-GB"}[lang], viewport={"width": 360, "height": 740})
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: route.fulfill(body=ELSEWHERE, content_type="text/html"))
+        contexts.append(context)
+        return Phone(context, host, lang)
+    yield new_phone
+    for context in contexts:
+        context.close()

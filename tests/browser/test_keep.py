@@ -6,108 +6,19 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
-from hold_steady.content.addresses import page_url
+from hold_steady.content.addresses import old_urls, page_url
 from support.pages import title
+from support.phone import AGE, HELD, LIST, Phone
 from support.rough_host import RoughHost
 from support.weight import gzipped
 
-#: Both scripts together, in bytes with gzip.
-SIZE_BAR = 3072
-ELSEWHERE = "<!doctype html><title>elsewhere</title><h1>elsewhere</h1>"
+#: Both scripts together, in bytes with gzip. It was 3,072 while the page believed the worker: that the page deletes by itself, in
+#: turn with registering and with other windows, and counts what is in the caches before it says so, is worth the rest.
+SIZE_BAR = 3690
 LEAVES_TO = "https://www.gov.cn/**"
 TONIGHT, HELP = "start/tonight", "mind/get-help"
-#: What the phone holds of the guide: the names of its caches, and how many workers are registered.
-HELD = "async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]"
-LIST = "async lang => { const found = await caches.match(`${location.origin}/assets/keep-list-${lang}.json`); return found ? found.json() : null; }"
-#: Makes the copy look as if it had been compared some days ago.
-AGE = """async ([lang, days]) => {
-  const url = `${location.origin}/assets/keep-list-${lang}.json`, name = (await caches.keys()).find(n => n.endsWith('lists'));
-  const list = await (await caches.match(url)).json();
-  list.checked -= days * 864e5;
-  await (await caches.open(name)).put(url, new Response(JSON.stringify(list)));
-}"""
-
-
-class Phone:
-    """A phone with one browser; the network and the host can be taken away from it."""
-
-    def __init__(self, context: BrowserContext, host: RoughHost, lang: str) -> None:
-        self.context, self.host, self.lang = context, host, lang
-        self.page: Page = context.new_page()
-
-    def says(self, zh: str, en: str) -> str:
-        return zh if self.lang == "zh" else en
-
-    def url(self, slug: str, lang: str | None = None) -> str:
-        return self.host.address + page_url(slug, lang or self.lang)
-
-    def open(self, slug: str, lang: str | None = None) -> Page:
-        self.page.goto(self.url(slug, lang))
-        return self.page
-
-    def button(self, zh: str, en: str):
-        return self.page.get_by_role("button", name=self.says(zh, en))
-
-    @property
-    def status(self):
-        return self.page.locator("article").get_by_role("status")
-
-    def press_keep(self) -> None:
-        self.open("about/offline")
-        self.button("存进这部手机", "Keep it on this phone").click()
-
-    def keep(self) -> None:
-        self.press_keep()
-        expect(self.status).to_contain_text(self.says("存好了", "Kept"), timeout=30_000)
-
-    def cut(self) -> None:
-        self.host.stop()
-        self.context.set_offline(True)
-
-    def mend(self) -> None:
-        self.context.set_offline(False)
-        self.host.start()
-
-    def until(self, question: str, argument, answer) -> None:
-        """Wait until a question to the page is answered so."""
-        deadline, last = time.monotonic() + 20, None
-        while time.monotonic() < deadline:
-            last = self.page.evaluate(question, argument)
-            if answer(last):
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError(f"still {str(last)[:200]}")
-
-
-@pytest.fixture
-def host(site):
-    host = RoughHost(site)
-    host.start()
-    yield host
-    host.stop()
-
-
-@pytest.fixture
-def few(host):
-    """For what does not depend on how much is kept."""
-    for lang in ("zh", "en"):
-        host.shorten(lang, ("index.html", "404.html", "about/offline", "start/", "mind/", "assets/"))
-
-
-@pytest.fixture
-def new_phone(chromium, host):
-    contexts: list[BrowserContext] = []
-
-    def new_phone(lang: str) -> Phone:
-        context = chromium.new_context(locale={"zh": "zh-CN", "en": "en-GB"}[lang], viewport={"width": 360, "height": 740})
-        context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: route.fulfill(body=ELSEWHERE, content_type="text/html"))
-        contexts.append(context)
-        return Phone(context, host, lang)
-    yield new_phone
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -177,7 +88,7 @@ def test_after_one_press_the_language_opens_without_a_network(new_phone, lang):
         page = phone.open(slug)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.locator(".overdue").first).to_contain_text(phone.says("今天和网站核对过", "compared with the website today"))
-    assert page.title().startswith(title("topics", lang))
+    expect(page.get_by_role("heading", level=1)).to_have_text(title("topics", lang))
     page.get_by_role("combobox").or_(page.get_by_role("searchbox")).fill(phone.says("催收给我妈打电话", "they call my mother"))
     expect(page.get_by_role("option").first).to_be_visible()
 
@@ -390,7 +301,7 @@ def test_it_can_be_kept_again_at_once(phone):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_list_names_every_page_of_its_language_and_nothing_foreign(site, lang):
     kept = set(json.loads((site / f"assets/keep-list-{lang}.json").read_text(encoding="utf-8"))["files"])
-    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - set(old_urls())
     mine = {page for page in pages if page.startswith("en/") == (lang == "en")} | {"404.html"}
     assert {name for name in kept if name.endswith(".html")} == mine
     assert f"assets/search-{lang}-full.js" in kept and not [name for name in kept if name.startswith(f"assets/search-{'en' if lang == 'zh' else 'zh'}-")]

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
+from hold_steady.content.addresses import old_urls
 from support.document import read
 from support.pages import LANGUAGES, all_urls, catalog, every_slug, page_url, written_slugs
 from support.tree import ROOT
@@ -33,7 +34,7 @@ def meta(head, name: str) -> str:
 
 def test_the_site_has_these_pages_and_no_others(site):
     built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
-    assert built == {*all_urls(), "404.html"}
+    assert built == {*all_urls(), *(old for old, new in old_urls().items() if new in all_urls()), "404.html"}
 
 
 def test_only_what_a_reader_needs_is_shipped(site):
@@ -79,9 +80,18 @@ def test_titles_and_cards_are_neutral(site, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_two_pages_share_a_title(site, lang):
-    titles = [head_of(site, page_url(slug, lang)).one("title").text for slug in SLUGS]
-    assert not sorted({title for title in titles if titles.count(title) > 1})
+def test_no_two_pages_share_a_heading(site, lang):
+    """The heading tells pages apart; the title, which history keeps, does not."""
+    headings = [read(site / page_url(slug, lang)).one("h1").text for slug in SLUGS]
+    assert not sorted({heading for heading in headings if headings.count(heading) > 1})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_history_and_a_shared_link_show_one_title(site, lang):
+    name = {"zh": "稳住", "en": "Hold Steady"}[lang]
+    for slug in SLUGS:
+        head = head_of(site, page_url(slug, lang))
+        assert (head.one("title").text, meta(head, "og:title")) == (name, name), slug
 
 
 def test_keywords_hold_no_crisis_words():

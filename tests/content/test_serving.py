@@ -6,6 +6,7 @@ from mkdocs.commands.build import build as whole_build
 from mkdocs.config import load_config
 
 from hold_steady.build.preview import FINDINGS_FILE, Served
+from hold_steady.content.addresses import page_url
 from support.tree import copy_tree, source_date_epoch
 
 PAGE = "docs/start/tonight.md"
@@ -45,7 +46,7 @@ def edit(served):
 def test_a_page_made_anew_alone_is_the_page_of_a_whole_build(served):
     tree, kept = served
     slugs = ["index", "start/tonight", "start/index", "complain/choose", "letters/to-lender", "myths/ledger", "law/library", "law/civil-code", "doors/nfra-12378"]
-    before = {path: path.read_bytes() for slug in slugs for path in (tree.site / f"{slug}.html", tree.site / f"en/{slug}.html")}
+    before = {path: path.read_bytes() for slug in slugs for path in (tree.site / page_url(slug, "zh"), tree.site / page_url(slug, "en"))}
     for slug in slugs:
         for lang in ("zh", "en"):
             kept._write(slug, lang)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from hold_steady.content.addresses import page_url
+from hold_steady.content.addresses import as_built, place, page_url
 from hold_steady.content.catalog import read_catalog
 from hold_steady.content.markdown_links import heading_ids, links_of
 from hold_steady.links import inside, written_pages
@@ -49,10 +49,10 @@ def plant(tree, source, case) -> tuple[str, int]:
     elif "insert" in case:
         identifier, line = next(iter(heading_ids(source).items()))
         insert = case["insert"].replace("../assets", f"{prefix}../assets")
-        changed = re.sub(rf'(<h[23] id="{identifier}">.*?</h[23]>)', lambda m: m[1] + insert, html, count=1, flags=re.S)
+        changed = re.sub(rf'(<h[23] id="{place(f"#{identifier}")[1:]}">.*?</h[23]>)', lambda m: m[1] + insert, html, count=1, flags=re.S)
     else:
         link = first_link(source)
-        old = re.sub(r"\.md(?=#|$)", ".html", link.address)
+        old = as_built(source.slug, source.lang, link.address)
         new = old.replace(".html", "e.html") if case.get("slip") else old.upper().replace(".HTML", ".html") if case.get("capitals") else case["href"]
         line = next(w.line for w in links_of(source) if w.address == link.address)
         start = html.index("<article>")

@@ -23,12 +23,16 @@ class _Listener(ThreadingHTTPServer):
 
 @dataclass(slots=True)
 class RoughHost:
-    """``changed``: files that differ from the folder; ``refused``: paths whose connection breaks; ``delay``: seconds per answer."""
+    """``changed``: files that differ from the folder; ``refused``: paths whose connection breaks; ``delay``: seconds per answer;
+    ``stale``: what a cache on the way still answers, except where the address ends in a question;
+    ``cut_after``: after so many kept files nothing more is answered."""
 
     folder: Path
     changed: dict[str, bytes] = field(default_factory=dict)
+    stale: dict[str, bytes] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     delay: float = 0.0
+    cut_after: int | None = None
     log: list[str] = field(default_factory=list)
     port: int = 0
     _listener: _Listener | None = None
@@ -53,6 +57,9 @@ class RoughHost:
             return self.changed[path]
         file = self.folder / path
         return file.read_bytes() if file.is_file() else None
+
+    def is_cut(self) -> bool:
+        return self.cut_after is not None and len(self.log) > self.cut_after
 
     def shorten(self, lang: str, rooms: tuple[str, ...]) -> None:
         """Let the list name fewer pages, those of ``rooms``, as if the guide were smaller; a press is then over sooner."""
@@ -82,8 +89,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path.lstrip("/") or "index.html"
         self.host.log.append(path)
         time.sleep(self.host.delay)
-        body = self.host.read(path)
-        if path in self.host.refused or self.host._listener is None:
+        body = self.host.stale.get(path) if "?" not in self.path and path in self.host.stale else self.host.read(path)
+        if path in self.host.refused or self.host._listener is None or self.host.is_cut():
             self.close_connection = True
             return
         self.send_response(200 if body is not None else 404)

@@ -10,6 +10,7 @@ __getattr__, __all__ = offer(__name__, {
     "offline_cache": "kept_files, write_lists as write_offline_lists",
     "preview": "SERVED, with_strip, write_findings",
     "quick_read": "findings as findings_of_pages, read_pages",
+    "redirects": "write_redirects",
     "settings": "day_of_build, environment as builder_environment, site_url",
     "site_index": "read as read_site_index",
     "sitemap": "sitemap as sitemap_xml",

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
-from ..content import Catalog, Source, page_url, read_catalog, relative
+from ..content import Catalog, Source, old_anchors, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
@@ -53,7 +53,8 @@ class Build:
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
-                           self.exit_url, css, self.today, self._instruments_of, self._channels_of)
+                           self.exit_url, css, self.today, self._instruments_of, self._channels_of,
+                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")))
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
                                  _url, self._listing, load_drawings(self.root, self.registry.pictures))
@@ -130,9 +131,14 @@ class Build:
         open_data.write(self.registry, self.registry.coverage["as_of"], folder)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
-        """Remember a rendered article for the search index."""
-        self.articles[slug, lang] = html
-        return html
+        """Remember a rendered article, with the anchors that readers get, for the search index."""
+        self.articles[slug, lang] = with_neutral_anchors(html)
+        return self.articles[slug, lang]
+
+    def keep_page(self, slug: str, lang: str, html: str) -> None:
+        """Look over a finished page: what it leaves in a history."""
+        page = self.pages[slug, lang]
+        page.findings += checks.telling(page.url, html, self.registry, page.path)
 
     def write_search(self, folder: Path) -> None:
         """The index of both languages, from everything rendered so far."""

@@ -7,6 +7,8 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from ..content import old_urls
+
 #: Bytes of SHA-256 in a hash: enough to tell files apart, and a third of the list's weight.
 _HASHED = 9
 _LANGUAGES = ("zh", "en")
@@ -26,7 +28,8 @@ def kept_files(site: Path, lang: str) -> list[Path]:
     Law is not left to be kept page by page as it is read: that would write down on the phone what somebody looked up.
     """
     others = [other for other in _LANGUAGES if other != lang]
-    pages = [p for p in site.rglob("*.html") if (p.relative_to(site).parts[0] == "en") == (lang == "en")]
+    moved = {site / url for url in old_urls()}
+    pages = [p for p in site.rglob("*.html") if (p.relative_to(site).parts[0] == "en") == (lang == "en") and p not in moved]
     tools = [p for p in (site / "assets").iterdir() if p.suffix in (".js", ".css") and not any(p.name.startswith(f"search-{o}-") for o in others)]
     return sorted({*pages, *tools, site / "404.html"})
 

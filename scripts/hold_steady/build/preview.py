@@ -94,6 +94,7 @@ class Served:
         else:
             page.markdown = self.build.catalog.source(slug, lang).body
             page.render(self.config, self.files[lang])
+        page.content = self.build.keep_article(slug, lang, page.content)
         context = {"page": page, "config": self.config, "guide": self.build.shell.context(slug, lang, page.meta)}
         html = self.templates[lang].get_template("main.html").render(context)
         Path(file.abs_dest_path).write_text(with_strip(html, page_url(slug, lang), self.build.pages[slug, lang].path), encoding="utf-8")

@@ -13,13 +13,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 from posixpath import dirname, relpath
 
+from ..content import old_urls
 from ..core import spoken
 from .edition import Edition
 from .look import LOOK, ROOT
 from .manifest import as_json, describe, listing
 
 STYLE = "assets/guide.css"
-_ONLINE = re.compile(r"worker\.js|assets/keep-list-.*\.json")
+_ONLINE = re.compile(r"worker\.js|assets/(?:keep-list-.*\.json|moved\.js)")
 _BLOCK = re.compile(rb"<style>(.*?)</style>", re.S)
 
 
@@ -67,8 +68,8 @@ def stick_edition(site: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 
 def is_online_only(name: str) -> bool:
-    """Whether a file serves only to keep the website on a phone: who has a copy needs none of it."""
-    return bool(_ONLINE.fullmatch(name))
+    """Whether a file serves only to keep the website on a phone, or old links to it: who has a copy needs none of it."""
+    return bool(_ONLINE.fullmatch(name)) or name in old_urls()
 
 
 def link_to_style(name: str) -> bytes:

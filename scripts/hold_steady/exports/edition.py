@@ -12,6 +12,7 @@ from posixpath import dirname, join, normpath
 
 import tinyhtml5
 
+from ..content import place
 from ..core import Page
 
 LANGUAGES = ("zh", "en")
@@ -55,7 +56,7 @@ class Leaf:
     @property
     def id(self) -> str:
         """The page's name where all pages stand in one document."""
-        return self.slug.replace("/", "-")
+        return place(self.slug).replace("/", "-")
 
     def tree(self) -> ET.Element:
         """The article, to be changed freely."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ..content import old_urls
 from ..core import Finding
 from ..registry import Registry
 from .html_links import Document, Link
@@ -55,7 +56,7 @@ def _faults(site: Site, document: Document, numbers: set[str], hosts: set[str]) 
             yield pointer, ("pointer-dangling", pointer.address, _close(pointer.address, document.ids), {"attribute": pointer.attribute})
     for identifier, start, heading in document.twice:
         yield Link("", "id", identifier, start, "article", heading, {}), ("id-doubled", identifier, "", {})
-    if document.url != "404.html":
+    if document.url not in {"404.html", *old_urls()}:
         yield from _check_head(site, document)
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 
-from ..content import HTML_LANG, page_url
+from ..content import HTML_LANG, old_urls, page_url, slug_at
 from ..core import Finding
 from .html_links import addresses_in_css
 from .messages import finding
@@ -50,7 +50,7 @@ def _check_sitemap(site: Site, lines: SourceLines) -> Iterator[Finding]:
             yield finding("sitemap-dead", path, _line(text, f"<loc>{address}"), address, _near(name, site))
             continue
         yield from _check_twins(site, entry, name, path, _line(text, f"<loc>{address}"))
-    for name in sorted(set(site.documents) - named - {"404.html"}):
+    for name in sorted(set(site.documents) - named - {"404.html", *old_urls()}):
         yield finding("sitemap-missing", lines.paths.get(name, path), 1 if name in lines.paths else 0, name, where=path)
 
 
@@ -115,7 +115,7 @@ def _check_entries(site: Site, lines: SourceLines, lang: str, slugs: list[str], 
         yield from _check_entry(site, lines, lang, slug, "", path)
     written = {slug for slug, of in lines.slugs.values() if of == lang and (source := lines.catalog.source(slug, lang)) and source.body
                and source.meta.get("kind") != "index"}
-    for slug in sorted(written - set(slugs) - _NOT_SEARCHED) if whole else ():
+    for slug in sorted(written - set(map(slug_at, slugs)) - _NOT_SEARCHED) if whole else ():
         source = lines.catalog.source(slug, lang)
         yield finding("index-page-missing", source.path, 1, slug, where=path)
 

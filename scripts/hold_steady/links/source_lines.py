@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..content import Catalog, links_of
+from ..content import Catalog, as_built, links_of, slug_at
 from .html_links import Document, Link
 
 #: Parts of a page that templates write, and the template.
@@ -50,7 +50,7 @@ class SourceLines:
         if source is None or not source.body:
             return 0
         written, words = links_of(source), document.words(link)
-        same = [w for w in written if _as_built(w.address) == link.address or w.address == link.address]
+        same = [w for w in written if as_built(source.slug, source.lang, w.address) == link.address or w.address == link.address]
         if not same and words:
             same = [w for w in written if _plain(w.text) == words]
         if not same:
@@ -76,7 +76,7 @@ class SourceLines:
         return next((n - 1 for n, text in enumerate(lines, 1) if n > top > 0 and text.startswith("##")), len(lines))
 
     def heading(self, path: str, identifier: str, otherwise: int = 1) -> int:
-        return self._line_of(path, f"{{#{identifier}") or self._line_of(path, f"eid: {identifier}") or otherwise
+        return self._line_of(path, f"{{{slug_at(f'#{identifier}')}") or self._line_of(path, f"eid: {identifier}") or otherwise
 
     def _in_file(self, path: str, address: str, words: str) -> tuple[str, int]:
         return path, self._line_of(path, address) or (self._line_of(path, words) if words else 0) or 1
@@ -89,10 +89,6 @@ class SourceLines:
             file = self.root / path
             self.texts[path] = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
         return self.texts[path]
-
-
-def _as_built(address: str) -> str:
-    return re.sub(r"\.md(?=#|$)", ".html", address)
 
 
 def _plain(text: str) -> str:

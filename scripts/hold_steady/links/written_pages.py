@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
-from ..content import Catalog, Source, Written, definitions_of, heading_ids, links_of, page_url
+from ..content import Catalog, Source, Written, as_built, definitions_of, heading_ids, links_of, page_url
 from ..core import Finding
 from .messages import finding
 from .url_resolver import Site, resolve
@@ -80,7 +80,7 @@ def check_anchors(catalog: Catalog, built: Site) -> Iterator[Finding]:
         for link in links_of(source) if here in built.documents and source.body else ():
             path, _, fragment = link.address.partition("#")
             if fragment and link.kind in ("inline", "reference") and not urlsplit(link.address).scheme and (not path or path.endswith(".md")):
-                target = resolve(built, here, f"{path.removesuffix('.md')}{'.html' if path else ''}#{fragment}")
+                target = resolve(built, here, as_built(source.slug, source.lang, link.address))
                 own = not path and fragment in heading_ids(source)
                 if target.fault.startswith("anchor") and not own:
                     yield finding(target.fault, source.path, link.line, link.address, nearest=target.nearest)

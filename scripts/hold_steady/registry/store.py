@@ -34,6 +34,8 @@ class Registry:
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
+    traces: dict = field(default_factory=dict)
+    telling: dict = field(default_factory=dict)
     refused: tuple[dict, ...] = ()
     recorded: dict[str, str] = field(default_factory=dict)
     #: Word that no page uses → what to write instead.
@@ -130,7 +132,7 @@ def load(root: Path) -> Registry:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -138,6 +140,7 @@ def load(root: Path) -> Registry:
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
+    registry.traces, registry.telling = single["traces"], single["telling-words"]
     registry.refused = tuple(single["refused-phrases"].get("refused", ()))
     registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
     if single["crisis-lines"]:

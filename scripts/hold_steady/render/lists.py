@@ -29,6 +29,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "search-scores": lambda: _search_scores(cards, words),
         "myths": lambda: _myths(cards, argument),
         "terms": lambda: _terms(cards),
+        "traces": lambda: [el("ul", *(el("li", trace[cards.lang]) for trace in cards.registry.traces[argument]))],
     }
     return el("div", *makers[name](), class_=f"listing {name}")
 

@@ -27,6 +27,8 @@ class PageContext:
     cited: Callable[[str], Iterable[str]] = lambda slug: ()
     #: The channels a page shows, by slug; the bar at the thumb is on every page.
     shown: Callable[[str], Iterable[str]] = lambda slug: ()
+    #: Anchors of a page that once had other names, “old=new …”, by slug and language.
+    moved: Callable[[str, str], str] = lambda slug, lang: ""
 
     def context(self, slug: str, lang: str, meta: dict) -> dict:
         """Everything main.html prints around the article of one page."""
@@ -55,6 +57,7 @@ class PageContext:
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
+            "moved": self.moved(slug, lang),
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
 

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from datetime import date
 from pathlib import Path
 
-from ..content import Catalog
+from ..content import Catalog, place
 from ..core import LANGUAGES
 from ..registry import Registry
 from . import law
@@ -26,6 +27,8 @@ ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
 _NOT_FOUND = frozenset({"topics", "about/style"})
+#: The scripts that read the index; and what stands before the stamp that is added to them.
+_READERS, _MARK = ("engine", "law", "despair"), "/* The build that this file belongs to. */\n"
 _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 
@@ -45,12 +48,17 @@ class SearchIndex:
     today: date
 
     def write(self, folder: Path) -> None:
-        """Write the five files into ``folder``."""
+        """Write the five files into ``folder``, and mark them and the scripts that read them with one stamp."""
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "search-words.js").write_text(as_script("words", self.hearing()), encoding="utf-8")
-        for lang in LANGUAGES:
-            for name, data in ((f"{lang}-light", self.light(lang)), (f"{lang}-full", self.full(lang))):
-                (folder / f"search-{name}.js").write_text(as_script(name, data), encoding="utf-8")
+        data = {f"{lang}-{size}": make(lang) for lang in LANGUAGES for size, make in (("light", self.light), ("full", self.full))}
+        data["words"] = self.hearing()
+        scripts = {name: path.read_text(encoding="utf-8").partition(_MARK)[0] for name in _READERS
+                   if (path := folder / f"search-{name}.js").exists()}
+        stamp = {"stamp": _stamp([*(as_script(*row) for row in data.items()), *scripts.values()])}
+        texts = {name: as_script(name, record | stamp) for name, record in data.items()}
+        texts |= {name: text + _MARK + as_script(name, stamp) for name, text in scripts.items()}
+        for name, text in texts.items():
+            (folder / f"search-{name}.js").write_text(text, encoding="utf-8")
 
     # -- what comes first --------------------------------------------------------------------
     def hearing(self) -> dict:
@@ -62,12 +70,12 @@ class SearchIndex:
         """Titles, questions, numbers and the words of the interface."""
         lines = self.registry.crisis
         return {
-            "pages": [[slug, self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
+            "pages": [[place(slug), self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
                       for slug in self._written(lang)],
             "help": [[line.number, line.short[lang]] for line in lines.shown_in(lang)],
             "talk": [lines.talk.number, lines.talk.short[lang]],
             "advice": [self.registry.channels[ADVICE].phones[0], self.strings["found_advice"][lang]],
-            "helpPage": HELP_PAGE, "askPage": ASK_PAGE,
+            "helpPage": place(HELP_PAGE), "askPage": place(ASK_PAGE),
             "say": {key.removeprefix("found_"): value[lang].replace("{danger}", lines.danger(lang))
                     for key, value in self.strings.items() if key.startswith("found_")},
         }
@@ -79,7 +87,7 @@ class SearchIndex:
         pages = [[self._asked(s, lang), self._text(s, lang)] for s in written]
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
-                "parts": {str(i): group["section"] for i, group in enumerate(self.words.groups) if "section" in group}}
+                "parts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group}}
         data["fold"] = simplified(json.dumps(data, ensure_ascii=False)) if lang == "zh" else ""
         return data
 
@@ -99,7 +107,7 @@ class SearchIndex:
     def _doors(self, lang: str) -> Iterable[list]:
         for slug in (s for s in self.catalog.slugs if s.startswith("doors/") and s != "doors/index"):
             lead = next(iter(parts(self.articles.get((slug, lang), ""))), Part())
-            yield [slug, self._meta(slug, lang)["title"], [], [["", "", lead.text]]]
+            yield [place(slug), self._meta(slug, lang)["title"], [], [["", "", lead.text]]]
 
     def _moved(self) -> dict[str, dict]:
         rows = {i.id: law.moved(self.registry, i) for i in self.registry.instruments.values()}
@@ -119,6 +127,11 @@ class SearchIndex:
 def _row(part: Part) -> list[str]:
     """A part of a page without its citations in brackets: they stand in the library."""
     return [part.anchor, part.heading, re.sub(r" +(?=[.,;])", "", _CITED.sub("", part.text))]
+
+
+def _stamp(texts: list[str]) -> str:
+    """What is different as soon as one of the files is."""
+    return sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
 def as_script(name: str, data: dict) -> str:

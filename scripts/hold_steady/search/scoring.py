@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from ..content import page_url
+from ..content import page_url, slug_at
 from ..core import LANGUAGES, parse_yaml, read_text, serve
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--no-first-run"]
@@ -116,4 +116,4 @@ def slug_of(href: str, root: str, lang: str) -> str | None:
         return None
     slug = path[len(root):-len(".html")]
     is_english = slug.startswith("en/")
-    return slug.removeprefix("en/") if is_english == (lang == "en") else None
+    return slug_at(slug.removeprefix("en/")) if is_english == (lang == "en") else None

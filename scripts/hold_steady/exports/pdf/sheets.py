@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from ...content import slug_at
 from ...core import el, spoken, words
 from ..edition import SVG, Edition, Leaf, led_elsewhere
 from ..help_numbers import FIRST_PAGE, Number, help_box, help_numbers, short_numbers
@@ -127,7 +128,7 @@ def _sections(edition: Edition, leaf: Leaf) -> dict[str, list[Element]]:
     for child in tree:
         child.tail = None
         if child.tag == "h2":
-            parts[(child.get("id") or "").split("--")[-1]] = [child]
+            parts[slug_at("#" + (child.get("id") or "").split("--")[-1])[1:]] = [child]
         elif child.tag != "h1" and "help-box" not in (child.get("class") or ""):
             next(reversed(parts.values())).append(child)
     return parts
