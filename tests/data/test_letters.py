@@ -157,3 +157,31 @@ def test_a_contact_asks_to_investigate_and_is_no_consumer():
         assert "查处" in text and "《个人信息保护法》第六十五条" in text and "{people}" not in "".join(p["zh"] for p in letter["paragraphs"])
     assert "不是消费投诉" in said(letter, "bank", "zh") and "两个月" not in said(letter, "micro-loan", "zh")
     assert "contact" not in str(REGISTRY.letters["regulator-complaint"].get("variants")), "a contact has a letter of their own"
+
+
+_TO_A_LENDER = sorted({letter["id"] for letter in LETTERS if "lender-desk" in letter["channels"]} - {"contact-notice"})
+_GATE = {"md": (re.compile(r"^/// dont \| .*?^///$", re.M | re.S), ("三年", "先打 12348")),
+         "en.md": (re.compile(r"^/// dont \| .*?^///$", re.M | re.S), ("three years ago", "call 12348"))}
+
+
+@pytest.mark.parametrize("suffix", _GATE)
+@pytest.mark.parametrize("page", [*_TO_A_LENDER, "to-lender", "to-authorities"])
+def test_every_page_of_letters_to_a_lender_has_the_gate_for_old_debts(page, suffix):
+    text = (ROOT / "docs" / "letters" / f"{page}.{suffix}").read_text(encoding="utf-8")
+    block, words = _GATE[suffix]
+    gates = [found.start() for found in block.finditer(text) if all(word in found[0] for word in words)]
+    assert gates, "no gate: a letter to the lender proves that a demand reached its writer"
+    assert gates[0] < text.find("/// letter", 0) or "/// letter" not in text, "the gate comes after the letter"
+
+
+def test_the_gate_is_asked_of_the_letters_that_go_to_a_lender():
+    assert _TO_A_LENDER == ["data-withdrawal-deletion", "forged-letter-answer", "instalment-request", "lender-complaint", "stop-contact-notice"]
+
+
+@pytest.mark.parametrize(("letter", "variant"), each_variant())
+def test_a_letter_does_not_know_who_the_callers_work_for_and_concedes_no_consent(letter, variant):
+    raw = "\n".join(p[lang] for p in letter["paragraphs"] for lang in LANGUAGES)
+    assert "{lender}的催收人员" not in raw and "collectors for {lender}" not in raw
+    zh, en = (said(letter, variant, lang) for lang in LANGUAGES)
+    assert not re.search(r"凭(我的|该|这项)同意|同意已经撤回|已撤回(对|同意)", zh)
+    assert not re.search(r"under (it|my consent|that consent)\b|I have withdrawn my consent", en)
