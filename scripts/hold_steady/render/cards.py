@@ -221,7 +221,7 @@ class Cards:
         box.append(el("ul", *(el("li", self.call(channels[line.channel], line.why[self.lang], line.number, dials=True))
                               for line in crisis.shown_in(self.lang))))
         box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say, crisis.pinyin),
-                      self.say("help_why", number=crisis.say_to)))
+                      self.say("help_why")))
         box.append(el("p", self.say("help_what"), self.say("help_cost", cost=channels[crisis.talk.channel].data["cost"][self.lang]),
                       self.say("help_busy", danger=crisis.danger(self.lang)),
                       self.say("help_text", number=self._to_read(channels[crisis.text_to].data["phone"][0]))))

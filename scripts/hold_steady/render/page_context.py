@@ -48,7 +48,7 @@ class PageContext:
             "kind": meta.get("kind", "reference"), "is_home": slug == "index",
             "section": self._section(section, slug, lang, link), "crumbs": self._crumbs(section, slug, lang, link),
             "next": self._next(meta.get("next"), lang, link),
-            "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.shown_in(lang)),
+            "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.lines),
             "exit_url": self.exit_url, "topics_url": link("topics"),
             "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
@@ -85,7 +85,7 @@ class PageContext:
         source = self.catalog.source(slug, lang) if slug else None
         return source and {"title": source.meta["title"], "question": source.meta["question"], "url": link(slug)}
 
-    def _help(self, lang: str, lines: list[CrisisLine]) -> list[dict]:
+    def _help(self, lang: str, lines: Iterable[CrisisLine]) -> list[dict]:
         return [{"number": line.number, "dialled": dialled(line.number), "label": line.short[lang], "zh": line.short.zh, "en": line.short.en}
                 for line in lines]
 
