@@ -23,16 +23,12 @@ class CrisisLine:
 
 @dataclass(frozen=True, slots=True)
 class CrisisLines:
-    """All lines in their order, and what a reader who is the danger can say to ``say_to`` (``pinyin``: how it sounds).
-
-    ``text_to`` is the channel for whoever cannot hear or speak.
-    """
+    """All lines in their order, and what a reader who is the danger can say to ``say_to`` (``pinyin``: how it sounds)."""
 
     lines: tuple[CrisisLine, ...] = ()
     say: Text = Text("", "")
     say_to: str = ""
     pinyin: str = ""
-    text_to: str = ""
 
     @classmethod
     def of(cls, record: dict) -> CrisisLines:
@@ -40,7 +36,7 @@ class CrisisLines:
         lines = tuple(CrisisLine(x["number"], x["channel"], x["kind"], Text(**x["short"]), Text(**x["why"]), x.get("only"))
                       for x in record["lines"])
         say = record["say"]
-        return cls(lines, Text(say["zh"], say["en"]), say["number"], say["pinyin"], record["text_to"])
+        return cls(lines, Text(say["zh"], say["en"]), say["number"], say["pinyin"])
 
     def shown_in(self, lang: str) -> list[CrisisLine]:
         """Every line of the help box of one language."""

@@ -223,8 +223,7 @@ class Cards:
         box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say, crisis.pinyin),
                       self.say("help_why")))
         box.append(el("p", self.say("help_what"), self.say("help_cost", cost=channels[crisis.talk.channel].data["cost"][self.lang]),
-                      self.say("help_busy", danger=crisis.danger(self.lang)),
-                      self.say("help_text", number=self._to_read(channels[crisis.text_to].data["phone"][0]))))
+                      self.say("help_busy", danger=crisis.danger(self.lang))))
         return box
 
     def _said(self, words: Text, pinyin: str) -> list[Element | str]:
