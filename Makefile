@@ -7,7 +7,7 @@ STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
-export ADDRESS BASE FROM JUDGE ONLY PAGE PAGES QUERIES SECONDS SEED
+export ADDRESS BASE FROM ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
 .PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs

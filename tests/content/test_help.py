@@ -17,7 +17,8 @@ MIND = [slug for slug in written_slugs() if slug.startswith("mind/")]
 #: Danger first, then talk, then one backup; the English box has one line more.
 ORDER = {"zh": ["120", "110", "12356", "01082951332"], "en": ["120", "110", "12356", "01082951332", "4008211215"]}
 #: Pages that a person in danger may open first.
-FIRST = ("index", "start/tonight", "start/not-yet", "start/which-page", "people/contact", "people/family", "people/employer", "people/helper")
+FIRST = ("index", "start/index", "start/tonight", "start/not-yet", "start/which-page", "people/index", "people/contact", "people/family", "people/employer",
+         "people/helper", "prevent/students", "repay/negotiate", "threats/jail-fear", "evidence/save", "evidence/log")
 HOPE = {"zh": re.compile("会过去.{0,3}求助有用"), "en": re.compile(r"pass(?:es)?, and (?:asking for )?help works", re.I)}
 SUICIDE = re.compile(r"轻生|自杀|自残|寻死|想死|不想活|结束生命|suicid|self-harm|kill (?:my|your|him|her|them)sel|end(?:ing)? (?:my|your|their) life", re.I)
 METHODS = ("安眠药", "跳楼", "割腕", "上吊", "烧炭", "跳河", "服毒", "遗书", "overdose", "hanging", "slit", "jump off", "charcoal", "suicide note")
@@ -36,13 +37,16 @@ def test_every_page_has_the_help_bar(site):
     for url in (*all_urls(), "404.html"):
         page = read(site / url)
         bar = page.one(id="help") if url != "404.html" else next(page.all("nav"))
-        assert numbers(bar) == ["120", "110", "12356"], url
-        assert all(a.attrs["href"][4:] in a.text and len(a.words) > len(a.attrs["href"][4:]) for a in bar.all("a")), url
+        assert numbers(bar) == (["120", "110", "12356"] if url != "404.html" else ORDER["en"]), url
+        assert all(a.attrs["href"][4:] in a.text.replace("-", "") and len(a.words) > len(a.attrs["href"][4:]) + 1 for a in bar.all("a")), url
 
 
 def test_the_page_for_lost_readers_names_each_number_in_both_languages(site):
-    told = [a.words for a in next(read(site / "404.html").all("nav")).all("a")]
-    assert told == [f"{line.number}{line.short.zh} {line.short.en}" for line in registry().crisis.bar]
+    page = read(site / "404.html")
+    told = [a.words for a in next(page.all("nav")).all("a")]
+    assert told == [f"{line.number}{line.short.zh} {line.short.en}" for line in registry().crisis.lines]
+    order = [node.tag for node in page.one("main").all() if node.tag in ("h1", "nav", "p")]
+    assert order[:2] == ["h1", "nav"], "right under the title"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -88,9 +92,12 @@ def test_a_reader_who_is_the_danger_has_words_to_say(site, lang):
     for url in all_urls():
         for box in read(site / url).all(class_="help-box") if url.startswith("en/") == (lang == "en") else ():
             assert say.zh in box.text and say[lang] in box.text, url
+            assert lang == "zh" or registry().crisis.pinyin in box.text, f"{url}: how is it said?"
+            assert ("不用说欠钱" if lang == "zh" else "need not mention the debt") in box.text, url
     for slug in ("start/tonight", "mind/get-help"):
         text = read(site / page_url(slug, lang)).one("article").text_without("help-box")
         assert say.zh in text and say[lang] in text, slug
+        assert lang == "zh" or registry().crisis.pinyin in text, slug
 
 
 def test_danger_stands_before_talk_wherever_both_can_be_dialled(site):

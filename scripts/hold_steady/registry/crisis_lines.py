@@ -23,18 +23,20 @@ class CrisisLine:
 
 @dataclass(frozen=True, slots=True)
 class CrisisLines:
-    """All lines in their order, and what a reader who is the danger can say to ``say_to``."""
+    """All lines in their order, and what a reader who is the danger can say to ``say_to`` (``pinyin``: how it sounds)."""
 
     lines: tuple[CrisisLine, ...] = ()
     say: Text = Text("", "")
     say_to: str = ""
+    pinyin: str = ""
 
     @classmethod
     def of(cls, record: dict) -> CrisisLines:
         """From the data file, which its schema has accepted."""
         lines = tuple(CrisisLine(x["number"], x["channel"], x["kind"], Text(**x["short"]), Text(**x["why"]), x.get("only"))
                       for x in record["lines"])
-        return cls(lines, Text(record["say"]["zh"], record["say"]["en"]), record["say"]["number"])
+        say = record["say"]
+        return cls(lines, Text(say["zh"], say["en"]), say["number"], say["pinyin"])
 
     def shown_in(self, lang: str) -> list[CrisisLine]:
         """Every line of the help box of one language."""

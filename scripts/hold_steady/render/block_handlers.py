@@ -58,7 +58,8 @@ class Filler:
         return channel
 
     def _call(self, block: Element, _name: str, argument: str) -> Element:
-        return self.reader.cards.call(self._channel(argument), words(block).strip())
+        name, _, told = argument.partition(" ")
+        return self.reader.cards.call(self._channel(name), words(block).strip(), dials=told == "told-below")
 
     def _door(self, block: Element, _name: str, argument: str) -> Element:
         return self.reader.cards.door(self._channel(argument))

@@ -102,21 +102,21 @@ class Cards:
         return list(dict.fromkeys(found))
 
     # -- channels ----------------------------------------------------------------------------
-    def call(self, channel: Channel, line: str = "", number: str | None = None, in_box: bool = False) -> Element:
+    def call(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Element:
         """One line to tap: the number large, why to call, who answers and when, and whether anybody ever dialled it.
 
         Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
-        leads to the door's own page. In the crisis box (``in_box``) nothing is said of dialling: who is in danger dials.
+        leads to the door's own page. Where a reader in danger ``dials`` (the crisis box, the list of crisis lines) nothing is said of who tried the number.
         """
         number = number or next((n for n in channel.phones if dialled(n)), None) or next(iter(channel.phones), None)
         phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
         name = self.short_name(channel)
         small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True),
-                                         None if in_box else self.undialled(channel))))
+                                         None if dials else self.undialled(channel))))
         body = el("span", line or name, el("small", small) if small else None)
         if number and dialled(number):
             return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
-        shown = phone.get("display", {}).get(self.lang, number)
+        shown = self._to_read(phone) if number else None
         return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
 
     def short_name(self, channel: Channel) -> str:
@@ -157,10 +157,13 @@ class Cards:
     def number(self, phone: dict) -> Element:
         """A number to dial or, where a pattern is dialled, to read."""
         tel = dialled(phone["number"])
-        shown = el("a", phone["number"], href=f"tel:{tel}") if tel else el(
-            "span", phone.get("display", {}).get(self.lang, phone["number"]))
+        shown = el("a", phone["number"], href=f"tel:{tel}") if tel else el("span", self._to_read(phone))
         note = phone.get("note", {}).get(self.lang)
         return el("p", shown, el("small", " " + note) if note else None, class_="door-number")
+
+    def _to_read(self, phone: dict) -> str:
+        """A number as it is read, where a pattern is dialled."""
+        return phone.get("display", {}).get(self.lang, phone["number"])
 
     def door_facts(self, channel: Channel) -> list[Element]:
         """Hours, cost and addresses."""
@@ -215,18 +218,19 @@ class Cards:
         title = self.say("help_title")
         box = el("div" if again else "aside", el("p", title, class_="help-title"),
                  class_="help-box", aria_label=None if again else title)
-        box.append(el("ul", *(el("li", self.call(channels[line.channel], line.why[self.lang], line.number, in_box=True))
+        box.append(el("ul", *(el("li", self.call(channels[line.channel], line.why[self.lang], line.number, dials=True))
                               for line in crisis.shown_in(self.lang))))
-        box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say)))
+        box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say, crisis.pinyin),
+                      self.say("help_why")))
         box.append(el("p", self.say("help_what"), self.say("help_cost", cost=channels[crisis.talk.channel].data["cost"][self.lang]),
                       self.say("help_busy", danger=crisis.danger(self.lang))))
         return box
 
-    def _said(self, words: Text) -> list[Element | str]:
-        """Words to say on the phone: in Chinese, since Chinese is spoken there, and what they mean."""
+    def _said(self, words: Text, pinyin: str) -> list[Element | str]:
+        """Words to say on the phone: in Chinese, since Chinese is spoken there; for a reader of English how they sound and what they mean."""
         if self.lang == "zh":
             return [el("b", f"“{words.zh}”")]
-        return [f"“{words.en}” ", self.say("in_chinese"), el("b", f"“{words.zh}”", lang="zh-CN")]
+        return [f"“{words.en}” ", self.say("in_chinese"), el("b", f"“{words.zh}”", lang="zh-CN"), " ", el("i", f"({pinyin})", lang="zh-Latn")]
 
     # -- letters -----------------------------------------------------------------------------
     def letter(self, letter: dict, variant: str | None) -> Element:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from urllib.parse import urljoin
 
 from ..content import HTML_LANG, Catalog, page_url, relative
-from ..core import spoken
+from ..core import dialled, spoken
 from ..registry import DAYS, Registry, checked_on, next_change
+from ..registry.crisis_lines import CrisisLine
 
 
 @dataclass(slots=True)
@@ -49,7 +50,8 @@ class PageContext:
             "kind": meta.get("kind", "reference"), "is_home": slug == "index",
             "section": self._section(section, slug, lang, link), "crumbs": self._crumbs(section, slug, lang, link),
             "next": self._next(meta.get("next"), lang, link),
-            "help": self._help(lang), "exit_url": self.exit_url, "topics_url": link("topics"),
+            "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.lines),
+            "exit_url": self.exit_url, "topics_url": link("topics"),
             "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
@@ -86,8 +88,9 @@ class PageContext:
         source = self.catalog.source(slug, lang) if slug else None
         return source and {"title": source.meta["title"], "question": source.meta["question"], "url": link(slug)}
 
-    def _help(self, lang: str) -> list[dict]:
-        return [{"number": line.number, "label": line.short[lang], "zh": line.short.zh, "en": line.short.en} for line in self.registry.crisis.bar]
+    def _help(self, lang: str, lines: Iterable[CrisisLine]) -> list[dict]:
+        return [{"number": line.number, "dialled": dialled(line.number), "label": line.short[lang], "zh": line.short.zh, "en": line.short.en}
+                for line in lines]
 
     def _reviewed(self, meta: dict, lang: str) -> dict | None:
         reviewed = meta.get("reviewed")
