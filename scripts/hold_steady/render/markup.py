@@ -20,7 +20,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "code": frozenset({"class"}), "div": frozenset({"data-guide", "data-arg"}),
 }
 #: The values of attributes that name something, and of ``lang``, which words in another language may carry everywhere.
-_VALUES = {"class": re.compile(r"language-[\w-]+"), "lang": re.compile("zh-CN|en"), "start": re.compile(r"[0-9]{1,4}")}
+_VALUES = {"class": re.compile(r"language-[\w-]+"), "lang": re.compile("zh-CN|zh-Latn|en"), "start": re.compile(r"[0-9]{1,4}")}
 #: What a page may ask of our own scripts: the place where it can be kept on the phone.
 OURS = frozenset({("p", "class", "keep")})
 #: What a link may lead to besides pages of the guide; a picture lies in the guide.
