@@ -76,8 +76,9 @@ class SearchIndex:
             "talk": [lines.talk.number, lines.talk.short[lang]],
             "advice": [self.registry.channels[ADVICE].phones[0], self.strings["found_advice"][lang]],
             "helpPage": place(HELP_PAGE), "askPage": place(ASK_PAGE),
-            "say": {key.removeprefix("found_"): value[lang].replace("{danger}", lines.danger(lang))
-                    for key, value in self.strings.items() if key.startswith("found_")},
+            "say": {"talk": self.strings["help_title"][lang]}
+            | {key.removeprefix("found_"): value[lang].replace("{danger}", lines.danger(lang))
+               for key, value in self.strings.items() if key.startswith("found_")},
         }
 
     # -- what comes behind -------------------------------------------------------------------
