@@ -13,7 +13,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import registry, whole_texts  # noqa: E402
+from guide import corpus, registry, whole_texts  # noqa: E402
 from guide.data_files import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,9 +40,17 @@ def main() -> int:
         fields = _fields(record, instruments.get(record["id"]))
         (DATA / whole_texts.FOLDER / f"{fields['version']}.txt").write_text(
             whole_texts.as_file(fields, record["articles"]), encoding="utf-8")
+    write_rarity()
     (DATA / "titles.txt").write_text(_TITLES_HEAD + (folder / "titles.txt").read_text(encoding="utf-8"), encoding="utf-8")
     print(f"{len(files)} texts and the titles written to {DATA.relative_to(ROOT)}.")
     return 0
+
+
+def write_rarity() -> None:
+    """How often each pair of characters stands in the articles, counted once for all who start later."""
+    texts = whole_texts.load_texts(DATA).values()
+    (DATA / whole_texts.FOLDER / corpus.RARITY).write_text(
+        corpus.rarity_table([words for text in texts for words in text.articles.values()]), encoding="utf-8")
 
 
 def _fields(record: dict, instrument) -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from . import messages
+from .corpus import Corpus
 from .claims import by_sentence
 from .folding import fold
 from .model import Citation, Flag
@@ -46,8 +47,8 @@ class Figure:
 class Figures:
     """Compares figures with those of the provisions cited in the same sentence."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
         self._known = {(v.id, eid): _values(p.text) for i in registry.instruments.values() for v in i.versions
                        for eid, p in v.provisions.items() if p.is_quotable}
         self._readers = {(v.id, eid): _values(fold(f"{p.reader.zh} {p.reader.en} {p.en}")) for i in registry.instruments.values()

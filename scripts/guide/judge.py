@@ -46,7 +46,9 @@ class Judge:
 
     def has_article(self, law: Law, number: str) -> bool:
         """Whether any version of the law has an article (or ``point_3``) of that number."""
-        instrument = self._registry.instruments[law.instrument]
+        instrument = self._registry.instruments.get(law.instrument)
+        if instrument is None:
+            return False
         if number[0].isalpha():
             return any(number in v.provisions for v in instrument.versions)
         return any(v.has_article(number) for v in instrument.versions)

@@ -187,3 +187,25 @@ def replacement(words: str, eid: str) -> str:
     label = article_label(eid, "en").removeprefix("art. ")
     found = _EN_NUMBER.search(words)
     return words[:found.start()] + label + words[found.end():] if found else label
+
+
+def other_article(instrument: Instrument, eid: str, best: str, cited: str, right: str) -> Text:
+    """Evidence of fit: how each of the two articles begins."""
+    return Text(
+        f"{_short(instrument, 'zh')}{article_label(eid)}讲的是“{cited}”，不是这件事；这里说的在{article_label(best)}：“{right}”。",
+        f"{_short(instrument, 'en')} {article_label(eid, 'en')} is about something else (“{cited}”); "
+        f"what is said here is in {article_label(best, 'en')} (“{right}”).")
+
+
+def names_no_law(words: str) -> Text:
+    return Text(f"“{words}”没有写明是哪一部法，没有核对。", f"“{words}” does not say of which law; it was not judged.")
+
+
+def real_but_not_held(title: str) -> Text:
+    return Text(f"有{title}这份文件，但是没有收它的条文，内容没有核对。",
+                f"{title} exists, but its articles are not held here; what is said of it was not judged.")
+
+
+def title_not_listed(title: str) -> Text:
+    return Text(f"已知的文件名里没有{title}。请核对全名；如果它是新出的或者地方的文件，这里可能还没有登记。",
+                f"{title} is not among the titles known here. Check its full name; a new or local text may be missing.")

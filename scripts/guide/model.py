@@ -219,6 +219,27 @@ class Flag:
     end: int
     message: Text
     suggestion: str | None = None
+    #: Where the citation starts that this is about, where that is not ``start``.
+    about: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One reference of a text, whatever it names, with the verdict on it.
+
+    ``instrument`` None: to nothing that is held. ``asked``: the questions that were put (existence, time, wording,
+    figures, fit). ``evidence``: what the verdict rests on, where more than the number was judged.
+    """
+
+    text: str
+    start: int
+    end: int
+    title: str
+    instrument: str | None
+    eid: str | None
+    verdict: str
+    asked: tuple[str, ...]
+    evidence: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +259,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     flags: tuple[Flag, ...]
     context: Context
+    references: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .cleaning import clean
 from .folding import fold, key
 from .model import Instrument
 from .registry import Registry
@@ -63,7 +64,7 @@ class NameTable:
 
     def _add_versions(self, instrument: Instrument) -> None:
         for version in instrument.versions[:-1]:
-            for name, _lang in version.names:
+            for name in dict.fromkeys(v for name, _lang in version.names for v in (name, clean(name).words)):
                 self._add_with_document(name, Target("law", instrument.id, version.id))
 
     def _add_instrument(self, instrument: Instrument) -> None:
@@ -100,11 +101,11 @@ def _body_names(body) -> tuple[str, ...]:
 
 def _variants(name: str) -> list[str]:
     found = [name]
-    for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY)):
+    for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY), clean(name).words, name.replace(" the ", " ")):
         if shorter != name and len(shorter) > 2:
             found.append(shorter)
-    if english := re.fullmatch(r"([A-Z][\w' -]+) Law", name):
-        found += [f"Law of the People's Republic of China on {english[1]}", f"Law of the PRC on {english[1]}", f"Law on {english[1]}"]
+    if english := re.fullmatch(r"([A-Z][\w' -]+) (Law|Regulations|Measures|Provisions)", name):
+        found += [f"{english[2]} on {english[1]}", f"{english[2]} on the {english[1]}"]
     if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
         stem = name[:numbered.start()]
         found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from .folding import fold
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "廿": 2}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "廿": 2} | {
+    c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: One numeral, as a character class body.
-NUMERAL_CHARS = "0-9０-９零〇○一二三四五六七八九十百千两兩"
+NUMERAL_CHARS = "0-9０-９零〇○一二三四五六七八九十百千两兩壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
 def to_int(numeral: str) -> int | None:

@@ -25,6 +25,10 @@ _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
+#: A bracket that only points elsewhere.
+_ASIDE = re.compile(r"\( ?(?:参见|另见|参照|比照|参考|对照|并参见?|详见|cf\.?|see(?: also)?|compare)[^()]{0,6}$")
+#: Titles that stand for the one named before.
+_GENERIC = re.compile(r"《?(?:条例|办法|规定|解释|通知|公约|指引|意见|标准|决定|批复|细则|法)》?")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
 
 
@@ -35,6 +39,7 @@ class State:
     below: str = ""
     aliases: dict[str, Law] = field(default_factory=dict)
     last_end: int = -10_000
+    named: list[tuple[str, Law]] = field(default_factory=list)
 
 
 class Parser:
@@ -46,6 +51,7 @@ class Parser:
         self.unknown: list[Token] = []
         self._i = 0
         self._between_left = _MOST_BETWEEN
+        self._aside: tuple | None = None
 
     def run(self) -> list[Reference]:
         handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same,
@@ -53,22 +59,38 @@ class Parser:
         while self._i < len(self.tokens):
             token = self.tokens[self._i]
             self._i += 1
+            self._leave_aside(token)
             if handler := handlers.get(token.kind):
                 handler(token)
         return self.found
+
+    # -- asides ------------------------------------------------------------------------------
+    def _enter_aside(self, token: Token) -> None:
+        """``第一千零三十三条（参见《个人信息保护法》第十条）…同法``: the bracket does not change what is spoken of."""
+        opening = _ASIDE.search(self.text[max(0, token.start - 14):token.start])
+        closing = self.text.find(")", token.end, token.end + 90) if opening else -1
+        if closing >= 0 and self.state.law and self._aside is None:
+            self._aside = (closing, self.state.law, self.state.number, self.state.below)
+
+    def _leave_aside(self, token: Token) -> None:
+        if self._aside and token.start > self._aside[0]:
+            _, self.state.law, self.state.number, self.state.below = self._aside
+            self._aside = None
 
     # -- marks -------------------------------------------------------------------------------
     def _law(self, token: Token) -> None:
         target = token.target
         if target is None and token.kind == "title":
             target = self._alias(token)
+        self._enter_aside(token)
         if target is None or target.kind != "law":
             self._not_ours(token, target)
             return
         if country := _OF_CHINA.match(self.text, token.end):
             token = replace(token, end=country.end())
         note = _NOTE.match(self.text, token.end)
-        law = Law(target.id, target.version, (token.words + note[0]) if note else token.words)
+        law = Law(target.id, target.version, (token.words + note[0]) if note else token.words, token.words)
+        self.state.named.append((token.words.strip("《》"), law))
         if note and token.kind in ("title", "name"):
             self._skip_inside(note.end())
         self._define_alias(token, law)
@@ -121,18 +143,28 @@ class Parser:
 
     def _alias(self, token: Token) -> Target | None:
         law = self.state.aliases.get(token.words[1:-1])
-        return Target("law", law.instrument, law.version) if law else None
+        if law is None and _GENERIC.fullmatch(token.words):
+            law = next((law for title, law in reversed(self.state.named[-20:]) if title.endswith(token.words[1:-1])), None)
+        return Target("law", law.instrument, law.version) if law and law.instrument else None
 
     def _not_ours(self, token: Token, target: Target | None) -> None:
         is_law = target is not None or _LAWLIKE.search(token.words)
         self.unknown.append(replace(token, target=target) if target else token)
-        if is_law:
-            self.state.law = self.state.number = None
-        following = self._peek()
-        if following and following.kind in ("article", "en_article") and _LINK_ZH.match(
-                self.text[token.end:following.start][:70]):
-            self._i += 1
-            self._skip_subs()
+        if not is_law:
+            following = self._peek()
+            if following and following.kind in ("article", "en_article") and _LINK_ZH.match(
+                    self.text[token.end:following.start][:70]):
+                self._i += 1
+                self._skip_subs()
+            return
+        law = Law("", None, token.words, token.words)
+        if note := _NOTE.match(self.text, token.end):
+            self._skip_inside(note.end())
+        self._define_alias(token, law)
+        self.state.law, self.state.number, self.state.last_end = law, None, token.end
+        self.state.named.append((token.words.strip("《》"), law))
+        if not self._takes_article(token, law):
+            self.found.append(Reference(token.start, token.end, law, None, token=token))
 
     def _other(self, token: Token) -> None:
         following = self._peek()
@@ -211,11 +243,15 @@ class Parser:
             self._i += 1
             return self.state.law, following.end
         self._i += 1
-        if following.target is None or following.target.kind != "law":
-            self.state.law = None
-            return None, None
         note = _NOTE.match(self.text, following.end)
-        law = Law(following.target.id, following.target.version, following.words + (note[0] if note else ""))
+        if following.target is None or following.target.kind != "law":
+            if following.target is None and not _LAWLIKE.search(following.words):
+                self.state.law = None
+                return None, None
+            law = Law("", None, following.words, following.words)
+            self.unknown.append(following)
+        else:
+            law = Law(following.target.id, following.target.version, following.words + (note[0] if note else ""), following.words)
         self.state.law = law
         return law, following.end
 

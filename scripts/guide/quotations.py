@@ -7,6 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from . import messages
+from .corpus import Corpus
 from .model import Citation, Flag
 from .numerals import plain
 from .registry import Registry
@@ -36,8 +37,8 @@ class _Quotation:
 class Quotations:
     """Compares what a text quotes with what the provision says on that day."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
         self._texts = {(v.id, eid): plain(p.text) for i in registry.instruments.values() for v in i.versions
                        for eid, p in v.provisions.items() if p.is_quotable}
         self._index = self._grams()

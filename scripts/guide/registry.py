@@ -16,7 +16,7 @@ from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
 #: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
-HINTS = ("hotlines", "topics", "misattributions", "other-laws")
+HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
 
 
 @dataclass(slots=True)
