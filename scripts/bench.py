@@ -14,14 +14,14 @@ import yaml  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from find_chromium import find  # noqa: E402
-from guide import bench  # noqa: E402
-from guide.loopback import serve  # noqa: E402
-from guide.scoring import read_queries  # noqa: E402
-from guide.search_speed import Wait, wait_for_search  # noqa: E402
-from guide.shell import page_url  # noqa: E402
+from hold_steady.content import page_url  # noqa: E402
+from hold_steady.core import serve  # noqa: E402
+from lab.bench import Result, compare, table, write_hand_made  # noqa: E402
+from hold_steady.search import read_queries  # noqa: E402
+from lab.search_speed import Wait, wait_for_search  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "scripts/bench_data"
+DATA = ROOT / "scripts/lab/bench_data"
 #: A browser that asks nobody for anything on its own.
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
 
@@ -37,7 +37,7 @@ def main() -> int:
         return 2
     seconds = build_seconds()
     results, waits = measure(urls, bars)
-    print(bench.table(results))
+    print(table(results))
     print()
     for wait in waits:
         print(f"search {wait.lang}: index ready {wait.ready:.0f} ms (bar {bars['search_ready']}), keystroke {wait.keystroke:.0f} ms "
@@ -53,13 +53,13 @@ def build_seconds() -> float:
     return time.perf_counter() - start
 
 
-def measure(urls: list[str], bars: dict) -> tuple[list[bench.Result], list[Wait]]:
+def measure(urls: list[str], bars: dict) -> tuple[list[Result], list[Wait]]:
     queries = read_queries(ROOT / "tests/search/queries-score.yml")[::5]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        bench.write_hand_made(ROOT / "build/site", urls, (DATA / "handmade.html").read_text(encoding="utf-8"), Path(folder))
+        write_hand_made(ROOT / "build/site", urls, (DATA / "handmade.html").read_text(encoding="utf-8"), Path(folder))
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         with serve(ROOT / "build/site") as ours, serve(Path(folder)) as by_hand:
-            return list(bench.compare(browser, ours, by_hand, urls, bars)), [wait_for_search(browser, ours, lang, queries) for lang in bars["languages"]]
+            return list(compare(browser, ours, by_hand, urls, bars)), [wait_for_search(browser, ours, lang, queries) for lang in bars["languages"]]
 
 
 if __name__ == "__main__":

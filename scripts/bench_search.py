@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from find_chromium import find
-from guide import rivals
-from guide.catalog import read_catalog
-from guide.scoring import Answer, ask, read_queries, score
+from hold_steady.content import read_catalog
+from lab.rivals import Unavailable, minisearch, pagefind
+from hold_steady.search import Answer, ask, read_queries, score
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, FOLDER = ROOT / "build/site", ROOT / "build/rivals"
@@ -30,14 +30,14 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     contestants = {
         "the guide": lambda: ask(queries, SITE, chromium),
-        "MiniSearch + bigrams": lambda: rivals.minisearch(queries, SITE, FOLDER, chromium, keywords),
-        "… given our questions": lambda: rivals.minisearch(queries, SITE, FOLDER, chromium),
-        "Pagefind extended": lambda: rivals.pagefind(queries, SITE, FOLDER, chromium),
+        "MiniSearch + bigrams": lambda: minisearch(queries, SITE, FOLDER, chromium, keywords),
+        "… given our questions": lambda: minisearch(queries, SITE, FOLDER, chromium),
+        "Pagefind extended": lambda: pagefind(queries, SITE, FOLDER, chromium),
     }
     for name, run in contestants.items():
         try:
             show(name, run())
-        except rivals.Unavailable as reason:
+        except Unavailable as reason:
             print(f"{name}: could not be had here ({reason})")
     return 0
 

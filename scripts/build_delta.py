@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.copies import delta  # noqa: E402
+from hold_steady.exports import NoDelta, make_delta  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,11 +18,11 @@ def main() -> int:
     parser.add_argument("--bundle", type=Path, default=ROOT / "build/bundle", help="the newer release")
     arguments = parser.parse_args()
     try:
-        made = delta.make(arguments.older.read_bytes(), arguments.bundle)
+        made = make_delta(arguments.older.read_bytes(), arguments.bundle)
     except OSError as error:
         print(f"{arguments.older} cannot be read: {error.strerror}. Give the manifest.json of the older copy.", file=sys.stderr)
         return 2
-    except delta.NoDelta as problem:
+    except NoDelta as problem:
         print(problem, file=sys.stderr)
         return 2
     print(f"{made} is ready: {made.stat().st_size / 1000:,.0f} KB.")

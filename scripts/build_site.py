@@ -13,10 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.drafts import settle  # noqa: E402
-from guide.loopback import is_free  # noqa: E402
-from guide.settings import day_of_build  # noqa: E402
-from guide.watching import day_of, is_current  # noqa: E402
+from hold_steady.build import day_of, day_of_build, is_current, settle  # noqa: E402
+from hold_steady.core import is_free  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE, UNFINISHED, INDEX = ROOT / "build/site", ROOT / "build/unfinished", ROOT / "build/site-index.json"

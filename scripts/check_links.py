@@ -10,10 +10,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import link_check, link_report, outside_links, registry, report, second_opinion  # noqa: E402
-from guide.catalog import read_catalog  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
-from guide.settings import site_url  # noqa: E402
+from hold_steady import registry  # noqa: E402
+from hold_steady.build import site_url  # noqa: E402
+from hold_steady.content import read_catalog  # noqa: E402
+from hold_steady.core import FORMATS, DataError, render_findings  # noqa: E402
+from hold_steady.links import ask_lychee, check_inside, check_outside, check_written_pages, report_outside, write_outside_report  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,35 +26,35 @@ def main() -> int:
     parser.add_argument("--outside", action="store_true", help="ask the official sites; takes minutes, can be stopped and goes on")
     parser.add_argument("--max-age", type=int, default=7, metavar="DAYS", help="outside: how long a good answer holds")
     parser.add_argument("--lychee", action="store_true", help="also ask lychee, where it is installed")
-    parser.add_argument("--format", choices=report.FORMATS, default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     arguments = parser.parse_args()
     try:
         known = registry.load(ROOT)
         return outside(arguments.max_age) if arguments.outside else inside(known, arguments)
     except DataError as error:
-        print(report.render(error.findings), file=sys.stderr)
+        print(render_findings(error.findings), file=sys.stderr)
         return 2
 
 
 def inside(known: registry.Registry, arguments: argparse.Namespace) -> int:
     site = ROOT / ("build/unfinished" if arguments.unfinished else "build/site")
     if arguments.pages or arguments.unfinished and not site.is_dir():
-        findings = list(link_check.check_pages(ROOT, read_catalog(ROOT), known))
+        findings = list(check_written_pages(ROOT, read_catalog(ROOT), known))
     elif not (site / "index.html").is_file():
         print("还没有 build/site。先运行 make build。There is no build/site. Run make build first.", file=sys.stderr)
         return 2
     else:
-        findings = link_check.check_all(ROOT, site, site_url(ROOT), known)
-        findings += second_opinion.ask_lychee(site, site_url(ROOT)) if arguments.lychee else []
-    print(report.render(findings, arguments.format))
+        findings = check_inside(ROOT, site, site_url(ROOT), known)
+        findings += ask_lychee(site, site_url(ROOT)) if arguments.lychee else []
+    print(render_findings(findings, arguments.format))
     return 1 if findings else 0
 
 
 def outside(max_age: int) -> int:
     folder = ROOT / "build/links-outside"
-    results = outside_links.run(ROOT, folder, today := date.today(), max_age, progress=lambda line: print(line, file=sys.stderr, flush=True))
-    link_report.write(results, folder, today)
-    print(link_report.as_markdown(results, today))
+    results = check_outside(ROOT, folder, today := date.today(), max_age, progress=lambda line: print(line, file=sys.stderr, flush=True))
+    write_outside_report(results, folder, today)
+    print(report_outside(results, today))
     return 1 if any(result.is_gone for result in results) else 0
 
 

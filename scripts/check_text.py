@@ -10,11 +10,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from guide.citation import Recogniser
-from guide.data_files import DataError
-from guide.plain_text import UnreadableText, read_text
-from guide.registry import load
-from guide.text_report import as_lines, as_record
+from hold_steady.citations import Recogniser, reading_as_record, readings_as_lines
+from hold_steady.core import DataError, UnreadableText, read_plain_text
+from hold_steady.registry import load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,15 +40,15 @@ def main(argv: list[str] | None = None) -> int:
     records, failed = [], False
     for name in arguments.files:
         try:
-            text = read_text(name, sys.stdin.buffer)
-            records.append(as_record(name, text, recogniser.read(text.words, arguments.on)))
+            text = read_plain_text(name, sys.stdin.buffer)
+            records.append(reading_as_record(name, text, recogniser.read(text.words, arguments.on)))
         except UnreadableText as error:
             print(error, file=sys.stderr)
             failed = True
     if arguments.format == "json":
         print(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        print(*(line for record in records for line in as_lines(record)), sep="\n")
+        print(*(line for record in records for line in readings_as_lines(record)), sep="\n")
     return 2 if failed else int(any(record["findings"] for record in records))
 
 

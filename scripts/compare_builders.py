@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.folders import differences  # noqa: E402
-from guide.watching import WATCHED  # noqa: E402
+from hold_steady.build import WATCHED  # noqa: E402
+from hold_steady.core import differences  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILDERS = {"mkdocs": ROOT / ".venv", "properdocs": ROOT / ".venv-properdocs"}

@@ -10,8 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import comparison, report, site_index  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
+from hold_steady.build import read_site_index  # noqa: E402
+from hold_steady.checks import compare_law, law_changes_as_findings, law_changes_as_text  # noqa: E402
+from hold_steady.core import DataError, render_findings  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,15 +24,15 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         before = pages_of(arguments.base)
-        after, _, _ = site_index.read(ROOT / "build/site-index.json")
+        after, _, _ = read_site_index(ROOT / "build/site-index.json")
     except (DataError, subprocess.CalledProcessError) as error:
         print(getattr(error, "stderr", None) or error, file=sys.stderr)
         return 2
-    differences = comparison.compare(before, after)
+    differences = compare_law(before, after)
     if arguments.format == "github":
-        print(report.render(comparison.as_findings(differences), "github").replace("::error", "::notice"))
+        print(render_findings(law_changes_as_findings(differences), "github").replace("::error", "::notice"))
     else:
-        print(comparison.as_text(differences))
+        print(law_changes_as_text(differences))
     return 0
 
 
@@ -44,7 +45,7 @@ def pages_of(revision: str):
         try:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(tree / "build/site")],
                            cwd=tree, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, check=False)
-            return site_index.read(tree / "build/site-index.json")[0]
+            return read_site_index(tree / "build/site-index.json")[0]
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(tree)], **git)
 

@@ -10,10 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import drift  # noqa: E402
-from guide.catalog import read_catalog, slug_of  # noqa: E402
-from guide.checks import translations  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
+from hold_steady.checks import read_translations_lock  # noqa: E402
+from hold_steady.content import drifts, read_catalog, slug_of  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,7 +22,7 @@ def main() -> int:
     parser.add_argument("pages", nargs="*", help="slugs such as start/tonight (default: every page)")
     arguments = parser.parse_args()
     try:
-        catalog, lock = read_catalog(ROOT), translations.read_lock(ROOT)
+        catalog, lock = read_catalog(ROOT), read_translations_lock(ROOT)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -33,7 +32,7 @@ def main() -> int:
         if source is None:
             print(f"没有 {slug} 这一页，页名照 start/tonight 这样写。There is no page {slug}: name one as in start/tonight.", file=sys.stderr)
             return 2
-        for found in drift.drifts(source.body, lock.get(slug, {}), earlier_texts(source.path)):
+        for found in drifts(source.body, lock.get(slug, {}), earlier_texts(source.path)):
             count += 1
             print(f"{source.path}\n{found}\n")
     print("译文和中文都对得上。The English is as recent as the Chinese." if not count else

@@ -7,11 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import fixes  # noqa: E402
-from guide.build import Build  # noqa: E402
-from guide.catalog import slug_of  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
-from guide.settings import day_of_build  # noqa: E402
+from hold_steady.build import Build, day_of_build, fixes_as_diff, propose_fixes, write_fixes  # noqa: E402
+from hold_steady.content import slug_of  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,10 +29,10 @@ def main() -> int:
     if unknown := [slug for slug in slugs if build.catalog.source(slug, "zh") is None]:
         print(f"没有 {unknown[0]} 这一页，页名照 start/tonight 这样写。There is no page {unknown[0]}: name one as in start/tonight.", file=sys.stderr)
         return 2
-    changes = fixes.propose(build, slugs or None)
-    print("".join(fixes.as_diff(path, *texts) for path, texts in changes.items()) or "没有可以自动改的。Nothing that can be put right without a person.")
+    changes = propose_fixes(build, slugs or None)
+    print("".join(fixes_as_diff(path, *texts) for path, texts in changes.items()) or "没有可以自动改的。Nothing that can be put right without a person.")
     if not arguments.dry_run:
-        fixes.write(ROOT, changes)
+        write_fixes(ROOT, changes)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""MkDocs events. Only this file knows MkDocs; each function hands over to ``guide``."""
+"""MkDocs events. Only this file knows MkDocs; each function hands over to ``hold_steady``."""
 from __future__ import annotations
 
 import gc
@@ -14,13 +14,10 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
-from guide.build import Build, page_url  # noqa: E402
-from guide.copies.keeping import write_lists  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
-from guide.page_reader import GuideExtension  # noqa: E402
-from guide.serving import SERVED, with_strip, write_findings  # noqa: E402
-from guide.settings import day_of_build  # noqa: E402
-from guide.sitemap import sitemap  # noqa: E402
+from hold_steady.build import SERVED, Build, day_of_build, sitemap_xml, with_strip, write_findings, write_offline_lists  # noqa: E402
+from hold_steady.content import page_url  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
+from hold_steady.render import GuideExtension  # noqa: E402
 
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.
 gc.set_threshold(200_000, 20, 20)
@@ -130,10 +127,10 @@ def on_post_build(config):
     # static-i18n builds the second language inside the first one's post_build: come back once.
     if _build.is_finished:
         return
-    (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(_build.pages.values(), config.site_url), encoding="utf-8")
+    (Path(config.site_dir) / "sitemap.xml").write_text(sitemap_xml(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
     _build.write_search(Path(config.site_dir) / "assets")
-    write_lists(Path(config.site_dir), _build.shell.strings)
+    write_offline_lists(Path(config.site_dir), _build.shell.strings)
     findings = _build.finish([])
     for finding in findings:
         log.warning(str(finding))

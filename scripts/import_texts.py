@@ -13,8 +13,9 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import corpus, registry, whole_texts  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
+from hold_steady import registry  # noqa: E402
+from hold_steady.citations import RARITY_FILE, rarity_table  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / registry.DATA_DIR
@@ -34,12 +35,12 @@ def main() -> int:
     except DataError as error:
         print(*error.findings, sep="\n", file=sys.stderr)
         return 2
-    (DATA / whole_texts.FOLDER).mkdir(exist_ok=True)
+    (DATA / registry.TEXTS_FOLDER).mkdir(exist_ok=True)
     for path in files:
         record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         fields = _fields(record, instruments.get(record["id"]))
-        (DATA / whole_texts.FOLDER / f"{fields['version']}.txt").write_text(
-            whole_texts.as_file(fields, record["articles"]), encoding="utf-8")
+        (DATA / registry.TEXTS_FOLDER / f"{fields['version']}.txt").write_text(
+            registry.as_text_file(fields, record["articles"]), encoding="utf-8")
     write_rarity()
     (DATA / "titles.txt").write_text(_TITLES_HEAD + (folder / "titles.txt").read_text(encoding="utf-8"), encoding="utf-8")
     print(f"{len(files)} texts and the titles written to {DATA.relative_to(ROOT)}.")
@@ -48,9 +49,9 @@ def main() -> int:
 
 def write_rarity() -> None:
     """How often each pair of characters stands in the articles, counted once for all who start later."""
-    texts = whole_texts.load_texts(DATA).values()
-    (DATA / whole_texts.FOLDER / corpus.RARITY).write_text(
-        corpus.rarity_table([words for text in texts for words in text.articles.values()]), encoding="utf-8")
+    texts = registry.load_texts(DATA).values()
+    (DATA / registry.TEXTS_FOLDER / RARITY_FILE).write_text(
+        rarity_table([words for text in texts for words in text.articles.values()]), encoding="utf-8")
 
 
 def _fields(record: dict, instrument) -> dict[str, str]:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import new_version, registry  # noqa: E402
-from guide.data_files import DataError, parse_yaml, read_text  # noqa: E402
+from hold_steady import registry  # noqa: E402
+from hold_steady.core import DataError, parse_yaml, read_text  # noqa: E402
+from hold_steady.registry import SAME, add_version, match_articles, split_articles, to_yaml  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +30,7 @@ def main() -> int:
     try:
         starts = date.fromisoformat(arguments.starts)
         known = registry.load(ROOT).instruments
-        articles = new_version.split_articles(read_text(arguments.file, str(arguments.file)))
+        articles = split_articles(read_text(arguments.file, str(arguments.file)))
     except ValueError:
         print(f"--from {arguments.starts}: write a real date as YYYY-MM-DD.", file=sys.stderr)
         return 2
@@ -41,16 +42,16 @@ def main() -> int:
         what = f"{arguments.file} holds no line that begins with 第…条" if instrument else f"no instrument {arguments.instrument}"
         print(f"{what}. Check the id and the file.", file=sys.stderr)
         return 2
-    matches = new_version.match_articles(instrument, articles)
+    matches = match_articles(instrument, articles)
     for match in matches:
-        mark = "same" if match.similarity >= new_version.SAME else "READ"
+        mark = "same" if match.similarity >= SAME else "READ"
         print(f"{match.old.eid:>10} → {match.new or 'no counterpart found':<22} {match.similarity:.2f} {mark}")
     if arguments.write:
         path = ROOT / instrument.path
         text = read_text(path, instrument.path)
-        record = new_version.add_version(parse_yaml(text, instrument.path), instrument, articles, matches, starts, arguments.source)
+        record = add_version(parse_yaml(text, instrument.path), instrument, articles, matches, starts, arguments.source)
         head = text.splitlines()[0] + "\n" if text.startswith("#") else ""
-        path.write_text(head + new_version.to_yaml(record), encoding="utf-8")
+        path.write_text(head + to_yaml(record), encoding="utf-8")
         print(f"written to {instrument.path}: reread the English, the reader's lines and every READ above.")
     return 0
 

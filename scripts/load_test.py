@@ -9,8 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.copies import load, serving, traffic  # noqa: E402
-from guide.copies.parts import MissingPart  # noqa: E402
+from hold_steady.exports import MissingPart  # noqa: E402
+from lab.bandwidth import Day, table, visits  # noqa: E402
+from lab.load_test import NotStarted, measure  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "start/tonight.html"
@@ -31,15 +32,15 @@ def main() -> int:
         return 2
     try:
         with tempfile.TemporaryDirectory() as state:
-            run = load.measure(site, Path(state), PAGE, arguments.seconds, arguments.connections, arguments.port)
-    except (MissingPart, load.NotStarted) as error:
+            run = measure(site, Path(state), PAGE, arguments.seconds, arguments.connections, arguments.port)
+    except (MissingPart, NotStarted) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"nginx, one worker on one core, {arguments.connections} connections, {arguments.seconds} s, {PAGE} with gzip (load average {os.getloadavg()[0]:.1f}):")
     print(f"  {run.per_second:,.0f} requests/s (bar {LEAST:,}), p50 {run.p50:.1f} ms, p99 {run.p99:.1f} ms (bar {SLOWEST:.0f}), {run.errors} errors")
     head = round(run.bytes_per_answer) - (site / f"{PAGE}.gz").stat().st_size
     print(f"\n{arguments.readers:,} readers a day, brotli, {head} bytes of headers per answer (measured), nothing in their caches; TLS and TCP not counted:")
-    print(traffic.table([traffic.Day(visit, arguments.readers) for visit in traffic.visits(site, head)]))
+    print(table([Day(visit, arguments.readers) for visit in visits(site, head)]))
     return 1 if run.per_second < LEAST or run.p99 > SLOWEST or run.errors else 0
 
 

@@ -6,15 +6,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.copies import serving  # noqa: E402
-from guide.copies.policy import LoosePage  # noqa: E402
+from hold_steady.exports import LoosePage, make_server_folder  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
     try:
-        made = serving.make(ROOT / "build/site", ROOT / "build/serve")
+        made = make_server_folder(ROOT / "build/site", ROOT / "build/serve")
     except (FileNotFoundError, LoosePage) as error:
         print(error, file=sys.stderr)
         return 1

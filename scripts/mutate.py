@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import mutation  # noqa: E402
+from lab.mutation import run  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("--per-rule", type=int, default=14, help="places touched for each kind of fault")
     parser.add_argument("--least", type=float, default=0.99, help="share that must be caught")
     arguments = parser.parse_args()
-    caught, total, survivors = mutation.run(ROOT, arguments.per_rule, date.today())
+    caught, total, survivors = run(ROOT, arguments.per_rule, date.today())
     for kind in total:
         print(f"{caught[kind]:>4} of {total[kind]:<4} {kind}")
     share = sum(caught.values()) / sum(total.values())

@@ -8,9 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import new_page  # noqa: E402
-from guide.catalog import slug_of  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
+from hold_steady.content import make_page, slug_of  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,7 +19,7 @@ def main() -> int:
     parser.add_argument("page", nargs="?", default="", help="section/page, such as evidence/witnesses")
     arguments = parser.parse_args()
     try:
-        for path in new_page.make(ROOT, slug_of(arguments.page), date.today()):
+        for path in make_page(ROOT, slug_of(arguments.page), date.today()):
             print(path.relative_to(ROOT))
     except DataError as error:
         print(*(f"{f}\n    {f.message.zh}" for f in error.findings), sep="\n", file=sys.stderr)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import registry  # noqa: E402
-from guide.overdue import overdue  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
+from hold_steady import registry  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
+from hold_steady.registry import overdue_channels  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="as of that day")
     arguments = parser.parse_args()
     try:
-        late = overdue(registry.load(ROOT), arguments.on)
+        late = overdue_channels(registry.load(ROOT), arguments.on)
     except DataError as error:
         print(*error.findings, sep="\n", file=sys.stderr)
         return 2

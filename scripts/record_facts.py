@@ -8,10 +8,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide import registry  # noqa: E402
-from guide.checks import facts  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
-from guide.fingerprints import LOCK, fingerprints  # noqa: E402
+from hold_steady import registry  # noqa: E402
+from hold_steady.checks import check_locked_facts  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
+from hold_steady.registry import FACTS_LOCK, fingerprints_of  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,10 +22,10 @@ def main() -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    for finding in facts.check([], known, date.today()):
+    for finding in check_locked_facts([], known, date.today()):
         print(f"{finding.code}: {finding.text}")
-    text = json.dumps(dict(sorted(fingerprints(known).items())), ensure_ascii=False, indent=0) + "\n"
-    (ROOT / LOCK).write_text(text, encoding="utf-8")
+    text = json.dumps(dict(sorted(fingerprints_of(known).items())), ensure_ascii=False, indent=0) + "\n"
+    (ROOT / FACTS_LOCK).write_text(text, encoding="utf-8")
     return 0
 
 

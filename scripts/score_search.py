@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from find_chromium import find
-from guide.data_files import DataError
-from guide.scoring import Answer, Score, ask, read_queries, score
+from hold_steady.core import DataError
+from hold_steady.search import Answer, Score, ask, read_queries, score
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,9 +11,9 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from guide import attribution
-from guide.citation import Recogniser
-from guide.registry import load
+from hold_steady.citations import Recogniser
+from hold_steady.citations.rules import fit
+from hold_steady.registry import load
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 22)
@@ -52,7 +52,7 @@ def main() -> int:
     print(_line("all", total, objected))
     for little in (0.15, 0.25, 0.35, 0.45, 0.55, 0.65) if arguments.curve else ():
         for strong in (16.0, 28.0, 40.0):
-            attribution.LITTLE, attribution.STRONG = little, strong
+            fit.LITTLE, fit.STRONG = little, strong
             print(_line(f"share below {little}, best from {strong:g}", *score(recogniser, rows)[:2]))
     return 0
 

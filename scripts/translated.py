@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from guide.catalog import read_catalog, slug_of  # noqa: E402
-from guide.checks import translations  # noqa: E402
-from guide.data_files import DataError  # noqa: E402
+from hold_steady.checks import TRANSLATIONS_LOCK, read_translations_lock  # noqa: E402
+from hold_steady.content import read_catalog, slug_of  # noqa: E402
+from hold_steady.core import DataError  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,13 +28,13 @@ def main() -> int:
               f"{', '.join(unknown) or 'no page named'}: no such pair. Write make translated PAGES=\"start/tonight\".", file=sys.stderr)
         return 2
     try:
-        lock = translations.read_lock(ROOT)
+        lock = read_translations_lock(ROOT)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
     lock |= {slug: catalog.source(slug, "zh").hashes for slug in slugs}
     text = json.dumps(dict(sorted(lock.items())), ensure_ascii=False, indent=1) + "\n"
-    (ROOT / translations.LOCK).write_text(text, encoding="utf-8")
+    (ROOT / TRANSLATIONS_LOCK).write_text(text, encoding="utf-8")
     print(f"记下了 · recorded: {', '.join(slugs)}")
     return 0
 

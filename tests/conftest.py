@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guide import registry as registry_module
-from guide.copies import single_file
-from guide.copies.edition import LANGUAGES, Edition
+from hold_steady.exports.edition import LANGUAGES, Edition
+from hold_steady.exports.single_html import single_file
+from hold_steady.registry import store as registry_module
 from support.editions import editions
 from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
 

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from find_chromium import find
-from guide.loopback import Server, serve
-from guide.shell import page_url
+from hold_steady.content.addresses import page_url
+from hold_steady.core.loopback import Server, serve
 from support.pages import LANGUAGES
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",

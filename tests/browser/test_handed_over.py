@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide.copies import archive
+from hold_steady.exports import archive
 from support.screen import CULPRITS, TOO_WIDE, violations
 
 PHONE = {"width": 360, "height": 740}

@@ -8,7 +8,7 @@ import time
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from guide.shell import page_url
+from hold_steady.content.addresses import page_url
 from support.pages import title
 from support.rough_host import RoughHost
 from support.weight import gzipped

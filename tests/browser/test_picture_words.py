@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 from markdown.serializers import to_html_string
 
-from guide import pictures
-from guide.build import minify_css
-from guide.registry import load
+from hold_steady.build.build import minify_css
+from hold_steady.registry.store import load
+from hold_steady.render import pictures
 from support.pages import LANGUAGES
 from support.tree import ROOT
 

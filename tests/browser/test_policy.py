@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide.shell import page_url
+from hold_steady.content.addresses import page_url
 from support.pages import one_of_each_kind
 from support.web_servers import WebServer, running
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide.search_words import read
+from hold_steady.search.words import read
 from support.screen import violations
 from support.tree import ROOT
 

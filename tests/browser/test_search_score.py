@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from find_chromium import find
-from guide.scoring import ask, read_queries, score
-from guide.search_words import read
+from hold_steady.search.scoring import ask, read_queries, score
+from hold_steady.search.words import read
 from support.tree import ROOT
 
 QUERIES = read_queries(ROOT / "tests/search/queries-score.yml")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from guide.checks.wording import FORBIDDEN
+from hold_steady.checks.wording import FORBIDDEN
 from support.document import Node, read
 from support.pages import LANGUAGES, all_urls, page_url, written_slugs
 

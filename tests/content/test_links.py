@@ -51,7 +51,7 @@ def test_no_page_leads_into_the_other_language_but_by_the_switch(site):
 
 def test_every_citation_leads_to_the_provision_it_names(site, built):
     """The site index says what was cited; the page must link exactly that, and the library must hold it."""
-    from guide import site_index
+    from hold_steady.build import site_index
     recorded, _, _ = site_index.read(built.index)
     for page in recorded:
         links = [node.attrs["href"] for node in read(site / page.url).all("a", class_="cite")]

@@ -5,7 +5,7 @@ import pytest
 from mkdocs.commands.build import build as whole_build
 from mkdocs.config import load_config
 
-from guide.serving import FINDINGS_FILE, Served
+from hold_steady.build.preview import FINDINGS_FILE, Served
 from support.tree import copy_tree, source_date_epoch
 
 PAGE = "docs/start/tonight.md"
@@ -17,7 +17,7 @@ def served(tmp_path_factory):
     patch = pytest.MonkeyPatch()
     patch.setenv("GUIDE_SERVE", "1")
     patch.setenv("SOURCE_DATE_EPOCH", source_date_epoch())
-    patch.setattr("guide.serving.SERVED", kept := Served())
+    patch.setattr("hold_steady.build.preview.SERVED", kept := Served())
     tree = copy_tree(tmp_path_factory.mktemp("served") / "tree")
     config = load_config(str(tree.root / "mkdocs.yml"), site_dir=str(tree.site), strict=False)
     config.plugins.on_startup(command="serve", dirty=False)

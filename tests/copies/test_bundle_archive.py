@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.copies import archive, manifest
-from guide.copies.edition import Edition, Stamp
+from hold_steady.exports import archive, manifest
+from hold_steady.exports.edition import Edition, Stamp
 from support.small_copies import SITE, STYLE, Release, release
 from support.tree import ROOT, fingerprint
 

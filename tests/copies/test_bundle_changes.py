@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from guide import site_index
-from guide.copies import bundle, changes, facts
-from guide.copies.edition import Stamp
-from guide.data_files import parse_yaml, read_text
+from hold_steady.build import site_index
+from hold_steady.core.data_files import parse_yaml, read_text
+from hold_steady.exports import bundle, changes, snapshot
+from hold_steady.exports.edition import Stamp
 
 LAW = "public-security-penalties-law"
 
@@ -28,7 +28,7 @@ def words(root):
 
 @pytest.fixture(scope="module")
 def told(registry, pages, today):
-    return facts.gather(registry, pages, today)
+    return snapshot.gather(registry, pages, today)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def before(told):
 @pytest.fixture
 def read(words, registry, pages, today, told):
     """(older facts) → the Chinese and the English half of the file."""
-    def tell(older: facts.Facts | None, new: facts.Facts = told, on: date = today) -> tuple[str, str]:
+    def tell(older: snapshot.Facts | None, new: snapshot.Facts = told, on: date = today) -> tuple[str, str]:
         stamp = Stamp("2.0", "c" * 40, 1_790_000_000, today)
         stamp = replace(stamp, epoch=int((on - date(1970, 1, 1)).total_seconds()))
         text = changes.write(words, registry, pages, stamp, new, changes.Copy("1.0", older) if older else None)
@@ -133,17 +133,17 @@ def test_pages_that_changed_came_or_went_are_said_with_their_sections(read, befo
 
 
 def test_facts_survive_the_way_through_a_manifest(told):
-    assert facts.from_record(json.loads(json.dumps(facts.as_record(told)))) == told
+    assert snapshot.from_record(json.loads(json.dumps(snapshot.as_record(told)))) == told
     assert told.law[LAW]["cited"] and told.numbers["nfra-12378"]["numbers"] == ["12378"] and told.pages["start/tonight"]["sections"]["en"]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"version": "1", "facts": {}}', b'{"version": "1", "facts": {"law": 1}}', b"\xff"])
 def test_a_list_without_facts_is_one_line_with_the_remedy(tmp_path, content):
     (tmp_path / "manifest.json").write_bytes(content)
-    with pytest.raises(facts.NoFacts, match="Give the manifest.json that lies in a bundle") as refused:
+    with pytest.raises(snapshot.NoFacts, match="Give the manifest.json that lies in a bundle") as refused:
         bundle.read_older(tmp_path / "manifest.json")
     assert "\n" not in str(refused.value)
-    with pytest.raises(facts.NoFacts, match="cannot be read"):
+    with pytest.raises(snapshot.NoFacts, match="cannot be read"):
         bundle.read_older(tmp_path / "none.json")
 
 

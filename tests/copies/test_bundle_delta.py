@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.copies import delta
+from hold_steady.exports import delta
 from support.small_copies import SITE, VERIFY, Release, release, verify
 from support.tree import fingerprint
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.loopback import listening
+from hold_steady.core.loopback import listening
 from support.small_copies import Release, release, verify
 
 

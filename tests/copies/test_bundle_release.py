@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.copies import bundle, formats, release
-from guide.copies.edition import LANGUAGES, Edition, Stamp
-from guide.copies.parts import MissingPart
-from guide.model import Text
+from hold_steady.core.records import Text
+from hold_steady.exports import bundle, formats, release
+from hold_steady.exports.edition import LANGUAGES, Edition, Stamp
+from hold_steady.exports.missing_dependency import MissingPart
 
 LAW = date(2026, 9, 1)
 WHEN = 1_790_000_040  # 2026-09-21 14:14 UTC
@@ -110,7 +110,7 @@ def pretended(monkeypatch):
              "paper": formats.Format("archive.lack", "paper-{lang}.pdf"), "gone": formats.Format("nowhere.make", "gone.bin")}
     monkeypatch.setattr(formats, "FORMATS", table)
     for name, act in (("say_so", say_so), ("lack", lack), ("fail", fail)):
-        monkeypatch.setattr(f"guide.copies.archive.{name}", act, raising=False)
+        monkeypatch.setattr(f"hold_steady.exports.archive.{name}", act, raising=False)
     return table
 
 
@@ -126,7 +126,7 @@ def test_a_missing_part_is_named_in_one_line_and_the_rest_is_made(pretended, tmp
     outcomes = {o.file: o for o in formats.make_all(formats.jobs("1.0"), EDITIONS, {}, tmp_path)}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["each-en.html", "each-zh.html", "one-1.0.zip"], "no half file stays"
     assert str(outcomes["paper-zh.pdf"].missing) == "Pango: apt install libpango-1.0-0"
-    assert "guide.copies.nowhere" in str(outcomes["gone.bin"].missing) and "\n" not in str(outcomes["gone.bin"].missing)
+    assert "hold_steady.exports.nowhere" in str(outcomes["gone.bin"].missing) and "\n" not in str(outcomes["gone.bin"].missing)
 
 
 def test_a_fault_in_a_maker_is_not_hidden(pretended, tmp_path, monkeypatch):

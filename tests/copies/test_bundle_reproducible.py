@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.copies import formats
+from hold_steady.exports import formats
 from support.make_copies import in_surroundings, is_tried
 from support.tree import ROOT, once
 

@@ -13,9 +13,9 @@ import pytest
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from guide.copies import sbom
-from guide.copies.edition import Edition, Stamp
-from guide.copies.parts import MissingPart
+from hold_steady.exports import sbom
+from hold_steady.exports.edition import Edition, Stamp
+from hold_steady.exports.missing_dependency import MissingPart
 from support.tree import ROOT
 
 

@@ -13,12 +13,12 @@ import html5lib
 import pytest
 import tinyhtml5
 
-from guide.copies import single_file
-from guide.copies.edition import LANGUAGES, Edition, led_elsewhere
-from guide.copies.help_numbers import help_numbers
-from guide.copies.slimming import Slimmer
-from guide.copies.squeeze import squeezed
-from guide.elements import words
+from hold_steady.core.elements import words
+from hold_steady.exports.edition import LANGUAGES, Edition, led_elsewhere
+from hold_steady.exports.help_numbers import help_numbers
+from hold_steady.exports.single_html import single_file
+from hold_steady.exports.single_html.minify import squeezed
+from hold_steady.exports.single_html.simplify import Slimmer
 
 #: Pages for those who write the guide, or hand out copies of it.
 FOR_WRITERS = {"about/style", "about/contribute", "about/offline", "about/run-a-copy", "about/search"}

@@ -15,10 +15,10 @@ from posixpath import dirname, join, normpath
 import pytest
 import tinyhtml5
 
-from guide.copies import epub
-from guide.copies.edition import LANGUAGES, Edition
-from guide.copies.xhtml import fragment
-from guide.dates import spoken
+from hold_steady.core.dates import spoken
+from hold_steady.exports.edition import LANGUAGES, Edition
+from hold_steady.exports.epub import epub_writer
+from hold_steady.exports.epub.xhtml import fragment
 from support.zim_epub import made
 
 BAR = 614_400  # 600 KB
@@ -164,7 +164,7 @@ def test_nothing_is_fetched_and_nothing_runs(book):
 
 def test_pages_left_out_of_a_book_leave_plain_words(both, tmp_path):
     short = both["zh"].only(lambda leaf: leaf.room in ("index", "start"))
-    book = read_book(epub.make(short, tmp_path / "short.epub"))
+    book = read_book(epub_writer.make(short, tmp_path / "short.epub"))
     words = "".join(book.trees["start-tonight.xhtml"].itertext())
     assert not lost_links(book) and "（《治安管理处罚法》第四十七条、第五十条）" in words
     assert not [link for link in book.links("start-tonight.xhtml") if "law" in link]
@@ -230,7 +230,7 @@ def test_it_says_what_it_is_to_a_library_and_to_people_who_cannot_see(book, edit
 def test_each_language_and_version_has_its_own_number(both, tmp_path):
     short = {lang: edition.only(lambda leaf: leaf.room in ("index", "start")) for lang, edition in both.items()}
     later = replace(short["zh"], stamp=replace(short["zh"].stamp, version="9"))
-    numbers = {read_book(epub.make(one, tmp_path / "one.epub")).metadata("identifier")[0] for one in (*short.values(), later)}
+    numbers = {read_book(epub_writer.make(one, tmp_path / "one.epub")).metadata("identifier")[0] for one in (*short.values(), later)}
     assert len(numbers) == 3
 
 
@@ -259,11 +259,11 @@ def test_a_note_on_a_coming_change_of_law_is_said_with_its_day(both, tmp_path):
     note = ET.SubElement(tree, "p", {"class": "overdue", "hidden": "", "data-after": "2027-01-01"})
     note.text = "本页用到的法律在 2027 年 1 月 1 日有变化。"
     changed = replace(short, leaves=tuple(replace(leaf, article=tree) if leaf is tonight else leaf for leaf in short.leaves))
-    words = "".join(read_book(epub.make(changed, tmp_path / "short.epub")).trees["start-tonight.xhtml"].itertext())
+    words = "".join(read_book(epub_writer.make(changed, tmp_path / "short.epub")).trees["start-tonight.xhtml"].itertext())
     assert "从 2027 年 1 月 1 日起，要记得这一句：本页用到的法律在 2027 年 1 月 1 日有变化。" in words
     assert "已经过了半年" not in words
 
 
 def test_without_its_first_page_there_is_no_book(both, tmp_path):
     with pytest.raises(KeyError, match="start/tonight"):
-        epub.make(both["en"].only(lambda leaf: leaf.room == "index"), tmp_path / "empty.epub")
+        epub_writer.make(both["en"].only(lambda leaf: leaf.room == "index"), tmp_path / "empty.epub")

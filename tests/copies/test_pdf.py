@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 import pikepdf
 import pytest
 
-from guide.copies import blanks, booklet, paper, sheets
-from guide.copies.help_numbers import help_numbers
-from guide.copies.letter_blanks import LetterWords, title
-from guide.copies.parts import MissingPart
-from guide.dates import spoken
-from guide.elements import words
+from hold_steady.core.dates import spoken
+from hold_steady.core.elements import words
+from hold_steady.exports.help_numbers import help_numbers
+from hold_steady.exports.missing_dependency import MissingPart
+from hold_steady.exports.pdf import blanks, booklet, engine, sheets
+from hold_steady.exports.pdf.letter_blanks import LetterWords, title
 from support import make_pdfs
 from support.pdf_tree import Pdf, faults_of_content, faults_of_fonts, faults_of_links, faults_of_tags
 from support.tree import once
@@ -166,7 +166,7 @@ def test_a_run_in_the_other_language_says_so(place):
 
 def test_the_checks_see_what_the_engine_leaves_undone(both, tmp_path, monkeypatch):
     """The same sheet without our finish: margins unmarked, links named by their addresses, header cells without a scope."""
-    monkeypatch.setattr(paper, "_finish", lambda document, pdf: None)
+    monkeypatch.setattr(engine, "_finish", lambda document, pdf: None)
     monkeypatch.setattr(sheets, "_TONIGHT_SIZES", range(100, 99, -1))
     raw = Pdf(sheets.make_tonight(both["zh"], tmp_path / "sheet.pdf"))
     assert any("outside the tree" in fault for fault in faults_of_content(raw))
@@ -340,7 +340,7 @@ def test_a_blank_has_a_line_for_every_field_and_keeps_its_law(both, registry):
 def test_a_machine_without_the_fonts_is_told_in_one_line(tmp_path):
     (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype</dir>'
                                          f"<cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
-    code = "from guide.copies import paper\ntry: paper._check_fonts()\nexcept Exception as error: print(type(error).__name__, error)"
+    code = "from hold_steady.exports.pdf import engine\ntry: engine._check_fonts()\nexcept Exception as error: print(type(error).__name__, error)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=make_pdfs.ROOT / "scripts",
                           env={"FONTCONFIG_FILE": str(tmp_path / "fonts.conf"), "PATH": "/usr/bin:/bin"})
     assert told.stdout.startswith("MissingPart Noto Sans CJK SC: Install the Noto CJK fonts"), told.stdout + told.stderr
@@ -356,7 +356,7 @@ def test_a_machine_without_the_engine_is_told_what_to_install(monkeypatch, error
     real = __import__
     monkeypatch.setattr("builtins.__import__", refuse)
     with pytest.raises(MissingPart) as told:
-        paper._engine()
+        engine._engine()
     assert told.value.name == name and told.value.remedy.zh and told.value.remedy.en
 
 
@@ -364,7 +364,7 @@ def test_a_copy_that_fails_leaves_the_old_one_whole(both, tmp_path, monkeypatch)
     target = tmp_path / "poster.pdf"
     target.write_bytes(b"old")
     monkeypatch.setattr(sheets, "_POSTER_SIZES", range(90, 89, -1))
-    monkeypatch.setattr(paper, "_finish", lambda document, pdf: (_ for _ in ()).throw(RuntimeError("full")))
+    monkeypatch.setattr(engine, "_finish", lambda document, pdf: (_ for _ in ()).throw(RuntimeError("full")))
     with pytest.raises(RuntimeError):
         sheets.make_poster(both["zh"], target)
     assert target.read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["poster.pdf"]

@@ -12,7 +12,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from guide.copies import load, policy, serving, traffic
+from hold_steady.exports.web_servers import policy, settings
+from lab import bandwidth, load_test
 from support.tree import fingerprint, once
 from support.web_servers import SERVERS, WebServer, ask, connected, free_port, running, started
 
@@ -29,7 +30,7 @@ HIDDEN = (".git/config", ".env", "assets/.secret", "_headers")
 def made(site, shared) -> Path:
     """build/serve/ as ``make`` writes it, once for the whole run, with files in it that nobody should ever see."""
     def make(place: Path) -> str:
-        serving.make(site, place)
+        settings.make(site, place)
         for name in HIDDEN:
             path = place / "site" / name
             path.parent.mkdir(exist_ok=True)
@@ -123,7 +124,7 @@ def test_the_policy_lets_nothing_in_from_elsewhere(fixed):
 @pytest.mark.parametrize("path, kept", [("/", "PAGES"), ("/en/start/tonight.html", "PAGES"), ("/nope", "PAGES"), ("/assets/nope.js", "PAGES"), ("/worker.js", "PAGES"),
                                         ("/assets/keep-list-zh.json", "PAGES"), ("/assets/guide.js", "SCRIPTS"), ("/assets/card.png", "PICTURES")])
 def test_how_long_a_file_keeps(server, path, kept):
-    assert server.ask(path).headers["cache-control"] == serving.AGES[kept]
+    assert server.ask(path).headers["cache-control"] == settings.AGES[kept]
 
 
 def test_no_answer_names_a_version(server):
@@ -180,14 +181,14 @@ def test_a_phone_that_joins_the_hotspot_is_led_to_the_guide(made, tmp_path):
     if shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin") is None:
         pytest.skip("no nginx: apt-get install nginx")
     port = free_port()
-    serving.write_settings(made / "site", tmp_path, serving.Place(root=str(made / "site"), host="127.0.0.1", port=port, state=str(tmp_path), workers="1",
-                                                                 name="guide.lan", has_brotli=load.has_brotli()))
+    settings.write_settings(made / "site", tmp_path, settings.Place(root=str(made / "site"), host="127.0.0.1", port=port, state=str(tmp_path), workers="1",
+                                                                 name="guide.lan", has_brotli=load_test.has_brotli()))
     for name, old, new in (("nginx-site.conf", "server_name _;", "server_name guide.lan;"), ("nginx.conf", "include nginx-site.conf;", "include nginx-site.conf; include hotspot.conf;")):
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert old in text
         (tmp_path / name).write_text(text.replace(old, new), encoding="utf-8")
-    hotspot = WebServer("nginx", port, made / "site", tmp_path, load.has_brotli())
-    *command, last = load.nginx_command(tmp_path)
+    hotspot = WebServer("nginx", port, made / "site", tmp_path, load_test.has_brotli())
+    *command, last = load_test.nginx_command(tmp_path)
     with started([*command, f"{last} daemon off;"] if os.geteuid() == 0 else [*command, last, "-g", "daemon off;"], hotspot), connected(hotspot) as line:
         for host, path in (("connectivitycheck.gstatic.com", "/generate_204"), ("captive.apple.com", "/hotspot-detect.html"), ("connect.rom.miui.com", "/generate_204")):
             line.putrequest("GET", path, skip_host=True)
@@ -234,7 +235,7 @@ def test_the_container_is_small_pinned_and_nobody_special(made):
         if line.startswith("COPY"):
             *sources, goal = line.split()[1:]
             assert all((made / source).exists() for source in sources) and goal.endswith("/")
-    assert f"root {serving.Place().root};" in (made / "nginx-site.conf").read_text(encoding="utf-8")
+    assert f"root {settings.Place().root};" in (made / "nginx-site.conf").read_text(encoding="utf-8")
 
 
 def test_no_settings_name_this_machine(made, site):
@@ -259,20 +260,20 @@ def small_site(folder: Path, more: str = "") -> Path:
 
 
 def test_two_makings_are_the_same_bytes(tmp_path):
-    first, second = (serving.make(small_site(tmp_path / name / "site"), tmp_path / name / "serve") for name in ("one", "another"))
+    first, second = (settings.make(small_site(tmp_path / name / "site"), tmp_path / name / "serve") for name in ("one", "another"))
     os.utime(first / "site/index.html", (0, 0))
-    assert fingerprint(first) == fingerprint(second) == fingerprint(serving.make(tmp_path / "one/site", tmp_path / "one/serve"))
+    assert fingerprint(first) == fingerprint(second) == fingerprint(settings.make(tmp_path / "one/site", tmp_path / "one/serve"))
     assert (first / "site/index.html.gz").read_bytes()[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", "no time, no system in the header"
 
 
 def test_a_making_that_fails_leaves_the_last_one(tmp_path):
-    made = serving.make(small_site(tmp_path / "site"), tmp_path / "serve")
+    made = settings.make(small_site(tmp_path / "site"), tmp_path / "serve")
     before = fingerprint(made)
     bad = small_site(tmp_path / "bad", '<p style="color:red">x</p>')
     with pytest.raises(policy.LoosePage, match=r"index\.html: <p style>"):
-        serving.make(bad, made)
+        settings.make(bad, made)
     with pytest.raises(FileNotFoundError, match="make build"):
-        serving.make(tmp_path / "nothing", made)
+        settings.make(tmp_path / "nothing", made)
     assert fingerprint(made) == before and sorted(p.name for p in tmp_path.iterdir()) == ["bad", "serve", "site"]
 
 
@@ -298,27 +299,27 @@ def test_inline_blocks_are_hashed_as_a_browser_hashes_them(tmp_path):
 
 def test_a_name_without_a_word_is_an_error():
     with pytest.raises(KeyError, match="PORT"):
-        serving.fill("listen @PORT@;", {})
+        settings.fill("listen @PORT@;", {})
 
 
 # -- measuring ------------------------------------------------------------------------------------
 def test_the_report_of_wrk_is_read():
-    run = load.read_wrk("Running 8s test\n  ...\nTransfer/sec: 191.00MB\nexact 171000 8000000 1610612736 57 842 12300\n")
-    assert run == load.Run(171_000, 21_375.0, 0.842, 12.3, 57, 1_610_612_736)
+    run = load_test.read_wrk("Running 8s test\n  ...\nTransfer/sec: 191.00MB\nexact 171000 8000000 1610612736 57 842 12300\n")
+    assert run == load_test.Run(171_000, 21_375.0, 0.842, 12.3, 57, 1_610_612_736)
     assert round(run.bytes_per_answer) == 9419
 
 
 @pytest.mark.parametrize("said", ["unable to connect to 127.0.0.1", "exact 0 0 0 0 0 0", ""])
 def test_a_wrk_that_measured_nothing_is_no_measurement(said):
-    with pytest.raises(load.NotStarted, match=said or "said nothing"):
-        load.read_wrk(said)
+    with pytest.raises(load_test.NotStarted, match=said or "said nothing"):
+        load_test.read_wrk(said)
 
 
 def test_the_load_test_runs_and_leaves_nothing_running(made, tmp_path):
     port = free_port()
     try:
-        run = load.measure(made / "site", tmp_path, "start/tonight.html", 1, 8, port)
-    except load.MissingPart as missing:
+        run = load_test.measure(made / "site", tmp_path, "start/tonight.html", 1, 8, port)
+    except load_test.MissingPart as missing:
         pytest.skip(f"no {missing}")
     assert run.errors == 0 and run.requests > 100 and 0 < run.p50 <= run.p99
     assert 300 < run.bytes_per_answer - (made / "site/start/tonight.html.gz").stat().st_size < 3000
@@ -327,16 +328,16 @@ def test_the_load_test_runs_and_leaves_nothing_running(made, tmp_path):
 
 def test_a_port_in_use_is_said_in_one_go(made, tmp_path):
     with running("nginx", made / "site", tmp_path / "one") as server:
-        with pytest.raises((load.NotStarted, load.MissingPart), match="in use|apt-get"):
+        with pytest.raises((load_test.NotStarted, load_test.MissingPart), match="in use|apt-get"):
             (tmp_path / "two").mkdir()
-            load.measure(made / "site", tmp_path / "two", "index.html", 1, 1, server.port)
+            load_test.measure(made / "site", tmp_path / "two", "index.html", 1, 1, server.port)
 
 
 def test_a_million_readers_are_reckoned_from_the_files(made):
-    first, search, keep = traffic.visits(made / "site", 1000)
+    first, search, keep = bandwidth.visits(made / "site", 1000)
     sizes = [(made / "site" / f"{name}.br").stat().st_size for name in ("index.html", "assets/guide.js", "start/tonight.html")]
     assert first.answers == 4 and sum(sizes) + 4000 < first.size < sum(sizes) + 4000 + 20_000
     assert first.size < search.size < keep.size
-    day = traffic.Day(traffic.Visit("one", 4, 86_400), 1_000_000)
+    day = bandwidth.Day(bandwidth.Visit("one", 4, 86_400), 1_000_000)
     assert (day.gigabytes, day.mean_rate, day.peak_rate) == (86.4, 8.0, 80.0)
-    assert traffic.table([day]).splitlines()[1].split()[-5:] == ["86.4", "86.4", "8.0", "80", "463"]
+    assert bandwidth.table([day]).splitlines()[1].split()[-5:] == ["86.4", "86.4", "8.0", "80", "463"]

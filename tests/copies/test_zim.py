@@ -21,11 +21,11 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
-from guide.copies import zim
-from guide.copies.edition import LANGUAGES, Edition, Leaf, Stamp
-from guide.copies.icon import draw_mark
-from guide.copies.parts import MissingPart
-from guide.copies.zim_words import names, words
+from hold_steady.exports.edition import LANGUAGES, Edition, Leaf, Stamp
+from hold_steady.exports.icon import draw_mark
+from hold_steady.exports.missing_dependency import MissingPart
+from hold_steady.exports.zim import zim_writer
+from hold_steady.exports.zim.words import names, words
 from support.zim_epub import made
 
 BAR = 2_621_440  # 2.5 MB
@@ -64,7 +64,7 @@ def test_another_day_folder_zone_and_order_of_sets_give_the_same_bytes(copies):
 
 
 def test_another_site_has_another_number(archive, tiny, tmp_path):
-    number = Archive(zim.make(tiny, tmp_path / "tiny.zim")).uuid
+    number = Archive(zim_writer.make(tiny, tmp_path / "tiny.zim")).uuid
     assert number != archive.uuid and UUID(str(archive.uuid)).version == 5
 
 
@@ -239,29 +239,29 @@ MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M2 
 
 
 def test_without_libzim_it_says_what_to_install(monkeypatch, tiny, tmp_path):
-    monkeypatch.setattr(zim, "Creator", None)
+    monkeypatch.setattr(zim_writer, "Creator", None)
     with pytest.raises(MissingPart, match="libzim==3.4.0") as missing:
-        zim.make(tiny, tmp_path / "copy.zim")
+        zim_writer.make(tiny, tmp_path / "copy.zim")
     assert "libzim==3.4.0" in missing.value.remedy["zh"]
 
 
 def test_a_failure_leaves_the_last_copy_and_no_draft(tiny, tmp_path):
-    target = zim.make(tiny, tmp_path / "out/copy.zim")
+    target = zim_writer.make(tiny, tmp_path / "out/copy.zim")
     before = target.read_bytes()
     (tiny["zh"].site / "assets/mark.svg").unlink()
     with pytest.raises(FileNotFoundError):
-        zim.make(tiny, target)
+        zim_writer.make(tiny, target)
     assert target.read_bytes() == before and [path.name for path in target.parent.iterdir()] == ["copy.zim"]
 
 
 def test_it_says_nothing_on_the_way(tiny, tmp_path, capfd):
-    zim.make(tiny, tmp_path / "copy.zim")
+    zim_writer.make(tiny, tmp_path / "copy.zim")
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_release_changes_the_bytes(tiny, tmp_path):
     later = {lang: replace(edition, stamp=replace(edition.stamp, epoch=1_800_000_000)) for lang, edition in tiny.items()}
-    first, second = zim.make(tiny, tmp_path / "a.zim"), zim.make(later, tmp_path / "b.zim")
+    first, second = zim_writer.make(tiny, tmp_path / "a.zim"), zim_writer.make(later, tmp_path / "b.zim")
     assert first.read_bytes() != second.read_bytes()
 
 

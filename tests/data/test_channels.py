@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from guide.registry import load
+from hold_steady.registry.store import load
 from support.tree import ROOT
 
 REGISTRY = load(ROOT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from guide.registry import load
+from hold_steady.registry.store import load
 from support.pages import catalog
 from support.tree import ROOT
 
@@ -72,6 +72,6 @@ def test_drafts_are_named_as_what_they_are():
 
 
 def test_the_lock_of_translations_knows_only_pages_that_exist():
-    from guide.checks import translations
+    from hold_steady.checks import translations
     locked = translations.read_lock(ROOT)
     assert set(locked) <= set(catalog().slugs)

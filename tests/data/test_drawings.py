@@ -7,10 +7,10 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from guide import pictures
-from guide.citation import Recogniser
-from guide.model import Context
-from guide.registry import load
+from hold_steady.citations.recogniser import Recogniser
+from hold_steady.core.records import Context
+from hold_steady.registry.store import load
+from hold_steady.render import pictures
 from support.tree import ROOT, day_of_tests
 
 REGISTRY = load(ROOT)

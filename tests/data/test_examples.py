@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 import yaml
 
-from guide.citation import Recogniser, label
-from guide.registry import load
+from hold_steady.citations.recogniser import Recogniser, label
+from hold_steady.registry.store import load
 from support.tree import ROOT
 
 REGISTRY = load(ROOT)

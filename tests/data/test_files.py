@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guide import registry as registry_module
-from guide.data_files import parse_yaml, read_text, schema_findings
+from hold_steady.core.data_files import parse_yaml, read_text, schema_findings
+from hold_steady.registry import store as registry_module
 from support.tree import ROOT
 
 DATA = ROOT / "docs/_data"

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 import yaml
 
-from guide.model import BINDING_KINDS
-from guide.numerals import article_label
-from guide.registry import load, subdivision
+from hold_steady.core.numerals import article_label
+from hold_steady.core.records import BINDING_KINDS
+from hold_steady.registry.store import load, subdivision
 from support.tree import ROOT
 
 INSTRUMENTS = load(ROOT).instruments

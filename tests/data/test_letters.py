@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from guide.citation import Recogniser
-from guide.registry import load
+from hold_steady.citations.recogniser import Recogniser
+from hold_steady.registry.store import load
 from support.tree import ROOT, day_of_tests
 
 REGISTRY = load(ROOT)

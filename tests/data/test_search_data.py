@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from guide.catalog import read_catalog
-from guide.scoring import half, read_queries
-from guide.search_words import read, squeeze
+from hold_steady.content.catalog import read_catalog
+from hold_steady.search.scoring import half, read_queries
+from hold_steady.search.words import read, squeeze
 from support.tree import ROOT
 
 WORDS = read(ROOT)

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from guide.folding import fold
-from guide.whole_texts import as_file, known_titles
+from hold_steady.core import fold
+from hold_steady.registry import as_text_file as as_file, known_titles
 
 #: Where the registry's wording is not the whole article, and why.
 PARTS = {("internet-loan-measures", "art_53"): "the registry leaves out the last sentence of the article"}

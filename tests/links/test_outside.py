@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from guide import link_report, outside_links
-from guide.link_history import read_history
-from guide.link_states import GROUPS, STATES, judge
-from guide.links import Asker, Limits
+from hold_steady.links import outside, report
+from hold_steady.links.history import read_history
+from hold_steady.links.http_client import Asker, Limits
+from hold_steady.links.verdicts import GROUPS, STATES, judge
 from support.cases import load_cases
 from support.rough_server import CERTIFICATES, rough_server
 
@@ -69,7 +69,7 @@ def test_every_state_says_what_to_do_in_both_languages():
 # -- runs ----------------------------------------------------------------------------------------
 def run(servers, asker, tmp_path, paths, today=DAY, max_age=7, said=None):
     addresses = {servers[""][0] + path: [("docs/_data/channels/x.yml", 3)] for path in paths}
-    return outside_links.check(addresses, read_history(tmp_path / "history.json"), asker, today, max_age, (said if said is not None else []).append)
+    return outside.check(addresses, read_history(tmp_path / "history.json"), asker, today, max_age, (said if said is not None else []).append)
 
 
 def test_a_good_answer_holds_for_a_week_and_a_failure_for_no_time(servers, asker, tmp_path):
@@ -112,8 +112,8 @@ def test_a_run_that_was_stopped_goes_on(servers, asker, tmp_path):
 
     addresses = {servers[""][0] + path: [] for path in ("/fine", "/front", "/gbk")}
     with pytest.raises(KeyboardInterrupt):
-        outside_links.check(addresses, read_history(tmp_path / "history.json"), asker, DAY, 7, stop)
-    outside_links.check(addresses, read_history(tmp_path / "history.json"), asker, DAY, 7)
+        outside.check(addresses, read_history(tmp_path / "history.json"), asker, DAY, 7, stop)
+    outside.check(addresses, read_history(tmp_path / "history.json"), asker, DAY, 7)
     assert requests == {"/fine": 1, "/front": 1, "/gbk": 1}
 
 
@@ -126,7 +126,7 @@ def test_an_unreadable_history_is_put_aside(tmp_path):
 def test_the_report_offers_the_new_address_and_names_the_line(servers, asker, tmp_path):
     said: list[str] = []
     results = run(servers, asker, tmp_path, ["/moved", "/missing", "/refused", "/fine"], said=said)
-    link_report.write(results, tmp_path, DAY)
+    report.write(results, tmp_path, DAY)
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     record = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert f"→ `{servers[''][0]}/fine`" in text and "docs/_data/channels/x.yml:3" in text and "1 of 3" in text
@@ -135,7 +135,7 @@ def test_the_report_offers_the_new_address_and_names_the_line(servers, asker, tm
 
 
 def test_addresses_are_collected_with_their_lines(root):
-    addresses = outside_links.collect(root)
+    addresses = outside.collect(root)
     assert len(addresses) > 30
     for url, places in addresses.items():
         for path, line in places:

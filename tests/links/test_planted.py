@@ -7,11 +7,12 @@ import time
 
 import pytest
 
-from guide import link_check, page_links, registry as registry_module
-from guide.catalog import read_catalog
-from guide.markdown_links import heading_ids, links_of
-from guide.shell import page_url
-from guide.targets import read_site
+from hold_steady.content.addresses import page_url
+from hold_steady.content.catalog import read_catalog
+from hold_steady.content.markdown_links import heading_ids, links_of
+from hold_steady.links import inside, written_pages
+from hold_steady.links.url_resolver import read_site
+from hold_steady.registry import store as registry_module
 from support.cases import load_cases
 from support.tree import copy_tree
 
@@ -30,7 +31,7 @@ def planted(built, tmp_path_factory):
     for number, case in enumerate(SITE_CASES):
         slug, lang = pages[number % len(pages)], "en" if number >= len(pages) else "zh"
         places[case["name"]] = plant(tree, catalog.source(slug, lang), case)
-    findings = link_check.check_all(tree.root, tree.site, URL, registry_module.load(tree.root))
+    findings = inside.check_all(tree.root, tree.site, URL, registry_module.load(tree.root))
     return findings, places
 
 
@@ -78,7 +79,7 @@ def test_nothing_else_is_named(planted):
 def test_a_missing_page_is_named_where_each_link_to_it_stands(built, tmp_path):
     tree = copy_tree(tmp_path / "tree", built.root, with_build=True)
     (tree.site / "evidence/save.html").unlink()
-    findings = link_check.check_all(tree.root, tree.site, URL, registry_module.load(tree.root))
+    findings = inside.check_all(tree.root, tree.site, URL, registry_module.load(tree.root))
     catalog = read_catalog(tree.root)
     typed = {(s.path, w.line) for s in catalog.pages.values() if s.lang == "zh" and s.body for w in links_of(s)
              if w.address.endswith("evidence/save.md") or (s.slug.startswith("evidence/") and w.address == "save.md")}
@@ -88,7 +89,7 @@ def test_a_missing_page_is_named_where_each_link_to_it_stands(built, tmp_path):
 def test_the_clean_site_raises_no_alarm_and_takes_seconds(built):
     known = registry_module.load(built.root)
     start = time.process_time()
-    findings = link_check.check_all(built.root, built.site, URL, known)
+    findings = inside.check_all(built.root, built.site, URL, known)
     assert time.process_time() - start < 3
     assert not list(map(str, findings))
 
@@ -100,8 +101,8 @@ def test_a_site_below_a_prefix_is_as_clean(built, tmp_path):
     for path in [*folder.rglob("*.html"), folder / "sitemap.xml"]:
         text = path.read_text(encoding="utf-8").replace(URL, f"{URL}guide/")
         path.write_text(text.replace('href="/', 'href="/guide/') if path.name == "404.html" else text, encoding="utf-8")
-    assert not link_check.check_all(built.root, folder, f"{URL}guide/", registry_module.load(built.root))
-    assert {f.code for f in link_check.check_all(built.root, folder, URL, registry_module.load(built.root))} >= {"canonical-wrong", "twin-wrong"}
+    assert not inside.check_all(built.root, folder, f"{URL}guide/", registry_module.load(built.root))
+    assert {f.code for f in inside.check_all(built.root, folder, URL, registry_module.load(built.root))} >= {"canonical-wrong", "twin-wrong"}
 
 
 # -- files beside the pages ----------------------------------------------------------------------
@@ -118,7 +119,7 @@ def copy(built, tmp_path):
         assert changed != text
         path.unlink()
         path.write_text(changed, encoding="utf-8")
-        return link_check.check_all(built.root, folder, URL, registry_module.load(built.root))
+        return inside.check_all(built.root, folder, URL, registry_module.load(built.root))
     return change
 
 
@@ -155,7 +156,7 @@ def typed(built, tmp_path_factory):
         places[case["name"]] = [add_line(tree.root / catalog.source(slug, lang).path, case["put"]) for lang in ("zh", "en")
                                 if case.get("only", lang) == lang]
     changed = read_catalog(tree.root)
-    findings = [*link_check.check_pages(tree.root, changed, known), *page_links.check_anchors(changed, read_site(built.site, URL))]
+    findings = [*inside.check_pages(tree.root, changed, known), *written_pages.check_anchors(changed, read_site(built.site, URL))]
     return findings, {name: [(path.relative_to(tree.root).as_posix(), line) for path, line in found] for name, found in places.items()}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 from calendar import timegm
 from pathlib import Path
 
-from guide import site_index
-from guide.copies.bundle import navigation
-from guide.copies.edition import LANGUAGES, Edition, Stamp, read_edition, reading_order
-from guide.copies.release import oldest_law
+from hold_steady.build import site_index
+from hold_steady.exports.bundle import navigation
+from hold_steady.exports.edition import LANGUAGES, Edition, Stamp, read_edition, reading_order
+from hold_steady.exports.release import oldest_law
 from support.tree import ROOT
 
 ADDRESS = "https://hold-steady.example/"

@@ -10,8 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-from guide.copies import formats
-from guide.copies.edition import Edition, Leaf
+from hold_steady.exports import formats
+from hold_steady.exports.edition import Edition, Leaf
 from support.clock import shift_clock
 from support.editions import editions
 from support.tree import ROOT

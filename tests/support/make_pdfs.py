@@ -11,9 +11,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from guide.copies import blanks, booklet, sheets
-from guide.copies.edition import Edition, Leaf
-from guide.data_files import parse_yaml
+from hold_steady.core.data_files import parse_yaml
+from hold_steady.exports.edition import Edition, Leaf
+from hold_steady.exports.pdf import blanks, booklet, sheets
 from support.tree import ROOT
 from support.clock import shift_clock
 from support.editions import editions

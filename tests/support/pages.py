@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from guide import generated
-from guide import registry as registry_module
-from guide.catalog import read_catalog
-from guide.shell import page_url
+from hold_steady.content.addresses import page_url
+from hold_steady.content.catalog import read_catalog
+from hold_steady.registry import store as registry_module
+from hold_steady.render import generated
 
 from .tree import ROOT
 

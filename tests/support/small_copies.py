@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from guide.copies import archive, manifest
-from guide.copies.edition import Edition, Stamp
+from hold_steady.exports import archive, manifest
+from hold_steady.exports.edition import Edition, Stamp
 
 from .tree import ROOT
 

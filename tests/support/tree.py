@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from guide.catalog import read_catalog
+from hold_steady.content.catalog import read_catalog
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What a build reads. Nothing else is copied.

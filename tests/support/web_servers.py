@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.copies.load import has_brotli, nginx_command
-from guide.copies.serving import Place, write_settings
+from hold_steady.exports.web_servers.settings import Place, write_settings
+from lab.load_test import has_brotli, nginx_command
 
 SERVERS = ("nginx", "caddy")
 _PATIENCE = 10

@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from guide.copies import epub, zim
-from guide.copies.edition import LANGUAGES
+from hold_steady.exports.edition import LANGUAGES
+from hold_steady.exports.epub import epub_writer
+from hold_steady.exports.zim import zim_writer
 from support.clock import shift_clock
 from support.editions import editions
 from support.tree import ROOT, Tree, once
@@ -47,9 +48,9 @@ def main() -> None:
     site, index, target = map(Path, sys.argv[1:4])
     shift_clock(int(sys.argv[4]))
     both = editions(site, index)
-    zim.make(both, target / NAMES[0])
+    zim_writer.make(both, target / NAMES[0])
     for lang in LANGUAGES:
-        epub.make(both[lang], target / f"hold-steady-{lang}.epub")
+        epub_writer.make(both[lang], target / f"hold-steady-{lang}.epub")
 
 
 if __name__ == "__main__":

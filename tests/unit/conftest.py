@@ -6,11 +6,11 @@ from collections.abc import Callable
 import markdown
 import pytest
 
-from guide.build import Build
-from guide.cards import Cards
-from guide.catalog import Source, hash_sections
-from guide.model import Page
-from guide.shell import page_url
+from hold_steady.build.build import Build
+from hold_steady.content.addresses import page_url
+from hold_steady.content.catalog import Source, hash_sections
+from hold_steady.core.records import Page
+from hold_steady.render.cards import Cards
 from support.tree import ROOT
 
 SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/index", "complain/choose", "complain/police"]}

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import yaml
 
-from guide import bench
-from guide.bench import Result, Visit, hand_made, missed, table, typical
+from lab import bench
+from lab.bench import Result, Visit, hand_made, missed, table, typical
 from support.tree import ROOT
 
-BARS = yaml.safe_load((ROOT / "scripts/bench_data/bars.yml").read_text(encoding="utf-8"))
+BARS = yaml.safe_load((ROOT / "scripts/lab/bench_data/bars.yml").read_text(encoding="utf-8"))
 GOOD = Visit(700, 800, 0, 9_000, 11_000, 2)
 PAGE = '<html lang="zh-CN"><title>今晚</title><body data-kind="how-to"><article><h1>今晚</h1></article>'
 
@@ -36,7 +36,7 @@ def test_reference_pages_may_weigh_more():
 
 
 def test_the_hand_made_page_carries_the_same_article():
-    made = hand_made(PAGE, (ROOT / "scripts/bench_data/handmade.html").read_text(encoding="utf-8"))
+    made = hand_made(PAGE, (ROOT / "scripts/lab/bench_data/handmade.html").read_text(encoding="utf-8"))
     assert "<article><h1>今晚</h1></article>" in made and "<title>今晚</title>" in made and 'lang="zh-CN"' in made
     assert "{{" not in made and "http" not in made
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.blocks import BLOCK_NAMES, faults
+from hold_steady.render.blocks import BLOCK_NAMES, faults
 
 WELL = ["/// note | 一句话\n内容\n///", "/// help\n///", "/// law | civil-code art_1033\n///", "///note | 紧挨着也行\n内容\n///",
         "//// note | 外面\n/// say | 里面\n话\n///\n////", "```\n/// cal | 例子\n```", "看 https://www.gov.cn/ 和 a//b。", "/// picture | night\n///\n\n/// pages\n///"]

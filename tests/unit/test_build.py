@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from guide.build import minify_css
-from guide.settings import day_of_build
+from hold_steady.build.build import minify_css
+from hold_steady.build.settings import day_of_build
 
 
 @pytest.mark.parametrize("environ, day", [

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from guide.elements import words
+from hold_steady.core.elements import words
 
 
 def html(element) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.catalog import hash_sections, is_overdue, read_catalog, slug_of, split_sections
+from hold_steady.content.catalog import hash_sections, is_overdue, read_catalog, slug_of, split_sections
 from support.tree import ROOT
 
 ZH = "---\ntitle: 标题\nquestion: 问？\ndescription: 说。\nkind: how-to\nlaw_as_of: 2026-11-22\nreviewed: null\nnext: null\n---\n\n正文。\n\n## 一 {#one}\n\n甲。\n"

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from guide import checks
-from guide.checks import coverage, freshness, pairs, translations, wording
-from guide.model import Page, Section
-from guide.registry import Registry
+from hold_steady import checks
+from hold_steady.checks import coverage, freshness, pairs, translations, wording
+from hold_steady.core.records import Page, Section
+from hold_steady.registry.store import Registry
 from support.cases import load_cases
 
 TODAY = date(2026, 11, 22)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from support.cases import CASES, Case, load_cases
 
-from guide.citation import Recogniser
-from guide.model import Reading
+from hold_steady.citations.recogniser import Recogniser
+from hold_steady.core.records import Reading
 
 FILES = sorted(f"texts/{path.name}" for path in (CASES / "texts").glob("*.yml"))
 ALL = [case for name in FILES for case in load_cases(name)]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guide.data_files import DataError, line_of, parse_yaml, read_text, schema_findings
+from hold_steady.core.data_files import DataError, line_of, parse_yaml, read_text, schema_findings
 from support.cases import load_cases
 
 

@@ -1,7 +1,7 @@
 """Dates as a reader says them."""
 from datetime import date
 
-from guide.dates import spoken
+from hold_steady.core.dates import spoken
 
 
 def test_a_day_is_spoken_in_both_languages():

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.drafts import settle
+from hold_steady.build.staging import settle
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring, tostring
 
-from guide.elements import append, el, replace, text_runs, words
+from hold_steady.core.elements import append, el, replace, text_runs, words
 
 
 def html(element) -> str:

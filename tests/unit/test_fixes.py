@@ -5,12 +5,13 @@ import shutil
 
 import pytest
 
-from guide import fixes, new_page
-from guide.build import Build
-from guide.catalog import read_catalog
-from guide.checks import stubs
-from guide.data_files import DataError
-from guide.reading import findings, read_pages
+from hold_steady.build import autofix
+from hold_steady.build.build import Build
+from hold_steady.build.quick_read import findings, read_pages
+from hold_steady.checks import stubs
+from hold_steady.content import new_page
+from hold_steady.content.catalog import read_catalog
+from hold_steady.core.data_files import DataError
 from support.tree import ROOT
 
 HEAD = "---\ntitle: 页\nquestion: 问？\ndescription: 说。\nkind: explanation\nlaw_as_of: 2026-11-22\n---\n\n"
@@ -41,8 +42,8 @@ def put_right(build, body: str) -> str | None:
     path = build.root / "docs/start/page.md"
     path.write_text(HEAD + body + "\n", encoding="utf-8")
     build.read_sources()
-    changes = fixes.propose(build, ["start/page"])
-    fixes.write(build.root, changes)
+    changes = autofix.propose(build, ["start/page"])
+    autofix.write(build.root, changes)
     return path.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n") if changes else None
 
 
@@ -57,7 +58,7 @@ def test_what_others_say_is_left_alone(guide):
 
 
 def test_a_fix_shows_its_lines():
-    assert "-旧\n+新" in fixes.as_diff("docs/a.md", "上\n旧\n下\n", "上\n新\n下\n")
+    assert "-旧\n+新" in autofix.as_diff("docs/a.md", "上\n旧\n下\n", "上\n新\n下\n")
 
 
 # -- new pages -----------------------------------------------------------------------------------

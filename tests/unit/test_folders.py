@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.folders import MISSING, WIDTH, differences
+from hold_steady.core.directory_diff import MISSING, WIDTH, differences
 
 
 @pytest.fixture

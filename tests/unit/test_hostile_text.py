@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from guide.citation import Recogniser
+from hold_steady.citations.recogniser import Recogniser
 
 DAY = date(2026, 11, 22)
 SIZE = 50_000

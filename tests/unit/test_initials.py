@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.initials import initial, order
+from hold_steady.render.initials import initial, order
 
 
 @pytest.mark.parametrize("word, letter", [

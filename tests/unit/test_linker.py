@@ -5,9 +5,9 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 
-from guide.elements import el, text_runs
-from guide.linker import Linker, joined, torn
-from guide.model import Citation, Context, Reading
+from hold_steady.core.elements import el, text_runs
+from hold_steady.core.records import Citation, Context, Reading
+from hold_steady.render.linker import Linker, joined, torn
 
 
 def link(markup: str, *targets: str, make=lambda target, text: el("a", text, href="#x")) -> str:

@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from guide.loopback import is_free, serve
+from hold_steady.core.loopback import is_free, serve
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from guide import mutation
+from lab import mutation
 from support.tree import ROOT
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.numerals import article_label, article_number, to_chinese, to_int
+from hold_steady.core.numerals import article_label, article_number, to_chinese, to_int
 from support.cases import load_cases
 
 

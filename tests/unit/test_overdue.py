@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from guide.dates import spoken
-from guide.elements import words
-from guide.overdue import DAYS, checked_on, overdue
+from hold_steady.core.dates import spoken
+from hold_steady.core.elements import words
+from hold_steady.registry.overdue import DAYS, checked_on, overdue
 
 
 def test_nothing_is_overdue_on_the_day_it_was_checked(registry):

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from guide import pictures
-from guide.data_files import DataError
-from guide.elements import words
+from hold_steady.core.data_files import DataError
+from hold_steady.core.elements import words
+from hold_steady.render import pictures
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 328 100"><defs><path id="a" d="M0 0h9"/></defs>\n <use href="#a"/>{}</svg>'
 PICTURE = {"id": "small", "title": {"zh": "标题", "en": "Title"}, "description": {"zh": "一条线", "en": "A line"}, "ordered": True, "law": [],

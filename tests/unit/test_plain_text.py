@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.plain_text import UnreadableText, decode
+from hold_steady.core.plain_text import UnreadableText, decode
 
 
 def place_of(source: str, words: str, name: str = "a.md") -> tuple[int, int]:

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from guide.citation import Recogniser, label
-from guide.folding import fold
-from guide.model import Context
+from hold_steady.citations.recogniser import Recogniser, label
+from hold_steady.core.normalize import fold
+from hold_steady.core.records import Context
 
 DAY = date(2026, 11, 22)
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring, tostring
 
-from guide.recording import fold_tables, source_line
+from hold_steady.render.source_position import source_line
+from hold_steady.render.tables import fold_tables
 
 
 def test_a_line_is_found_from_a_place_on():

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from guide.data_files import DataError
-from guide.model import Instrument, Provision, Renumbering, Text, Version
-from guide.registry import NoVersionInForce, Registry, cross_references, load, subdivision
+from hold_steady.core.data_files import DataError
+from hold_steady.core.records import Instrument, Provision, Renumbering, Text, Version
+from hold_steady.registry.store import NoVersionInForce, Registry, cross_references, load, subdivision
 from support.cases import CASES, load_cases
 from support.tree import copy_tree
 

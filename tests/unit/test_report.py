@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import json
 
-from guide.model import Finding, Text
-from guide.report import render
+from hold_steady.core.records import Finding, Text
+from hold_steady.core.report import render
 
 FINDING = Finding("citation-renumbered", "docs/police/report.md", 14, Text("旧条号，\n100% 错。", "old number"), suggestion="Write 第五十条.")
 

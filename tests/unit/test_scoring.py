@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from guide.data_files import DataError
-from guide.scoring import Answer, Query, half, read_queries, score
+from hold_steady.core.data_files import DataError
+from hold_steady.search.scoring import Answer, Query, half, read_queries, score
 
 QUERY = Query("q", "zh", ("a/b", "c/d"), "x")
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from guide.search_index import SearchIndex, as_script
+from hold_steady.search.index import SearchIndex, as_script
 
 ARTICLE = '<p class="lead">先别转账。</p><h2 id="dont">别做</h2><p>别删记录（《民法典》第一条第（二）项）。</p>'
 

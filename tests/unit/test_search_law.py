@@ -1,7 +1,7 @@
 """The statute library as the search knows it."""
 from __future__ import annotations
 
-from guide import search_law
+from hold_steady.search import law as search_law
 
 
 def test_an_instrument_is_known_by_every_name_of_its_language(registry):

@@ -1,7 +1,7 @@
 """What a search can find in a rendered article, and where it lands."""
 from __future__ import annotations
 
-from guide.search_text import parts
+from hold_steady.search.text import parts
 
 
 def cut(html: str) -> list[tuple[str, str, str]]:

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from guide.data_files import DataError
-from guide.search_words import SearchWords, contracted, read, simplified, squeeze
+from hold_steady.core.data_files import DataError
+from hold_steady.search.words import SearchWords, contracted, read, simplified, squeeze
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from guide.dates import spoken
-from guide.shell import page_url, relative
+from hold_steady.content.addresses import page_url, relative
+from hold_steady.core.dates import spoken
 
 
 @pytest.mark.parametrize("slug, lang, url", [

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from guide import site_index
-from guide.data_files import DataError
-from guide.model import Citation, Finding, Page, Section, Text
+from hold_steady.build import site_index
+from hold_steady.core.data_files import DataError
+from hold_steady.core.records import Citation, Finding, Page, Section, Text
 
 PAGE = Page("start/tonight", "zh", "docs/start/tonight.md", {"title": "今晚", "law_as_of": date(2026, 11, 22)}, url="start/tonight.html",
             sections=[Section("lead", "", 1, "abc", [("civil-code", "art_1033"), ("pipl", None)], ["police-110"], "词", "盒", 2, ["x"], ["call"])],

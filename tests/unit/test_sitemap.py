@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring
 
-from guide.model import Page
-from guide.sitemap import sitemap
+from hold_steady.build.sitemap import sitemap
+from hold_steady.core.records import Page
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 

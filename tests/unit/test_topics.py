@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from guide.elements import words
-from guide.listings import listing
+from hold_steady.core.elements import words
+from hold_steady.render.lists import listing
 
 
 @pytest.fixture(params=["zh", "en"])

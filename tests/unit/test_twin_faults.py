@@ -7,11 +7,12 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from guide import page_links, reading
-from guide.build import Build
-from guide.catalog import hash_sections
-from guide.checks import translations
-from guide.drift import drifts
+from hold_steady.build import quick_read
+from hold_steady.build.build import Build
+from hold_steady.checks import translations
+from hold_steady.content.catalog import hash_sections
+from hold_steady.content.drift import drifts
+from hold_steady.links import written_pages
 from support.cases import CASES, load_cases
 from support.tree import ROOT
 
@@ -49,10 +50,10 @@ def other(text: str) -> str:
 def findings(guide, pages: dict) -> list:
     write(guide.root, pages)
     guide.build.read_sources()
-    read = reading.read_pages(guide.build, [s for s in ("start/page", "start/other") if guide.build.catalog.source(s, "zh")])
+    read = quick_read.read_pages(guide.build, [s for s in ("start/page", "start/other") if guide.build.catalog.source(s, "zh")])
     lock = {"start/page": hash_sections(guide_body(PAGES["zh"])), "start/other": hash_sections(guide_body(other(PAGES["zh"])))}
-    return [*reading.findings(guide.build, read, whole=False), *translations.stale(read, lock),
-            *page_links.check(guide.build.catalog, set())]
+    return [*quick_read.findings(guide.build, read, whole=False), *translations.stale(read, lock),
+            *written_pages.check(guide.build.catalog, set())]
 
 
 def guide_body(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guide.watching import day_of, is_current
+from hold_steady.build.staleness import day_of, is_current
 
 
 @pytest.fixture

@@ -1,0 +1,18 @@
+"""One build of the site, driven from outside (``hooks.py``): staging, preview while writing, autofix, open data, site index.
+
+Enter by ``Build``; ``read_site_index`` is what every check after it reads.
+"""
+from .. import offer
+
+__getattr__, __all__ = offer(__name__, {
+    "autofix": "SAFE, as_diff as fixes_as_diff, is_exact, propose as propose_fixes, write as write_fixes",
+    "build": "Build, minify_css",
+    "offline_cache": "kept_files, write_lists as write_offline_lists",
+    "preview": "SERVED, with_strip, write_findings",
+    "quick_read": "findings as findings_of_pages, read_pages",
+    "settings": "day_of_build, site_url",
+    "site_index": "read as read_site_index",
+    "sitemap": "sitemap as sitemap_xml",
+    "staging": "settle",
+    "staleness": "WATCHED, day_of, is_current",
+})

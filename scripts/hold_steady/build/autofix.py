@@ -1,0 +1,83 @@
+"""Put right what can be put right without judgement: one old name, one new name, one place.
+
+A renumbered article that became two, or went to another law, is for a person; so is everything inside
+another's words (``/// said``).
+"""
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..core import Finding
+from . import quick_read
+from .build import Build
+
+#: The findings whose suggestion is the whole answer.
+SAFE = ("citation-renumbered", "institution-abolished", "institution-misnamed", "hotline-wrong")
+_SAID = re.compile(r"^/// said\b.*?^///[ \t]*$", re.S | re.M)
+_SPLIT = re.compile(r"[、《]|, art\. .*, art\. | of the ")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One replacement in one line of a page."""
+
+    path: str
+    line: int
+    old: str
+    new: str
+
+
+def fixes_for(findings: Iterable[Finding], body_of: dict[str, str]) -> Iterator[Fix]:
+    """The safe replacements, each on the line where its words stand exactly once outside ``said``."""
+    for finding in findings:
+        if finding.code in SAFE and finding.suggestion and is_exact(finding) and finding.path in body_of:
+            lines = _our_lines(body_of[finding.path])
+            if 0 < finding.line <= len(lines) and lines[finding.line - 1].count(finding.text) == 1:
+                yield Fix(finding.path, finding.line, finding.text, finding.suggestion)
+
+
+def is_exact(finding: Finding) -> bool:
+    """Whether the suggestion leaves nothing to decide."""
+    if finding.text == finding.suggestion or "\n" in finding.text + finding.suggestion:
+        return False
+    if finding.code == "citation-renumbered":
+        return not _SPLIT.search(finding.message.zh.partition("是旧条号，")[2])
+    if finding.code == "hotline-wrong":
+        return bool(re.fullmatch(r"[\d-]+", finding.suggestion))
+    return True
+
+
+def _our_lines(text: str) -> list[str]:
+    """The lines, those of another's words emptied."""
+    return _SAID.sub(lambda m: "\n" * m[0].count("\n"), text).splitlines()
+
+
+def apply(text: str, fixes: Iterable[Fix]) -> str:
+    lines = text.splitlines(keepends=True)
+    for fix in fixes:
+        lines[fix.line - 1] = lines[fix.line - 1].replace(fix.old, fix.new, 1)
+    return "".join(lines)
+
+
+def propose(build: Build, pages: Iterable[str] | None = None) -> dict[str, tuple[str, str]]:
+    """Path → (text now, text put right), of the pages where something can be. Nothing is written."""
+    read = quick_read.read_pages(build, pages)
+    found = [f for page in read for f in page.findings]
+    texts = {page.path: (build.root / page.path).read_text(encoding="utf-8") for page in read if page.findings}
+    by_path: dict[str, list[Fix]] = {}
+    for fix in fixes_for(found, texts):
+        by_path.setdefault(fix.path, []).append(fix)
+    return {path: (texts[path], apply(texts[path], fixes)) for path, fixes in by_path.items()}
+
+
+def as_diff(path: str, before: str, after: str) -> str:
+    return "".join(difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path, n=1))
+
+
+def write(root: Path, changes: dict[str, tuple[str, str]]) -> None:
+    for path, (_, after) in changes.items():
+        (root / path).write_text(after, encoding="utf-8")

@@ -1,0 +1,167 @@
+"""One build of the guide, both languages, seen from outside MkDocs.
+
+``hooks.py`` forwards MkDocs' events to a ``Build``; everything else could drive it as well.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from .. import checks, registry
+from ..checks import drifted_sections, read_translations_lock
+from ..citations import Recogniser
+from ..content import Catalog, Source, page_url, read_catalog, relative
+from ..core import Finding, Page, parse_yaml, read_text
+from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
+from ..search import SearchIndex, SearchWords, read_search_words
+from . import open_data, site_index
+
+
+@dataclass(slots=True)
+class Build:
+    """State of one build, keyed by page, because events run once per language."""
+
+    root: Path
+    site_url: str
+    exit_url: str
+    sections: dict[str, list[str]]
+    today: date
+    registry: registry.Registry = None
+    catalog: Catalog = None
+    shell: PageContext = None
+    reader: PageReader = None
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+    lock: dict[str, dict[str, str]] = field(default_factory=dict)
+    articles: dict[tuple[str, str], str] = field(default_factory=dict)
+    words: SearchWords = None
+    is_finished: bool = False
+
+    def load(self) -> None:
+        """Read data, pages and words. Raises DataError."""
+        self.registry = registry.load(self.root)
+        self.words = read_search_words(self.root)
+        self.lock = read_translations_lock(self.root)
+        overrides = self.root / "overrides"
+        strings: dict[str, dict[str, str]] = {}
+        for name in ("strings.yml", "cards.yml"):
+            strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
+        css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
+        self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
+                           self.exit_url, css, self.today, self._instruments_of, self._channels_of)
+        self.read_sources()
+        self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
+                                 _url, self._listing, load_drawings(self.root, self.registry.pictures))
+
+    def read_sources(self) -> None:
+        """Read the pages anew; data and words stay as loaded."""
+        self.catalog = self.shell.catalog = read_catalog(self.root)
+        self._add_generated(self.shell.strings)
+        self.pages.clear()
+
+    @property
+    def extension(self) -> GuideExtension:
+        return GuideExtension(self.reader)
+
+    # -- pages made from data ----------------------------------------------------------------
+    def _add_generated(self, strings: dict) -> None:
+        for slug in self.generated_slugs:
+            for lang in ("zh", "en"):
+                meta, path = generated_front_matter(slug, lang, self.registry, strings)
+                self.catalog.pages[slug, lang] = Source(slug, lang, path, meta, "")
+
+    @property
+    def generated_slugs(self) -> list[str]:
+        return generated_slugs(self.registry)
+
+    def is_generated(self, slug: str) -> bool:
+        return split_generated(slug, self.registry) is not None
+
+    def generated_html(self, slug: str, lang: str) -> str:
+        """The article of a page made from data."""
+        return generated_html(slug, self._cards(slug, lang), self._users(slug, lang))
+
+    def _users(self, slug: str, lang: str) -> list[tuple[str, str]]:
+        """The pages that cite the law, or show the door, that a generated page is about."""
+        folder, name = split_generated(slug, self.registry)
+        here = page_url(slug, lang)
+        return [(page.meta["title"], relative(here, page.url)) for (_, page_lang), page in self.pages.items()
+                if page_lang == lang and name in _subjects(page, folder)]
+
+    def _instruments_of(self, slug: str) -> set[str]:
+        """The law a page cites; a page of the library is about its own instrument."""
+        if self.is_generated(slug):
+            return {slug.partition("/")[2]}
+        return {c[0] for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.citations}
+
+    def _channels_of(self, slug: str) -> set[str]:
+        """The doors and numbers a page shows; a door's own page is about that door."""
+        folder, _, name = slug.partition("/")
+        if folder == "doors" and self.is_generated(slug):
+            return {name}
+        return {c for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.channels}
+
+    # -- pages -------------------------------------------------------------------------------
+    def begin_page(self, slug: str, lang: str) -> dict:
+        """Start reading a page; returns its front matter."""
+        source = self.catalog.source(slug, lang)
+        page = Page(slug, lang, source.path, source.meta, url=page_url(slug, lang), generated=self.is_generated(slug))
+        self.pages[slug, lang] = page
+        self.reader.begin(source, None if page.generated else page, self._drifted(slug, lang))
+        return source.meta
+
+    def _drifted(self, slug: str, lang: str) -> set[str]:
+        chinese = self.catalog.source(slug, "zh")
+        return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
+
+    def _listing(self, name: str, argument: str, page: Page) -> Element:
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug)
+
+    def _cards(self, slug: str, lang: str) -> Cards:
+        here = page_url(slug, lang)
+        return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
+
+    def write_open_data(self, folder: Path) -> None:
+        open_data.write(self.registry, self.registry.coverage["as_of"], folder)
+
+    def keep_article(self, slug: str, lang: str, html: str) -> str:
+        """Remember a rendered article for the search index."""
+        self.articles[slug, lang] = html
+        return html
+
+    def write_search(self, folder: Path) -> None:
+        """The index of both languages, from everything rendered so far."""
+        cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
+        SearchIndex(self.registry, self.catalog, self.words, self.reader.strings, self.articles, cited, self.today).write(folder)
+
+    # -- the end -----------------------------------------------------------------------------
+    def finish(self, log: list[Finding]) -> list[Finding]:
+        """Write the site index and return everything that is wrong, worst place first."""
+        self.is_finished = True
+        loose = list(self.catalog.findings) + log
+        pages = list(self.pages.values())
+        site_index.write(pages, loose, self.today, self.root / "build/site-index.json")
+        return loose + [f for page in pages for f in page.findings] + list(
+            checks.run(pages, self.registry, self.today))
+
+
+def _url(here: str, folder: str, name: str) -> str:
+    """From the page at ``here`` to a generated page in the same language."""
+    return relative(here, page_url(f"{folder}/{name}", "en" if here.startswith("en/") else "zh"))
+
+
+def _subjects(page: Page, folder: str) -> set[str]:
+    if folder == "law":
+        return {citation[0] for section in page.sections for citation in section.citations}
+    return {channel for section in page.sections for channel in section.channels}
+
+
+def minify_css(text: str) -> str:
+    """Drop comments and the white space that a browser does not need."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return text.replace(";}", "}").strip()

@@ -1,0 +1,31 @@
+"""Every rule the built guide must keep; one module per family, each reading only the record of the build.
+
+Enter by ``run(pages, registry, today)``, which yields findings.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..core import Finding, Page
+from ..registry import Registry
+from . import completeness, coverage, freshness, glossary, locked_facts, numbers, pairs, stubs, translations, wording
+from .comparison import as_findings as law_changes_as_findings, as_text as law_changes_as_text, compare as compare_law
+from .locked_facts import check as check_locked_facts
+from .translations import LOCK as TRANSLATIONS_LOCK, drifted as drifted_sections, read_lock as read_translations_lock, stale as stale_translations
+from .wording import measure as measure_readability
+
+__all__ = ["TRANSLATIONS_LOCK", "check_locked_facts", "compare_law", "drifted_sections", "law_changes_as_findings", "law_changes_as_text",
+           "measure_readability", "read_translations_lock", "run", "stale_translations"]
+
+FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary)
+
+
+#: Families that only make sense of the whole guide.
+WHOLE = (completeness, locked_facts)
+
+
+def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:
+    """All findings of all families, in the order of the pages; ``whole``: the pages are all there are."""
+    for family in (*FAMILIES, *(WHOLE if whole else ())):
+        yield from family.check(pages, registry, today)

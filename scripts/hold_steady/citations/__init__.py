@@ -1,0 +1,11 @@
+"""A library of its own: what a text cites, resolved on a day and judged. names → lexer → grammar → resolve.
+
+Enter by ``Recogniser(registry).read(text, on)``; ``rules`` judges what the text says of the law it cites.
+"""
+from .. import offer
+
+__getattr__, __all__ = offer(__name__, {
+    "corpus": "RARITY as RARITY_FILE, rarity_table",
+    "recogniser": "Recogniser",
+    "text_report": "as_lines as readings_as_lines, as_record as reading_as_record",
+})

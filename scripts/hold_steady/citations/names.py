@@ -1,0 +1,138 @@
+"""What laws and bodies are called, as one table and one pattern that reads every name at once."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..core import Instrument, fold, key
+from ..registry import Registry
+from .cleaning import clean
+
+_NOTE = re.compile(r" ?[(（\[](?:试行|修订|旧|repealed|replaced|[^()（）]*\d{4}[^()（）]*)[)）\]]$", re.IGNORECASE)
+_ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|公安部|司法部|国家金融监督管理总局|中国银保监会办公厅|中国人民银行|[、 ])+(?=关于)")
+_DOCUMENT = re.compile(r"[\u4e00-\u9fff()]{1,14}令?(?:第\d+号|\[?\d{4}\]?年?第?\d+号)")
+_PHRASE = re.compile(r"投诉|报警|修复|政府部门")
+_COUNTRY = "中华人民共和国"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a name means. ``kind``: law, draft, invented, other_law or body."""
+
+    kind: str
+    id: str
+    version: str | None = None
+
+
+class NameTable:
+    """Every name in folded form, and the pattern that finds the longest at a place."""
+
+    def __init__(self, registry: Registry, other_laws: tuple[str, ...] = ()) -> None:
+        self._exact: dict[str, Target] = {}
+        self._by_key: dict[str, Target] = {}
+        for instrument in registry.instruments.values():
+            self._add_versions(instrument)
+        for instrument in registry.instruments.values():
+            self._add_instrument(instrument)
+        for draft in registry.drafts:
+            self._add_draft(draft)
+        for title in other_laws:
+            self._add(title, Target("other_law", title))
+        for body in registry.institutions.values():
+            for name in (*_body_names(body), *(wrong for wrong, _ in body.misnomers if not _PHRASE.search(wrong))):
+                if not name.isdigit():
+                    self._exact.setdefault(fold(name), Target("body", body.id))
+        self.pattern = trie_pattern(self._exact)
+
+    def named(self, words: str) -> Target | None:
+        """The target of a name exactly as the pattern found it (folded)."""
+        return self._exact.get(words)
+
+    def titled(self, title: str) -> Target | None:
+        """The target of a title in 《》, whatever marks and prefixes it carries."""
+        found = self._by_key.get(key(title))
+        if found is None:
+            bare = re.sub(r"^(?:中华人民共和国|中国|我国|新版?|旧版?|现行|原)+", "", key(title))
+            found = self._by_key.get(bare) or self._by_key.get(key(_COUNTRY) + bare)
+        return found
+
+    def _add(self, name: str, target: Target) -> None:
+        folded = fold(name).strip()
+        self._exact.setdefault(folded, target)
+        self._by_key.setdefault(key(folded), target)
+
+    def _add_versions(self, instrument: Instrument) -> None:
+        for version in instrument.versions[:-1]:
+            for name in dict.fromkeys(v for name, _lang in version.names for v in (name, clean(name).words)):
+                self._add_with_document(name, Target("law", instrument.id, version.id))
+
+    def _add_instrument(self, instrument: Instrument) -> None:
+        target = Target("law", instrument.id)
+        documents = _DOCUMENT.findall(fold(instrument.document_number or ""))
+        for name, _lang in instrument.names:
+            for variant in _variants(name):
+                self._add_with_document(variant, target)
+        for number in documents[:1]:
+            self._add_with_document(number, target)
+
+    def _add_with_document(self, name: str, target: Target) -> None:
+        self._add(name, target)
+        folded = fold(name)
+        if "[" in folded:
+            self._add(folded.replace("[", "(").replace("]", ")"), target)
+            self._add(folded.replace("]", "]第"), target)
+        if folded.startswith("gb/t"):
+            self._add(folded.replace(" ", ""), target)
+
+    def _add_draft(self, draft: dict) -> None:
+        kind = "invented" if draft["state"] == "does-not-exist" else "draft"
+        title = re.sub(r"[（(](?:草案|.*征求意见稿)[）)]$", "", draft["title"])
+        revision = "修订" in draft["title"]
+        for name in (draft["title"], *(() if revision else (title,)), *draft.get("also_called", ())):
+            self._add(name, Target(kind, draft["title"]))
+
+
+def _body_names(body) -> tuple[str, ...]:
+    """``中国银行业监督管理委员会（银监会）`` counts as two names."""
+    return tuple(part for name in (body.name, *body.names) for part in re.split(r"[（）()、]|及地方", name)
+                 if len(part) > 1)
+
+
+def _variants(name: str) -> list[str]:
+    found = [name]
+    for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY), clean(name).words, name.replace(" the ", " ")):
+        if shorter != name and len(shorter) > 2:
+            found.append(shorter)
+    if english := re.fullmatch(r"([A-Z][\w' -]+) (Law|Regulations|Measures|Provisions)", name):
+        found += [f"{english[2]} on {english[1]}", f"{english[2]} on the {english[1]}"]
+    if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
+        stem = name[:numbered.start()]
+        found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]
+    if _ISSUER.match(name):
+        found.append(_ISSUER.sub("最高法", name))
+    return found
+
+
+def trie_pattern(words) -> str:
+    """A pattern for the longest of ``words``, factored by prefix so that no name is tried twice."""
+    root: dict = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict) -> str:
+    options = []
+    for char, child in sorted((c, n) for c, n in node.items() if c):
+        tail = char
+        while len(child) == 1 and "" not in child:
+            (char, child), = child.items()
+            tail += char
+        options.append(re.escape(tail) + (_branch(child) if any(child) else ""))
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and "" not in node else "(?:" + "|".join(options) + ")"
+    return joined + ("?" if "" in node else "")

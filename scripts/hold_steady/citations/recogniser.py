@@ -1,0 +1,185 @@
+"""The recogniser: citations, bodies and numbers in any text, resolved on a day and judged.
+
+``fold`` → ``Lexer`` → ``Parser`` → ``Judge``. One pass each, linear in the length of the text.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
+from ..registry import Registry
+from . import messages, verdicts
+from .cleaning import Cleaned, clean
+from .corpus import Corpus
+from .grammar import Parser, State
+from .ledger import Ledger
+from .lexer import Lexer, Token
+from .likeness import Measure
+from .names import NameTable
+from .references import Law, Reference
+from .resolve import Judge
+from .rules.attribution import Claims
+from .rules.bodies import Bodies
+from .rules.figures import Figures
+from .rules.fit import Fit
+from .rules.hotlines import Hotlines
+from .rules.quotations import Quotations
+from .rules.unknown import Unknown
+from .sentence_context import Surroundings
+from .titles import Titles
+from .topics import Subjects
+
+
+class Recogniser:
+    """Reads texts against one registry. Build it once; it keeps no state between texts."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._pages = registry.instruments
+        self._registry = known = replace(registry, instruments={**registry.instruments, **registry.others})
+        laws = registry.hints.get("other-laws", {})
+        self._names = NameTable(known, tuple(laws.get("laws", ())))
+        self._lexer = Lexer(self._names)
+        self._known_title = re.compile(f"(?:{self._names.pattern})$")
+        subjects, corpus = Subjects(registry), Corpus(known)
+        self._judge = Judge(known, subjects)
+        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
+        self._fit = Fit(known, corpus, Measure(corpus, registry.hints.get("legal-words", {})), subjects.general)
+        self._bodies = Bodies(registry)
+        self._hotlines = Hotlines(registry, self._bodies)
+        self._titles = Titles(registry.data, laws)
+        self._unknown = Unknown(registry, self._titles)
+
+    def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
+        """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
+        cleaned = clean(text)
+        reading = self._read(cleaned.words, on, context, strict)
+        return _as_written(reading, cleaned, text) if cleaned.starts else reading
+
+    def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
+        folded = fold(text)
+        tokens = self._lexer.tokens(folded, text)
+        state = State(law=Law(context.instrument, context.version) if context.instrument else None,
+                      number=_number(context.eid), last_end=0 if context.instrument else -10_000)
+        if not tokens:
+            return Reading((), (), (), _context(state))
+        around = Surroundings(folded, text, tokens)
+        parser = Parser(folded, tokens, state, self._judge.has_article)
+        citations, strangers, flags = self._citations(parser, around, text, on, strict)
+        citations.sort(key=lambda c: (c.start, c.end))
+        ledger = Ledger()
+        flags += self._said(citations, flags, around, text, on, ledger)
+        flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
+        mentions, more = self._others(tokens, around, text, on, strict)
+        references = () if strict else verdicts.judged(
+            citations, self._strangers(strangers, parser.unknown, text), flags, ledger)
+        return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
+                       tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
+
+    def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Reference], list[Flag]]:
+        citations, strangers, flags = [], [], []
+        for reference in parser.run():
+            if not reference.law.instrument:
+                strangers.append(reference)
+                continue
+            citation = self._judge.citation(reference, text, on)
+            citations.append(citation)
+            if title := strict and reference.number and self._foreign_title(text, reference.start):
+                flags.append(Flag("citation-unknown-instrument", f"{title} {citation.text}", citation.start, citation.end,
+                                  messages.unknown_instrument(title, None)))
+            elif flag := self._judge.flag(citation, reference, around, on, strict and citation.instrument in self._pages):
+                flags.append(flag)
+        return citations, strangers, flags
+
+    def _strangers(self, references: list[Reference], unknown: list[Token], text: str) -> list[Judged]:
+        """References to what is not held, and article numbers that name no law."""
+        found = []
+        for reference in references:
+            title = reference.law.title
+            is_known = self._names.titled(title.strip("《》")) is not None or self._titles.is_known(title) or \
+                not self._titles.should_be_known(title)
+            found.append(verdicts.unheld(text[reference.start:reference.end], reference.start, reference.end, title,
+                                         f"art_{reference.number}{reference.below}" if reference.number else None, is_known))
+        taken = {r.start for r in references}
+        found += [verdicts.unheld(text[t.start:t.end], t.start, t.end, "", None, None)
+                  for t in unknown if t.kind in ("article", "en_article") and t.start not in taken]
+        return found
+
+    def _foreign_title(self, text: str, start: int) -> str | None:
+        match = _FOREIGN.search(text[max(0, start - 80):start])
+        return match[1] if match and not self._known_title.search(fold(match[1])) else None
+
+    def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
+        """Objections to what is said beside citations that hold by themselves."""
+        broken = {flag.start for flag in flags}
+        sound = [c for c in citations if c.start not in broken]
+        found = self._quotations.flags(sound, around, text, on)
+        settled = {f.start if f.about is None else f.about for f in found}
+        found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
+        settled |= {f.start for f in found}
+        found += self._fit.flags([c for c in sound if c.start not in settled], around, on, ledger)
+        found += self._claims.credited(sound, around)
+        troubled = {around.sentence_number(flag.start) for flag in flags + found}
+        return found + self._figures.flags(citations, troubled, around, text)
+
+    def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
+        mentions, flags = [], self._asked(tokens, around, text)
+        for token in tokens:
+            if token.kind == "body" and (flag := self._bodies.flag(token, around, text, on)):
+                flags.append(flag)
+            if token.kind == "number":
+                mention, flag = self._hotlines.read(token, around, text, strict)
+                mentions += [mention] if mention else []
+                flags += [flag] if flag else []
+        return mentions, flags
+
+    def _asked(self, tokens, around: Surroundings, text: str) -> list[Flag]:
+        """Bodies and lines asked for what they do not do; one objection for a body and its line."""
+        marks = [t for t in tokens if t.kind == "body" or (t.kind == "number" and len(t.words) >= 3)]
+        found: dict[tuple, Flag] = {}
+        for index, token in enumerate(marks):
+            body = self._bodies.named(token.words) if token.kind == "body" else None
+            nearby = marks[max(0, index - 3):index + 4]
+            if flag := self._claims.out_of_scope(token, body and body.id, nearby, around, text):
+                found.setdefault((around.sentence_number(token.start), flag.message), flag)
+        return list(found.values())
+
+
+#: An English title right before a bare number: “Civil Rights Code, art. 1064” is not the law named earlier.
+_FOREIGN = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|on|the|and|for) )*)+(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules)),? ?\(?$")
+
+
+def _number(eid: str | None) -> str | None:
+    match = re.match(r"[a-z]+_([\d.-]+)", eid or "")
+    return match[1] if match else None
+
+
+def _context(state: State) -> Context:
+    if state.law is None or not state.law.instrument:
+        return Context()
+    return Context(state.law.instrument, state.law.version, f"art_{state.number}" if state.number else None)
+
+
+def _as_written(reading: Reading, cleaned: Cleaned, text: str) -> Reading:
+    """The same reading with the places and words of the text before it was cleaned."""
+    def moved(record):
+        start, end = cleaned.place(record.start), cleaned.end(record.end)
+        extra = {"about": cleaned.place(record.about)} if isinstance(record, Flag) and record.about is not None else {}
+        return replace(record, start=start, end=end, text=text[start:end], **extra)
+
+    return Reading(tuple(map(moved, reading.citations)), tuple(map(moved, reading.mentions)), tuple(map(moved, reading.flags)),
+                   reading.context, tuple(map(moved, reading.references)))
+
+
+def label(registry: Registry, citation: Citation, lang: str) -> str:
+    """How a citation is written in the guide: 《民法典》第一千零三十二条 / Civil Code, art. 1032."""
+    instrument = registry.instruments[citation.instrument]
+    version = instrument.version(citation.version or "")
+    title = instrument.short_title[lang]
+    if version is not None and version is not instrument.latest:
+        title = next((n for n, language in version.names if language == lang), title)
+    part = article_label(citation.eid, lang) if citation.eid else ""
+    if lang == "zh":
+        return f"《{title}》{part}"
+    return f"{title}, {part}" if part else title

@@ -1,0 +1,1 @@
+"""What a text says of law, held against the registry: attribution, quotations, figures, bodies, hotlines, law that does not exist."""

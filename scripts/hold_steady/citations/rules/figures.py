@@ -1,0 +1,179 @@
+"""Penalties, sums, days and percentages beside a citation, held against the provision."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...core import NUMERAL_CHARS, Citation, Flag, fold, to_int
+from ...registry import Registry
+from .. import messages
+from ..corpus import Corpus
+from ..sentence_context import Surroundings
+from .attribution import by_sentence
+
+_N = rf"[{NUMERAL_CHARS}]{{1,9}}"
+_NUMBER = rf"(?P<n>\d[\d,]*(?:\.\d+)?|{_N})(?P<big>[万亿])?"
+_UNIT_ZH = r"(?P<unit>个?工作日|日|天|个?月|年|元|块钱|倍|次|条|%)"
+_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d[\d,]*(?:\.\d+)?|{_N})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{_N})")
+_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+    "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60}
+_EN = re.compile(
+    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
+    rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
+_BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
+_PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
+_LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
+_STORY = re.compile(
+    r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿"
+    r"|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
+_KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
+                    r"|(?:kept|period|limitations?) ?(?:for|of|is|are)? ?$")
+_FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
+_KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
+         "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    kind: str
+    value: float
+    words: str
+    start: int
+    end: int
+
+
+class Figures:
+    """Compares figures with those of the provisions cited in the same sentence."""
+
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
+        self._known = {(v.id, eid): _values(p.text) for i in registry.instruments.values() for v in i.versions
+                       for eid, p in v.provisions.items() if p.is_quotable}
+        self._readers = {(v.id, eid): _values(fold(f"{p.reader.zh} {p.reader.en} {p.en}")) for i in registry.instruments.values()
+                         for v in i.versions for eid, p in v.provisions.items()}
+
+    def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str) -> list[Flag]:
+        found = []
+        for sentence in by_sentence(citations, around):
+            here = [c for c in sentence if c.eid is not None]
+            if not here or around.sentence_number(here[0].start) in flagged or any((c.version, _article(c)) not in self._known for c in here):
+                continue
+            found += self._sentence(here, around.bounds(here[0].start), around, original)
+        return found
+
+    def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str) -> list[Flag]:
+        known: dict[str, set[float]] = {}
+        for citation in here:
+            for source in (self._known, self._readers):
+                for kind, values in source.get((citation.version, _article(citation)), {}).items():
+                    known.setdefault(kind, set()).update(values)
+        words = around.said(*bounds)
+        if around.is_about_the_past(here[0].start, here[0].end):
+            return []
+        flags = []
+        for figure in figures(words):
+            between = words[max(0, here[-1].end - bounds[0]):figure.start]
+            direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
+            if _is_legal(words, figure) and not _agrees(words, figure, known, len(here), direct):
+                flags.append(self._flag(figure, here, bounds[0], original, known))
+        return flags[:2]
+
+    def _flag(self, figure: Figure, here: list[Citation], offset: int, original: str, known) -> Flag:
+        start, end = offset + figure.start, offset + figure.end
+        before = [c for c in here if c.start < start]
+        citation = before[-1] if before else here[0]
+        instrument = self._registry.instruments[citation.instrument]
+        right = [_spoken(figure.kind, v) for v in sorted(known.get(figure.kind, ()))]
+        return Flag("figure-differs", original[start:end].strip(), start, end,
+                    messages.figure(instrument, _article(citation), original[start:end].strip(), right),
+                    right[0] if len(right) == 1 else None)
+
+
+def figures(words: str) -> list[Figure]:
+    """Every number with a unit in folded words, ranges as two."""
+    found = []
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in words)
+    for match in (_ZH if chinese else _EN).finditer(words):
+        kind = _kind(match)
+        if kind is None:
+            continue
+        group = match.groupdict()
+        for number, big in ((group.get("n"), group.get("big") or group.get("mbig")), (group.get("m"), group.get("mbig"))):
+            if number is not None and (value := _value(number, big)) is not None:
+                found.append(Figure(kind, value, match[0], match.start(), match.end()))
+        if group.get("pct") and (value := _value(group["pct"], None)) is not None:
+            found.append(Figure("percent", value, match[0], match.start(), match.end()))
+    return found
+
+
+def _kind(match) -> str | None:
+    group = match.groupdict()
+    if group.get("pct"):
+        return "percent"
+    unit = group.get("unit")
+    if unit in _KIND:
+        return _KIND[unit]
+    if group.get("cur") or unit in ("yuan", "rmb", "cny"):
+        return "yuan"
+    for word, kind in (("day", "day"), ("month", "month"), ("year", "year"), ("per", "percent"), ("%", "percent")):
+        if unit and word in unit:
+            return kind
+    return None
+
+
+def _value(number: str, big: str | None) -> float | None:
+    number = number.replace(",", "")
+    if number in _WORDS:
+        return float(_WORDS[number])
+    value = float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
+    if value is None:
+        return None
+    return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000}.get(big or "", 1)
+
+
+def _values(text: str) -> dict[str, set[float]]:
+    known: dict[str, set[float]] = {}
+    for figure in figures(fold(text)):
+        known.setdefault(figure.kind, set()).add(figure.value)
+    return known
+
+
+def _is_legal(words: str, figure: Figure) -> bool:
+    """A figure that states the law, not the story: 五日以下拘留, 十五日内答复; not 逾期30天."""
+    before, after = words[max(0, figure.start - 24):figure.start], words[figure.end:figure.end + 14]
+    if _STORY.search(before) or (figure.kind == "year" and re.search(r"(?:19|20)\d\d$", words[:figure.end].rstrip("年"))):
+        return False
+    if figure.kind in ("day", "month", "year", "yuan") and _PENALTY.search(before[-10:] + "|" + after[:12]):
+        return True
+    if figure.kind in ("day", "month", "year") and _KEEPS.search(before):
+        return True
+    if figure.kind in ("day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
+        return True
+    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-8:]))
+
+
+def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int, direct: bool) -> bool:
+    """Whether the provisions have the figure, or say nothing that it could contradict."""
+    values = known.get(figure.kind)
+    before, after = words[max(0, figure.start - 14):figure.start], words[figure.end:figure.end + 6]
+    if not values:
+        is_penalty = bool(_PENALTY.search(before[-6:] + "|" + after)) and figure.kind in ("day", "yuan", "year")
+        return not is_penalty or count > 1 or not direct or any(k in known for k in ("day", "yuan", "year")) \
+            or bool(_FACT.search(words))
+    if figure.value in values:
+        return True
+    bound = _BOUND.search(before[-8:] + "|" + after)
+    penal = _PENALTY.search(before[-10:] + "|" + words[figure.end:figure.end + 6])
+    if not bound and penal and figure.kind in ("day", "yuan", "month", "year") and _FACT.search(words):
+        return figure.value <= max(values)
+    return False
+
+
+def _spoken(kind: str, value: float) -> str:
+    number = f"{value:g}" if value < 10_000 else f"{value / 10_000:g}万"
+    return number + {"day": "日", "month": "个月", "year": "年", "yuan": "元", "times": "倍", "count": "次", "item": "条",
+                     "percent": "%"}[kind]
+
+
+def _article(citation: Citation) -> str:
+    return (citation.eid or "").split("__")[0]

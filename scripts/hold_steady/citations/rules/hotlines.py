@@ -1,0 +1,118 @@
+"""Public numbers in a text: whose they are, and which are wrong."""
+from __future__ import annotations
+
+import re
+
+from ...core import Flag, Mention, Text, fold
+from ...registry import Registry
+from .. import cues, messages
+from ..lexer import Token
+from ..sentence_context import Surroundings
+from .bodies import Bodies
+
+_UNIT = re.compile(r" ?(?:条|个|元|块|年|月|日|号文|号令|号[)\]]|次|天|人|名|%|万|亿|岁|小时|分|秒|字|页|家|笔|部|例|起|款|件|期|倍|米|公里|千|百|位|张|份|股|号楼|室|"
+                   r"yuan|rmb|cny|usd|people|days|hours|minutes|years|times|items|records|calls|words|degrees|users|copies)")
+_LEAD = re.compile(r"(?:第|[¥$￥€]|\bqq|编号|警号|工号|验证码|邮编|尾号|案号|字第|\bno\.?) ?$|[.@/_=&?#a-z]$")
+_TRAIL = re.compile(r"(?:[.@/_][a-z0-9]|[a-z]|,\d{3}|\.\d| ?(?:年|月|日)|-\d\d-\d\d|:\d\d)")
+_CALL = re.compile(r"(?:拨打?|致电|打(?!折|卡|印|款)|热线|电话|来电|专线|hotline|call|dial|phone|helpline|ring|号码)[^，。；\n]{0,12}$")
+_CALL_AFTER = re.compile(r"^[^，。；、\n]{0,10}(?:热线|电话|专线|hotline|helpline)")
+_SERVICE = re.compile(r"12\d{3}|1[12]\d")
+_BREAK = re.compile(r"[，。；、/;,.\n)]|\d{3,}|\b(?:and|or)\b")
+_LINK = re.compile(r"^ ?(?:(?:投诉|举报|咨询|维权|服务|电话|热线|号码|拨打?|打|是|为|的|请|可以?|也|可|直接|统一|官方|或者?|call|dial|hotline|on|at|the|number|is|you|can) ?)*$")
+_SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
+_BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
+_NEEDS_CALL = frozenset({"10000", "110", "120", "12345", "10010"})
+
+
+class Hotlines:
+    """Reads number tokens."""
+
+    def __init__(self, registry: Registry, bodies: Bodies) -> None:
+        self._channels = dict(registry.hotlines)
+        for number, ids in registry.hotlines.items():
+            if short := re.fullmatch(r"0\d{2,3}(12\d{3})", number):
+                self._channels.setdefault(short[1], ids)
+        data = registry.hints.get("hotlines", {})
+        self._elsewhere = frozenset(data.get("elsewhere", ()))
+        self._fits: dict[str, set[str]] = {}
+        for owner in (*data.get("owners", ()), *data.get("other_owners", ())):
+            names = [fold(w) for w in (*owner["zh"], *owner["en"])]
+            for body in owner.get("bodies", ()):
+                names += [n for n, b in bodies._body.items() if b.id == body]
+                names += [n for n, (b, _) in bodies._wrong.items() if b.id == body]
+            for name in names:
+                if not name.isdigit():
+                    self._fits.setdefault(name, set()).add(owner["number"])
+        self._words = re.compile("|".join(map(re.escape, sorted(self._fits, key=len, reverse=True))) or r"(?!)")
+        self._owned = {number for numbers in self._fits.values() for number in numbers}
+        self._owner = {number: registry.channels[ids[0]].name for number, ids in self._channels.items()}
+
+    def read(self, token: Token, around: Surroundings, original: str, strict: bool) -> tuple[Mention | None, Flag | None]:
+        text, digits = around.text, re.sub(r"\D", "", token.words)
+        if _LEAD.search(text[max(0, token.start - 6):token.start]) or _TRAIL.match(text[token.end:token.end + 8]) \
+                or _UNIT.match(text[token.end:token.end + 8]):
+            return None, None
+        end = token.end
+        called = self._is_called(text, token)
+        if (suffix := _SUFFIX.match(text, token.end)) and digits in self._channels and len(digits) == 5:
+            return None, self._flag(token, original, suffix.end(), messages.hotline_suffix(
+                original[token.start:suffix.end()], digits), digits, around)
+        plain = re.sub(r"^0\d{2,3}(?=12\d{3}$)", "", digits)
+        channels = self._channels.get(digits) or self._channels.get(plain)
+        if channels:
+            if digits in _NEEDS_CALL and not called and digits == "10000":
+                return None, None
+            mention = Mention(original[token.start:end], token.start, end, tuple(channels))
+            return mention, self._mismatch(token, plain if plain in self._channels else digits, around, original)
+        return None, self._unknown(token, digits, called, around, original, strict)
+
+    def _is_called(self, text: str, token: Token) -> bool:
+        return bool(_CALL.search(text[max(0, token.start - 20):token.start])
+                    or _CALL_AFTER.match(text[token.end:token.end + 16]))
+
+    def _unknown(self, token, digits, called, around, original, strict) -> Flag | None:
+        service = _SERVICE.fullmatch(digits)
+        if digits in self._elsewhere and not strict:
+            return self._mismatch(token, digits, around, original)
+        hotline_like = service or re.fullmatch(r"(?:400|800)\d{7}|0\d{10,11}|9[56]\d{3,4}", digits)
+        if (service and (called or len(digits) == 5)) or (strict and called and (hotline_like or 3 <= len(digits) <= 5)):
+            if not called and not strict and not self._owner_words(token, around):
+                return None
+            return self._flag(token, original, token.end, messages.hotline_unknown(token.words), None, around)
+        return None
+
+    def _owner_words(self, token: Token, around: Surroundings) -> str | None:
+        """The body or matter named right beside the number, before it or in brackets behind it."""
+        text = around.text
+        left = max(around.bounds(token.start)[0], token.start - 40)
+        before = text[left:token.start]
+        cut = [m.end() for m in _BREAK.finditer(before)]
+        segment = before[cut[-1]:] if cut else before
+        taken = len(cut) > 1 and before[cut[-2] - 1].isdigit()  # 打 12321 举报骚扰电话，打 12378 …: that matter has its number
+        if cut and not taken and _LINK.match(segment) and before[cut[-1] - 1] in "，,":
+            segment = before[cut[-2] if len(cut) > 1 else 0:]
+        found = [m for m in self._words.finditer(segment)]
+        if found:
+            return found[-1][0]
+        after = _BRACKETED.match(text, token.end)
+        if after and (match := self._words.search(after[1])):
+            return match[0]
+        return None
+
+    def _mismatch(self, token, digits, around, original) -> Flag | None:
+        words = self._owner_words(token, around)
+        if words is None or digits in self._fits[words] or digits not in self._owned | self._elsewhere:
+            return None
+        left = max(around.bounds(token.start)[0], token.start - 40)
+        before = re.split(r"\d{3,}", around.text[left:token.start])[-1]
+        if any(digits in self._fits[m[0]] for m in self._words.finditer(before)):
+            return None
+        right = sorted(self._fits[words])
+        owner = self._owner.get(digits, Text(f"另一个部门的号码", "the line of another body"))
+        return self._flag(token, original, token.end, messages.hotline_mismatch(token.words, owner, words, right),
+                          right[0] if len(right) == 1 else None, around)
+
+    def _flag(self, token, original, end, message, suggestion, around) -> Flag | None:
+        if cues.NUMBER_DENIED.search(around.sentence(token.start, end)):
+            return None
+        return Flag("hotline-wrong", original[token.start:end], token.start, end, message, suggestion)

@@ -1,0 +1,199 @@
+"""Quotations of a provision, held against its official wording."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from ...core import Citation, Flag, plain
+from ...registry import Registry
+from .. import messages
+from ..corpus import Corpus
+from ..sentence_context import Surroundings
+
+_OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
+_COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
+_CLOSES_BEFORE = re.compile(r"[”\"][。，]? ?[(\[]? ?(?:-|——)? ?$")
+_STATES = re.compile(r"规定|明确|指出|写明|写道|载明|原文|条文|内容|表述|[：:]")
+_GAP = re.compile(r"…+|\.{3,}|-{2,}|\(?略\)?|·{3,}")
+_CLAUSE = re.compile(r"[，,；;：:。、！!？?\n]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
+_SAYS = re.compile(r"[》)\]]{0,2}[^，。：:；;\n“”]{0,8}(?:规定(?!的)|明确|指出|要求|写明|载明)[^，。：:；;\n“”的]{0,4}，? ?(?=[\u4e00-\u9fff])")
+_GRAM = 8
+_LONGEST = 700
+_SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    words: str
+    start: int
+    end: int
+    is_marked: bool
+    introduced: str
+
+
+class Quotations:
+    """Compares what a text quotes with what the provision says on that day."""
+
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
+        self._texts = {(v.id, eid): plain(p.text) for i in registry.instruments.values() for v in i.versions
+                       for eid, p in v.provisions.items() if p.is_quotable}
+        self._index = self._grams()
+        self._budget = 0
+
+    def _grams(self) -> dict[str, list[tuple[str, str]]]:
+        """Where every run of eight characters of official wording stands."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for place, official in self._texts.items():
+            for i in range(len(official) - _GRAM + 1):
+                places = found.setdefault(official[i:i + _GRAM], [])
+                if not places or places[-1] != place:
+                    places.append(place)
+        return found
+
+    def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date) -> list[Flag]:
+        self._budget = 4000
+        self._nearby: set[tuple] = set()
+        found = []
+        for index, citation in enumerate(citations):
+            if citation.eid is None or (citation.version, _article(citation)) not in self._texts:
+                continue
+            self._nearby = {(c.version, _article(c)) for c in citations[max(0, index - 6):index + 7] if c.eid}
+            following = citations[index + 1].start if index + 1 < len(citations) else len(original)
+            quotation = self._quotation(citation, around.text, original, following)
+            flag = self._compare(citation, quotation, original) if quotation else \
+                self._restated(citation, around, original, following)
+            if flag:
+                found.append(flag)
+        return found
+
+    def _restated(self, citation: Citation, around: Surroundings, original: str, following: int) -> Flag | None:
+        """``第十条规定，……`` without marks: only whether the words are another provision's."""
+        match = _SAYS.match(around.text[citation.end:citation.end + 30])
+        if match is None:
+            return None
+        start = citation.end + match.end()
+        end = min(around.bounds(citation.start)[1], max(start, following))
+        quotation = _Quotation(around.text[start:end], start, end, False, match[0])
+        clauses = _clauses(quotation.words)
+        official = self._texts[citation.version, _article(citation)]
+        length = sum(len(plain(c)) for c in clauses) or 1
+        own = sum(len(plain(c)) for c in clauses if plain(c) in official)
+        return self._elsewhere(citation, clauses, original, quotation) if length >= 16 and own < 0.3 * length else None
+
+    def _quotation(self, citation: Citation, text: str, original: str, following: int) -> _Quotation | None:
+        after = text[citation.end:citation.end + 30]
+        if match := _OPENS.match(after):
+            start = citation.end + match.end()
+            end = _closing(text, start)
+            if end and _han(text[start:end]) >= _SHORTEST:
+                return _Quotation(text[start:end], start, end, True, match[0])
+        match = _COLON.match(after)
+        if match or self._opens_like(citation, text):
+            start = citation.end + (match.end() if match else 0)
+            stop = text.find("\n", start, start + _LONGEST)
+            end = min(stop if stop >= 0 else len(text), start + _LONGEST, max(following, start))
+            if _han(text[start:end]) >= _SHORTEST and following > start:
+                return _Quotation(text[start:end], start, end, False, match[0] if match else "")
+        if _CLOSES_BEFORE.search(text[max(0, citation.start - 8):citation.start]):
+            end = max(text.rfind("”", 0, citation.start), text.rfind('"', max(0, citation.start - 8), citation.start))
+            start = max(text.rfind("“", max(0, end - _LONGEST), end), text.rfind('"', max(0, end - _LONGEST), end)) + 1
+            if start > 0 and _han(text[start:end]) >= _SHORTEST:
+                return _Quotation(text[start:end], start, end, True, "")
+        return None
+
+    def _opens_like(self, citation: Citation, text: str) -> bool:
+        """Statutes are often pasted without a mark between number and wording."""
+        opening = plain(text[citation.end:citation.end + 12])[:4]
+        return len(opening) == 4 and self._texts[citation.version, _article(citation)].startswith(opening)
+
+    def _compare(self, citation: Citation, quotation: _Quotation, original: str) -> Flag | None:
+        official = self._texts[citation.version, _article(citation)]
+        clauses = _clauses(quotation.words)
+        missing = [clause for clause in clauses if plain(clause) not in official]
+        if not missing:
+            return None
+        total = sum(len(plain(c)) for c in clauses) or 1
+        share = 1 - sum(len(plain(c)) for c in missing) / total
+        pairs = [(original[quotation.start + quotation.words.find(c):][:len(c)], self._nearest(c, citation, quotation.is_marked))
+                 for c in missing]
+        near = [(wrong, right) for wrong, right in pairs if right]
+        if quotation.is_marked:
+            if share < 0.34 and len(near) < len(pairs) / 2 and not (share > 0.15 and not quotation.introduced):
+                return self._elsewhere(citation, clauses, original, quotation)
+            shown = pairs
+        else:
+            if share < 0.5 or not near or 3 * len(missing) > len(clauses) + 2 or total < 16:
+                return self._elsewhere(citation, clauses, original, quotation) if share < 0.1 else None
+            shown = near
+        instrument = self._registry.instruments[citation.instrument]
+        suggestion = _repaired(original[quotation.start:quotation.end], shown)
+        return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,
+                    messages.quotation(instrument, _article(citation), shown[:3]), suggestion)
+
+    def _elsewhere(self, citation: Citation, clauses: list[str], original: str, quotation: _Quotation) -> Flag | None:
+        """The words of another provision, or of none, given as this one's."""
+        instrument = self._registry.instruments[citation.instrument]
+        words = [plain(c) for c in clauses if len(plain(c)) >= 4]
+        length = sum(map(len, words))
+        grams = {w[:_GRAM] for w in words if len(w) >= _GRAM}
+        for version, eid in dict.fromkeys(place for gram in grams for place in self._index.get(gram, ())):
+            official = self._texts[version, eid]
+            if (version, eid) not in self._nearby and length >= 12 and sum(len(w) for w in words if w in official) >= 0.8 * length:
+                owner = self._registry.instrument_of(version)
+                return Flag("wrong-provision", citation.text, citation.start, citation.end,
+                            messages.quoted_elsewhere(instrument, _article(citation), owner, eid),
+                            messages.replacement(citation.text, eid) if owner.id == instrument.id
+                            else messages.full_name(owner, eid, citation.text))
+        if quotation.is_marked and _STATES.search(quotation.introduced) and length >= 12:
+            return Flag("quotation-differs", original[quotation.start:quotation.end], quotation.start, quotation.end,
+                        messages.quotation(instrument, _article(citation), [(original[quotation.start:quotation.end][:40], "")]))
+        return None
+
+    def _nearest(self, clause: str, citation: Citation, is_marked: bool) -> str:
+        """The clause of the official text that is most like ``clause``; empty where none is."""
+        provision = self._registry.instruments[citation.instrument].version(citation.version).provisions
+        text = provision[_article(citation)].text
+        wanted, best, ratio = plain(clause), "", 0.6 if is_marked else 0.75
+        for candidate in _CLAUSE.split(text):
+            have = plain(candidate)
+            if not have or abs(len(have) - len(wanted)) > max(6, len(wanted)) or not set(wanted) & set(have):
+                continue
+            self._budget -= 1
+            if self._budget < 0:
+                return ""
+            score = SequenceMatcher(None, wanted, have, autojunk=False).ratio()
+            if score > ratio:
+                best, ratio = candidate.strip(), score
+        return best
+
+
+def _clauses(words: str) -> list[str]:
+    return [c for part in _GAP.split(words) for c in _CLAUSE.split(part) if len(plain(c)) >= 2]
+
+
+def _closing(text: str, start: int) -> int | None:
+    window, depth = text[start:start + _LONGEST], 1
+    for place, char in enumerate(window):
+        depth += (char == "“") - (char == "”")
+        if depth == 0 or char == '"':
+            return start + place
+    first = window.find("”")
+    return start + first if first >= 0 else None
+
+
+def _article(citation: Citation) -> str:
+    return citation.eid.split("__")[0]
+
+
+def _han(words: str) -> int:
+    return len(re.findall(r"[\u4e00-\u9fff]", words))
+
+
+def _repaired(words: str, pairs: list[tuple[str, str]]) -> str | None:
+    for wrong, right in pairs:
+        if right:
+            words = words.replace(wrong.strip(), right, 1)
+    return words.strip() if all(right for _, right in pairs) else None

@@ -1,0 +1,13 @@
+"""The pages as they lie in ``docs/``: source, twin, drift, new pages, Markdown links, addresses.
+
+Enter by ``read_catalog(root)``, which returns a ``Catalog`` of every page in both languages.
+"""
+from .. import offer
+
+__getattr__, __all__ = offer(__name__, {
+    "addresses": "HTML_LANG, page_url, relative",
+    "catalog": "Catalog, Source, is_overdue, read_catalog, slug_of",
+    "drift": "drifts",
+    "markdown_links": "Written, definitions_of, heading_ids, links_of",
+    "new_page": "make as make_page",
+})

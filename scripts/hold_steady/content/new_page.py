@@ -1,0 +1,85 @@
+"""A new page, both twins at once: the shape that every check wants, and no words yet.
+
+What is not written carries UNWRITTEN, which is a finding until somebody writes it.
+"""
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from ..core import DataError, Finding, Text
+
+#: The mark of a sentence that nobody has written; checks/stubs.py looks for it.
+UNWRITTEN = {"zh": "（待写）", "en": "(to be written)"}
+_SLUG = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
+_CHINESE = """---
+title: {name}（待写）
+question: （待写）读者会怎么问？
+description: （待写）一句话说这页给你什么。
+keywords: []
+kind: how-to
+law_as_of: {today}
+reviewed: null
+next: null
+---
+
+（待写）头两句就是答案。
+
+## 怎么做 {{#steps}}
+
+1. **（待写）第一步。** （待写）
+
+## 法律怎么说 {{#law}}
+
+（待写）
+"""
+_ENGLISH = """---
+title: {name} (to be written)
+question: (to be written) What would a reader ask?
+description: (to be written) One sentence on what this page gives.
+keywords: []
+---
+
+(to be written) The first two sentences are the answer.
+
+## What to do {{#steps}}
+
+1. **(to be written) First step.** (to be written)
+
+## What the law says {{#law}}
+
+(to be written)
+"""
+
+
+def make(root: Path, slug: str, today: date) -> list[Path]:
+    """Write both twins and list the page in mkdocs.yml; the files touched. Raises DataError."""
+    zh, en = root / f"docs/{slug}.md", root / f"docs/{slug}.en.md"
+    settings = root / "mkdocs.yml"
+    if not _SLUG.fullmatch(slug):
+        raise _refused("page-name-invalid", slug or "PAGE", "写成 make new-page PAGE=evidence/witnesses，只用小写字母、数字和连字符。",
+                       "write make new-page PAGE=evidence/witnesses, in lower-case letters, digits and hyphens.")
+    if not (root / f"docs/{slug.split('/')[0]}/index.md").exists():
+        raise _refused("section-unknown", slug, "没有这个栏目。用 docs/ 里已有的文件夹。", "there is no such section. Use a folder of docs/.")
+    if zh.exists() or en.exists():
+        raise _refused("page-exists", slug, "这一页已经有了。换个名字，或直接改。", "this page exists. Choose another name, or edit it.")
+    text = listed(settings.read_text(encoding="utf-8"), slug)
+    name = slug.split("/")[1].replace("-", " ")
+    for path, template in ((zh, _CHINESE), (en, _ENGLISH)):
+        path.write_text(template.format(name=name, today=today), encoding="utf-8")
+    settings.write_text(text, encoding="utf-8")
+    return [zh, en, settings]
+
+
+def listed(settings: str, slug: str) -> str:
+    """mkdocs.yml with the page at the end of its section."""
+    section = slug.split("/")[0]
+    pattern = re.compile(rf"^(\s*- {section}: \[[^\]]*?)\s*\]", re.M)
+    if not pattern.search(settings):
+        raise _refused("nav-not-found", slug, f"mkdocs.yml 的 nav 里没有 {section}。手工加上。", f"nav in mkdocs.yml has no {section}. Add it by hand.")
+    return pattern.sub(lambda m: f"{m[1]}, {slug}.md]", settings, count=1)
+
+
+def _refused(code: str, slug: str, zh: str, en: str) -> DataError:
+    return DataError([Finding(code, slug, 0, Text(zh, en))])

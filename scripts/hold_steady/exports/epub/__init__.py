@@ -1,0 +1,1 @@
+"""One language of the guide as an EPUB 3 book."""

@@ -1,0 +1,1 @@
+"""Paper: booklet, sheets for tonight and for the wall, blank letters."""

@@ -1,0 +1,84 @@
+"""Which release a bundle is: its version, commit and date, read from git or the environment.
+
+A version is ``0.1.0.20261124.1440``: the version in pyproject.toml, then the day and the minute of the commit in
+UTC. Later releases sort after earlier ones, as text and as numbers, and the name is safe in files and addresses.
+``.changed`` at its end says that the files differ from the commit: such a bundle is for trying, not for giving away.
+"""
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from ..build import WATCHED, day_of, is_current
+from ..core import Page
+from .edition import Stamp
+
+#: What a bundle is made from besides the site's own sources.
+SOURCES = (*WATCHED, "pyproject.toml", "requirements.lock")
+
+
+class NoRelease(Exception):
+    """The tree does not say which release it is; the message names the remedy."""
+
+
+def read_stamp(root: Path, law_as_of: date, environ: dict[str, str] = os.environ) -> Stamp:
+    """The release of the tree at ``root``. Raises NoRelease where neither git nor SOURCE_DATE_EPOCH gives a date."""
+    commit, epoch, is_changed = _state(root, environ)
+    stated = re.search(r'^version = "([^"]+)"', (root / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    if not stated:
+        raise NoRelease('pyproject.toml has no version. Write version = "0.1.0" under [project].')
+    minute = datetime.fromtimestamp(epoch, timezone.utc).strftime("%Y%m%d.%H%M")
+    return Stamp(f"{stated[1]}.{minute}{'.changed' if is_changed else ''}", commit, epoch, law_as_of)
+
+
+def read_epoch(root: Path, environ: dict[str, str] = os.environ) -> int:
+    """The date of the release in seconds since 1970. Raises NoRelease."""
+    return _state(root, environ)[1]
+
+
+def _state(root: Path, environ: dict[str, str]) -> tuple[str, int, bool]:
+    return _of_git(root) or ("", _of_environment(environ), False)
+
+
+def is_site_of(root: Path, site: Path, epoch: int, address: str) -> bool:
+    """Whether ``site`` is whole, younger than its sources, judged on the day of the release and made for ``address``."""
+    plan, index = site / "sitemap.xml", root / "build/site-index.json"
+    if not is_current(root, plan) or not is_current(root, index):
+        return False
+    day = datetime.fromtimestamp(epoch, timezone.utc).date()
+    return day_of(index) == day and f"<loc>{address}" in plan.read_text(encoding="utf-8")
+
+
+def oldest_law(pages: Iterable[Page]) -> date:
+    """The day up to which every page was compared with the law."""
+    return min(page.meta["law_as_of"] for page in pages if "law_as_of" in page.meta)
+
+
+def _of_environment(environ: dict[str, str]) -> int:
+    stated = environ.get("SOURCE_DATE_EPOCH", "")
+    if not stated.isdigit():
+        raise NoRelease("no date for this bundle: there is no git commit here. Set SOURCE_DATE_EPOCH to seconds since 1970.")
+    return int(stated)
+
+
+def _of_git(root: Path) -> tuple[str, int, bool] | None:
+    """Commit, its date and whether the files differ from it; None where ``root`` is not a repository with a commit."""
+    if not (root / ".git").exists():
+        return None
+    last = _git(root, "log", "-1", "--format=%H %ct")
+    if not last:
+        return None
+    commit, seconds = last.split()
+    return commit, int(seconds), bool(_git(root, "status", "--porcelain", "--", *SOURCES))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", "--no-optional-locks", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,0 +1,1 @@
+"""Packed files and settings with which web servers hand the site out."""

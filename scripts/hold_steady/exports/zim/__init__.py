@@ -1,0 +1,1 @@
+"""The whole site as one ZIM file for Kiwix."""

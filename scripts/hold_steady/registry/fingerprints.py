@@ -1,0 +1,55 @@
+"""A short fingerprint of every fact in the registry, so that no slip of a key changes one unseen.
+
+Law, numbers and names are compared with their sources by a person; the fingerprint says that they
+are still what that person saw. ``docs/_data/facts.lock.json`` holds them.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import astuple
+
+from ..core import Channel, Institution, Instrument
+from .store import Registry
+
+LOCK = "docs/_data/facts.lock.json"
+_CARD = ("name", "also_called", "phone", "hours", "web", "wechat", "time_limit", "handles", "not_for", "next", "say", "can", "cannot", "refused",
+         "cost", "caution")
+
+
+def fingerprints(registry: Registry) -> dict[str, str]:
+    """``civil-code art_1033`` → fingerprint, for every version, provision, body, channel, letter and rate."""
+    facts: dict[str, object] = {"rates": registry.rates}
+    for instrument in registry.instruments.values():
+        facts |= _instrument(instrument)
+    facts |= {f"channel {c.id}": _channel(c) for c in registry.channels.values()}
+    facts |= {f"body {b.id}": _body(b) for b in registry.institutions.values()}
+    facts |= {f"letter {letter['id']}": letter for letter in registry.letters.values()}
+    return {name: _hash(fact) for name, fact in facts.items()}
+
+
+def _instrument(instrument: Instrument) -> dict[str, object]:
+    facts: dict[str, object] = {instrument.id: (instrument.kind, astuple(instrument.title), astuple(instrument.short_title), instrument.names,
+                                                instrument.issuer and astuple(instrument.issuer),
+                                                instrument.document_number, instrument.official_url)}
+    for version in instrument.versions:
+        facts[f"{instrument.id} version {version.id}"] = (
+            version.names, version.in_force_from, version.in_force_to, version.article_count, version.caveat,
+            sorted(version.inserted), sorted(version.deleted), [astuple(r) for r in version.renumbered])
+        for provision in version.provisions.values():
+            facts[f"{instrument.id} version {version.id} {provision.eid}"] = (
+                provision.label, provision.text, provision.en, astuple(provision.reader), provision.confidence)
+    return facts
+
+
+def _channel(channel: Channel) -> dict[str, object]:
+    return {key: channel.data.get(key) for key in _CARD}
+
+
+def _body(body: Institution) -> tuple:
+    return (body.name, body.state, body.names, body.misnomers, astuple(body.competence), body.since, body.until, body.successors)
+
+
+def _hash(fact: object) -> str:
+    text = json.dumps(fact, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

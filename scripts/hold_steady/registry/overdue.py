@@ -1,0 +1,25 @@
+"""Numbers and addresses fall due like law: who answers today may not answer in half a year."""
+from __future__ import annotations
+
+from datetime import date
+
+from ..core import Channel
+from .store import Registry
+
+DAYS = 180
+
+
+def overdue(registry: Registry, today: date) -> list[tuple[Channel, date]]:
+    """Every channel that nobody has checked for half a year, with the day it was, the oldest first."""
+    late = [c for c in registry.channels.values() if c.data.get("checked") and is_overdue(c, today)]
+    return sorted(((c, checked_on(c)) for c in late), key=lambda pair: (pair[1], pair[0].id))
+
+
+def is_overdue(channel: Channel, today: date) -> bool:
+    """Whether nobody has checked the channel for half a year."""
+    return (today - checked_on(channel)).days > DAYS
+
+
+def checked_on(channel: Channel) -> date:
+    day = channel.data["checked"]["on"]
+    return day if isinstance(day, date) else date.fromisoformat(day)

@@ -1,0 +1,306 @@
+"""The registry of law, bodies and channels in ``docs/_data``: load it, validate it, ask it.
+
+Time is always an argument; no answer is better than an old answer.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from .whole_texts import WholeText, load_texts
+
+DATA_DIR = Path("docs/_data")
+#: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
+HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everything the guide knows, by id."""
+
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    letters: dict[str, dict] = field(default_factory=dict)
+    pictures: dict[str, dict] = field(default_factory=dict)
+    drafts: tuple[dict, ...] = ()
+    rates: dict = field(default_factory=dict)
+    routing: dict = field(default_factory=dict)
+    coverage: dict = field(default_factory=dict)
+    myths: tuple[dict, ...] = ()
+    hints: dict[str, dict] = field(default_factory=dict)
+    questions: tuple[dict, ...] = ()
+    terms: tuple[dict, ...] = ()
+    recorded: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, WholeText] = field(default_factory=dict)
+    others: dict[str, Instrument] = field(default_factory=dict)
+    data: Path = Path()
+
+    def instrument_of(self, version_or_instrument: str) -> Instrument | None:
+        """The instrument with that id, or the one that has a version with that id."""
+        if version_or_instrument in self.instruments:
+            return self.instruments[version_or_instrument]
+        return next((i for i in self.instruments.values() if i.version(version_or_instrument)), None)
+
+    def provision(self, instrument_id: str, eid: str, on: date) -> Provision:
+        """The provision as worded on that day.
+
+        Raises KeyError for an unknown instrument or provision, NoVersionInForce for a day
+        on which no version applied.
+        """
+        version = self.instruments[instrument_id].version_on(on)
+        if version is None:
+            raise NoVersionInForce(instrument_id, on)
+        found = version.provision_for(eid)
+        if found is None:
+            raise KeyError(eid)
+        return found
+
+    def successors_of(self, version_id: str, eid: str) -> list[Renumbering]:
+        """Where an article of an older text went, in every later text that says so."""
+        article = eid.split("__")[0]
+        return [row for i in self.instruments.values() for v in i.versions for row in v.renumbered
+                if row.from_version == version_id and row.from_eid == article]
+
+    def predecessors_of(self, instrument_id: str, eid: str) -> list[Renumbering]:
+        """The older numbers of an article."""
+        return [row for i in self.instruments.values() for v in i.versions for row in v.renumbered
+                if row.to_instrument == instrument_id and row.to_eid == eid.split("__")[0]]
+
+    @property
+    def hotlines(self) -> dict[str, list[str]]:
+        """Every number the registry knows, in dialling form, with the channels that answer it."""
+        found: dict[str, list[str]] = {}
+        for channel in self.channels.values():
+            named = re.findall(r"^\d{3,}", channel.name.zh)
+            dialled = [re.sub(r"\D.*$", "", n) if "+" in n else re.sub(r"\D", "", n) for n in channel.phones]
+            for digits in dict.fromkeys([*dialled, *named]):
+                found.setdefault(digits, []).append(channel.id)
+        return found
+
+
+class NoVersionInForce(LookupError):
+    """On that day no version of the instrument applied."""
+
+    def __init__(self, instrument_id: str, on: date) -> None:
+        super().__init__(f"{instrument_id} has no version in force on {on}")
+
+
+def subdivision(provision: Provision, eid: str) -> str | None:
+    """The words of a paragraph or point of ``provision``; None where there is no such part.
+
+    A point without a paragraph is looked for in the whole article. A point keeps the opening
+    words of its paragraph, because alone it says nothing.
+    """
+    para, point = _parts(eid.removeprefix(provision.eid))
+    paragraphs = provision.paragraphs
+    if para is not None:
+        if not 1 <= para <= len(paragraphs):
+            return None
+        paragraphs = paragraphs[para - 1:para]
+    if point is None:
+        return "\n".join(paragraphs)
+    for paragraph in paragraphs:
+        opening, *points = paragraph.split("\n")
+        if 1 <= point <= len(points):
+            return f"{opening}\n{points[point - 1].strip()}"
+    return None
+
+
+def _parts(eid: str) -> tuple[int | None, int | None]:
+    para = re.search(r"__para_(\d+)", eid)
+    point = re.search(r"__point_(\d+)", eid)
+    return (int(para[1]) if para else None, int(point[1]) if point else None)
+
+
+def load(root: Path, whole_texts: bool = True) -> Registry:
+    """Read and validate ``docs/_data`` below ``root``. Raises DataError with every fault found.
+
+    Without ``whole_texts`` what is held of the articles is left out: for the command that writes them.
+    """
+    data = root / DATA_DIR
+    findings: list[Finding] = []
+    registry = Registry()
+    for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
+                        ("letter", registry.letters), ("picture", registry.pictures)):
+        for path in sorted((data / f"{kind}s").glob("*.yml")):
+            record = _read(path, data / "schema" / f"{kind}.json", root, findings)
+            if record is not None:
+                place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
+    single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
+              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
+                           "questions", "terms", "held-texts", *HINTS)}
+    registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
+    registry.drafts = tuple(single["not-in-force"].get("texts", ()))
+    registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
+    registry.myths = tuple(single["myths"].get("myths", ()))
+    registry.hints = {name: single[name] for name in HINTS}
+    registry.questions = tuple(single["questions"].get("questions", ()))
+    registry.terms = tuple(single["terms"].get("terms", ()))
+    registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
+    try:
+        registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
+        registry.others = _others(single["held-texts"], registry.texts)
+    except DataError as error:
+        findings += error.findings
+    if not findings:
+        findings = cross_references(registry, root)
+    if findings:
+        raise DataError(findings)
+    return registry
+
+
+def _read(path: Path, schema: Path, root: Path, findings: list[Finding]):
+    name = path.relative_to(root).as_posix()
+    try:
+        text = read_text(path, name)
+        value = parse_yaml(text, name)
+        faults = schema_findings(value, schema, text, name) if schema.exists() else []
+        if isinstance(value, dict) and "id" in value and value["id"] != path.stem:
+            faults.append(Finding("data-id-mismatch", name, line_of(text, ["id"]), Text(
+                f"id 是 {value['id']}，文件名却是 {path.stem}。两者要一致。",
+                f"the id is {value['id']} but the file is called {path.stem}. Make them the same.")))
+    except DataError as error:
+        findings += error.findings
+        return None
+    findings += faults
+    return None if faults else value
+
+
+def _text(value: dict | None) -> Text | None:
+    return Text(value["zh"], value["en"]) if value else None
+
+
+def _names(record: dict) -> tuple[tuple[str, str], ...]:
+    names = [(record[k][lang], lang) for k in ("title", "short_title") if k in record for lang in ("zh", "en")]
+    also = record.get("also_called", {})
+    names += [(name, lang) for lang in ("zh", "en") for name in also.get(lang, ())]
+    return tuple(dict.fromkeys(names))
+
+
+def _provision(record: dict) -> Provision:
+    eid = record["eid"]
+    return Provision(
+        eid=eid, label=record.get("label") or article_label(eid), text=record.get("text", "").strip(),
+        en=record.get("en", ""), reader=_text(record["reader"]), confidence=record["confidence"],
+        sources=tuple(record.get("sources", ())), subjects=tuple(record.get("subjects", ())))
+
+
+def _renumbering(row: dict, instrument_id: str) -> Renumbering:
+    from_version, from_eid = row["from"].split(" ")
+    *to_instrument, to_eid = row["to"].split(" ") if row["to"] else (instrument_id, None)
+    return Renumbering(from_version, from_eid, to_instrument[0] if to_instrument else instrument_id,
+                       to_eid, _text(row.get("note")), row["confidence"])
+
+
+def _version(record: dict, instrument_id: str) -> Version:
+    return Version(
+        id=record["id"], in_force_from=record["in_force_from"], in_force_to=record.get("in_force_to"),
+        article_count=record.get("article_count"), inserted=frozenset(record.get("inserted_articles", ())),
+        deleted=frozenset(record.get("deleted_articles", ())),
+        new_articles=frozenset(record.get("new_articles", ())),
+        provisions={p["eid"]: _provision(p) for p in record.get("provisions", ())},
+        renumbered=tuple(_renumbering(r, instrument_id) for r in record.get("renumbered", ())),
+        names=_names(record), caveat=record.get("caveat"), last_revision=record.get("last_revision"))
+
+
+def _instrument(record: dict, path: str) -> Instrument:
+    return Instrument(
+        id=record["id"], kind=record["kind"], title=_text(record["title"]),
+        short_title=_text(record["short_title"]), names=_names(record), issuer=_text(record.get("issuer")),
+        document_number=record.get("document_number"), official_url=record.get("official_url"),
+        versions=tuple(_version(v, record["id"]) for v in record["versions"]),
+        reported=tuple(_text(r) for r in record.get("reported", ())),
+        superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
+
+
+def _others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:
+    """Instruments of which only the whole text is held, as far as a text says what they are."""
+    found = {}
+    for row in record.get("texts", ()):
+        if text := texts.get(row["id"]):
+            version = Version(text.version, text.in_force_from, None, article_count=text.article_count,
+                              inserted=frozenset(text.inserted))
+            title = Text(text.title, row["short_title"]["en"])
+            found[row["id"]] = Instrument(
+                row["id"], row["kind"], title, _text(row["short_title"]),
+                _names({**row, "title": {"zh": title.zh, "en": title.en}}), None, None, None, (version,))
+    return found
+
+
+def _institution(record: dict) -> Institution:
+    return Institution(
+        id=record["id"], name=record["name"]["zh"], state=record["state"],
+        names=tuple(record["also_called"]),
+        misnomers=tuple((m["text"], m["correct"]) for m in record["misnomers"]),
+        competence=_text(record["competence"]), note=_text(record.get("note")),
+        since=record.get("since"), until=record.get("until"),
+        successors=tuple(s["id"] for s in record["successors"]), channels=tuple(record["channels"]))
+
+
+def _channel(record: dict, _path: str) -> Channel:
+    return Channel(id=record["id"], group=record["group"], name=_text(record["name"]),
+                   phones=tuple(p["number"] for p in record["phone"]), data=record)
+
+
+_BUILD = {"instrument": _instrument, "channel": _channel, "letter": lambda record, _path: record,
+          "picture": lambda record, _path: record}
+
+
+def cross_references(registry: Registry, root: Path) -> list[Finding]:
+    """Ids that lead nowhere, versions whose dates overlap, and maps from unknown versions."""
+    findings: list[Finding] = []
+    version_ids = {v.id for i in registry.instruments.values() for v in i.versions}
+    for instrument in registry.instruments.values():
+        for row in (r for v in instrument.versions for r in v.renumbered):
+            for wrong in ({row.from_version} - version_ids) | ({row.to_instrument} - set(registry.instruments)):
+                findings.append(_dangling(instrument.path, wrong))
+        findings += _overlaps(instrument)
+    for channel in registry.channels.values():
+        for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
+            findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
+    findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
+    for body in registry.institutions.values():
+        for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):
+            findings.append(_dangling("docs/_data/institutions.yml", other))
+    return findings
+
+
+def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
+    """(file, “instrument eid”) for every provision that data names and the registry does not hold."""
+    named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
+    named += [("docs/_data/coverage.yml", law) for point in registry.coverage.get("points", ()) for law in point.get("law", ())]
+    named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
+    named += [(f"docs/_data/pictures/{p['id']}.yml", law) for p in registry.pictures.values() for law in p["law"]]
+    wrong = []
+    for place, name in named:
+        instrument_id, _, eid = name.partition(" ")
+        instrument = registry.instruments.get(instrument_id)
+        if instrument is None or (eid and not any(v.provision_for(eid) for v in instrument.versions)):
+            wrong.append((place, name))
+    return wrong
+
+
+def _dangling(path: str, wrong: str) -> Finding:
+    return Finding("id-unknown", path, 0, Text(
+        f"“{wrong}”不在登记库里。改成已有的 id，或先登记它。",
+        f"“{wrong}” is not in the registry. Use an id that exists, or register it first."))
+
+
+def _overlaps(instrument: Instrument) -> list[Finding]:
+    dated = [v for v in instrument.versions if v.in_force_from]
+    findings = []
+    for version in dated:
+        if version.in_force_to and version.in_force_to <= version.in_force_from:
+            findings.append(Finding("date-order", instrument.path, 0, Text(
+                f"{version.id} 的失效日不晚于施行日。改正其中一个。",
+                f"{version.id} ends on or before the day it starts. Correct one of the dates.")))
+    for earlier, later in zip(dated, dated[1:]):
+        if earlier.in_force_to is None or earlier.in_force_to > later.in_force_from:
+            findings.append(Finding("date-order", instrument.path, 0, Text(
+                f"{earlier.id} 和 {later.id} 的施行期重叠。给旧文本写上失效日。",
+                f"{earlier.id} and {later.id} are in force at the same time. Give the older text its last day.")))
+    return findings

@@ -1,0 +1,99 @@
+"""Fill the placeholders that ``blocks`` left: each method makes one kind of block."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from ..core import Channel, Section, el, words
+from . import pictures
+
+
+class NotThere(LookupError):
+    """A block names something the registry does not have: (zh, en)."""
+
+
+@dataclass(slots=True)
+class Filler:
+    """Fills the blocks of one section; ``reader`` knows the registry, the cards and the page."""
+
+    reader: object
+    section: Section
+
+    def fill(self, block: Element, name: str, argument: str) -> Element:
+        """The element that takes the block's place. Raises NotThere."""
+        make = getattr(self, f"_{name.replace('-', '_')}", self._boxed)
+        return make(block, name, argument)
+
+    def _boxed(self, block: Element, name: str, argument: str) -> Element:
+        if name == "said":
+            return el("figure", el("figcaption", argument), *block, class_="said")
+        return el("div", el("p", argument, class_="block-title"), *block, class_=name)
+
+    def _law(self, block: Element, _name: str, argument: str) -> Element:
+        instrument_id, _, eid = argument.partition(" ")
+        instrument = self.reader.registry.instruments.get(instrument_id)
+        if instrument is None:
+            raise NotThere("没有这部法律文件。查 docs/_data/instruments 里的文件名。",
+                            "no such instrument. See the file names in docs/_data/instruments.")
+        version = instrument.version_on(self.reader.law_day)
+        provision = version and version.provision_for(eid)
+        if provision is None or not provision.is_quotable:
+            raise NotThere("这一条今天没有可以引用的原文。换一条，或先登记原文。",
+                            "there is no wording in force today to quote. Choose another provision or register its text.")
+        try:
+            figure = self.reader.cards.law(instrument, version, provision, eid)
+        except ValueError:
+            raise NotThere("这一条没有这一款或这一项。", "the article has no such paragraph or point.") from None
+        self.section.citations.append((instrument.id, eid))
+        return figure
+
+    def _channel(self, argument: str) -> Channel:
+        channel = self.reader.registry.channels.get(argument)
+        if channel is None:
+            raise NotThere("没有这个途径。查 docs/_data/channels 里的文件名。",
+                            "no such channel. See the file names in docs/_data/channels.")
+        if channel.data["confidence"] == "unverified":
+            raise NotThere("这个途径没有核实，不能印出来。", "this channel is unverified and is not printed.")
+        self.section.channels.append(channel.id)
+        return channel
+
+    def _call(self, block: Element, _name: str, argument: str) -> Element:
+        return self.reader.cards.call(self._channel(argument), words(block).strip())
+
+    def _door(self, block: Element, _name: str, argument: str) -> Element:
+        return self.reader.cards.door(self._channel(argument))
+
+    def _help(self, block: Element, _name: str, _argument: str) -> Element:
+        self.section.channels += ["emergency-120", "crisis-12356", "crisis-beijing", "lifeline-en"]
+        return self.reader.cards.help(again=sum(s.blocks.count("help") for s in self.reader.page.sections) > 1)
+
+    def _letter(self, block: Element, _name: str, argument: str) -> Element:
+        letter_id, _, variant = argument.partition(" ")
+        letter = self.reader.registry.letters.get(letter_id)
+        if letter is None or (variant and variant not in [v["id"] for v in letter.get("variants", ())]):
+            raise NotThere("没有这封信或这个版本。查 docs/_data/letters。",
+                            "no such letter or variant. See docs/_data/letters.")
+        self.section.channels += letter.get("channels", [])
+        return self.reader.cards.letter(letter, variant or None)
+
+    def _picture(self, block: Element, _name: str, argument: str) -> Element:
+        picture = self.reader.registry.pictures.get(argument)
+        if picture is None:
+            raise NotThere("没有这幅图。查 docs/_data/pictures 里的文件名。",
+                            "no such picture. See the file names in docs/_data/pictures.")
+        self.section.citations += [tuple(law.split(" ")) for law in picture["law"]]
+        place = sum(section.blocks.count("picture") for section in self.reader.page.sections)
+        return pictures.figure(picture, self.reader.drawings[argument], self.reader.page.lang, place)
+
+    def _doors(self, block: Element, _name: str, _argument: str) -> Element:
+        entries = el("ul", class_="pages")
+        for item in block.iter("li"):
+            link = item.find("a") if item.find("a") is not None else item.find("p/a")
+            line = (link.tail or "").strip()
+            entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
+        return entries
+
+    def _list(self, block: Element, name: str, argument: str) -> Element:
+        return self.reader.listings(name, argument, self.reader.page)
+
+    _pages = _topics = _library = _questions = _old_numbers = _all_doors = _search_scores = _myths = _terms = _list

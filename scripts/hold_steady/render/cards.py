@@ -1,0 +1,251 @@
+"""What pages show in the registry's words: quoted law, call cards, doors, help, letters."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from ..core import Channel, Instrument, Provision, Version, article_label, dialled, el, spoken
+from ..registry import Registry, checked_on, is_overdue, subdivision
+
+#: Hours may be printed without "differs by place" only at this confidence (channels.yaml, rules for use).
+_SURE = "two-sources"
+
+
+@dataclass(slots=True)
+class Cards:
+    """Makes cards in one language for one day. ``url`` leads to the generated page (folder, id)."""
+
+    registry: Registry
+    strings: dict[str, dict[str, str]]
+    lang: str
+    on: date
+    url: Callable[[str, str], str]
+
+    def say(self, key: str, **values: object) -> str:
+        return self.strings[key][self.lang].format(**values)
+
+    def library_url(self, instrument_id: str) -> str:
+        return self.url("law", instrument_id)
+
+    def door_url(self, channel_id: str) -> str:
+        return self.url("doors", channel_id)
+
+    # -- law ---------------------------------------------------------------------------------
+    def law(self, instrument: Instrument, version: Version, provision: Provision, eid: str) -> Element:
+        """The wording of a provision or part of it, in the law's dress. ValueError: no such part."""
+        wording = subdivision(provision, eid)
+        if wording is None:
+            raise ValueError(eid)
+        whole = eid == provision.eid
+        figure = el("figure", class_="law")
+        figure.append(el("figcaption", el(
+            "a", el("cite", self.citation(instrument, provision, eid)),
+            href=f"{self.library_url(instrument.id)}#{provision.eid}"), " ", self.tag(instrument)))
+        figure.append(el("blockquote", *(el("p", line.strip()) for line in wording.split("\n")), lang="zh-CN"))
+        if self.lang == "en" and provision.en:
+            note = self.say("unofficial") if whole else f"{self.say('unofficial')} ({article_label(provision.eid, 'en')})"
+            figure.append(el("div", el("p", provision.en), el("small", note), class_="law-en"))
+        figure.append(el("small", self.facts(instrument, version, provision.eid)))
+        return figure
+
+    def citation(self, instrument: Instrument, provision: Provision | None, eid: str | None) -> str:
+        """``《民法典》第一千零三十三条`` or ``Civil Code, art. 1033``."""
+        title = instrument.short_title[self.lang]
+        if self.lang == "zh":
+            part = ""
+            if provision:
+                part = provision.label + article_label(eid).removeprefix(article_label(provision.eid))
+            return f"《{title}》{part}"
+        return f"{title}, {article_label(eid, 'en')}" if eid and eid != "whole" else title
+
+    def tag(self, instrument: Instrument) -> Element:
+        return el("span", self.say(f"kind_{instrument.kind}"), class_="tag")
+
+    def facts(self, instrument: Instrument, version: Version, eid: str | None) -> str:
+        """Dates, former numbers and caveats, in one line."""
+        parts = [self.in_force(version)]
+        former = self.former_numbers(instrument, eid) if eid else []
+        if former:
+            parts.append(self.say("formerly", numbers=("、" if self.lang == "zh" else ", ").join(former)))
+        if version.caveat:
+            parts.append(self.say(f"caveat_{version.caveat}"))
+        return " · ".join(part.rstrip("。") for part in parts)
+
+    def in_force(self, version: Version) -> str:
+        if version.in_force_to and version.in_force_to <= self.on:
+            return self.say("in_force_until", date=spoken(version.in_force_to, self.lang))
+        if version.in_force_from is None:
+            return self.say("in_force_unknown")
+        key = "in_force_since" if version.in_force_from <= self.on else "in_force_from_future"
+        return self.say(key, date=spoken(version.in_force_from, self.lang))
+
+    def former_numbers(self, instrument: Instrument, eid: str) -> list[str]:
+        """What the article was numbered before, where the number or the law differs."""
+        found = []
+        for row in self.registry.predecessors_of(instrument.id, eid):
+            other = self.registry.instrument_of(row.from_version)
+            if other is instrument and row.from_eid == eid.split("__")[0]:
+                continue
+            number = article_label(row.from_eid, self.lang)
+            title = other.short_title[self.lang] if other is not instrument else ""
+            found.append(self.say("former_name", title=title, article=number) if title else number)
+        return list(dict.fromkeys(found))
+
+    # -- channels ----------------------------------------------------------------------------
+    def call(self, channel: Channel, line: str = "", number: str | None = None) -> Element:
+        """One line to tap: the number large, why to call, who answers and when.
+
+        Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
+        leads to the door's own page.
+        """
+        number = number or next((n for n in channel.phones if dialled(n)), None) or next(iter(channel.phones), None)
+        phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
+        name = self.short_name(channel, number)
+        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True))))
+        body = el("span", line or name, el("small", small) if small else None)
+        if number and dialled(number):
+            return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
+        shown = phone.get("display", {}).get(self.lang, number)
+        return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
+
+    def short_name(self, channel: Channel, number: str | None = None) -> str:
+        """The name without its number and brackets; of ``120 急救 / 110 报警``, the half that has ``number``."""
+        halves = channel.name[self.lang].split(" / ")
+        name = next((h for h in halves if number and number in h), channel.name[self.lang])
+        name = re.sub(r"^[\d /]+|[（(][^）)]*[）)]", "", name).strip() or name
+        return name[:1].upper() + name[1:] if self.lang == "en" else name
+
+    def hours(self, channel: Channel, brief: bool = False) -> str | None:
+        """Opening hours; ``brief`` keeps the first statement, for a card of one line."""
+        hours = channel.data.get("hours")
+        if not hours or hours["confidence"] == "unverified":
+            return None
+        text = hours[self.lang]
+        if brief:
+            text = re.split(r"；|;\s|\.\s", text)[0]
+        return text if hours["confidence"] == _SURE else self.say("by_place", hours=text)
+
+    def door(self, channel: Channel) -> Element:
+        """What a reader must know before knocking; the rest is on the door's own page."""
+        data, lang = channel.data, self.lang
+        section = el("section", class_="door", aria_label=channel.name[lang])
+        section.append(el("p", el("a", channel.name[lang], href=self.door_url(channel.id)), class_="door-name"))
+        section.extend(self.number(phone) for phone in data["phone"])
+        section.append(el("dl", *self._rows({
+            "door_for": data["handles"][lang], "door_not": data.get("not_for", {}).get(lang),
+            "door_bring": self._bring(data), "door_hours": self.hours(channel), "door_time": self._time_limit(data),
+            "door_next": data.get("next", {}).get(lang), "door_refused": self._further(data)}), *self._addresses(channel)))
+        if "caution" in data:
+            section.append(el("p", data["caution"][lang], class_="caution"))
+        section.append(el("p", self.checked(channel), class_="fresh"))
+        return section
+
+    def number(self, phone: dict) -> Element:
+        """A number to dial or, where a pattern is dialled, to read."""
+        tel = dialled(phone["number"])
+        shown = el("a", phone["number"], href=f"tel:{tel}") if tel else el(
+            "span", phone.get("display", {}).get(self.lang, phone["number"]))
+        note = phone.get("note", {}).get(self.lang)
+        return el("p", shown, el("small", " " + note) if note else None, class_="door-number")
+
+    def door_facts(self, channel: Channel) -> list[Element]:
+        """Hours, cost and addresses."""
+        data = channel.data
+        return [*self._rows({"door_hours": self.hours(channel), "door_cost": data.get("cost", {}).get(self.lang)}),
+                *self._addresses(channel)]
+
+    def checked(self, channel: Channel) -> str:
+        """When the entry was compared, whether anybody dialled, and whether that was too long ago."""
+        by, day = channel.data["checked"]["by"], spoken(checked_on(channel), self.lang)
+        said = self.say("door_dialled", date=day, by=by) if by else self.say("door_checked", date=day)
+        return said + self.say("door_overdue") if is_overdue(channel, self.on) else said
+
+    def _rows(self, rows: dict[str, str | None]):
+        for key, value in rows.items():
+            if value:
+                yield el("dt", self.say(key))
+                yield el("dd", value)
+
+    def _list(self, items) -> str:
+        return ("；" if self.lang == "zh" else "; ").join(items)
+
+    def _bring(self, data: dict) -> str:
+        documents = self.registry.routing["documents"]
+        return self._list(documents[d][self.lang] for d in data.get("prepare", ()))
+
+    def _further(self, data: dict) -> str:
+        return self._list(self.registry.channels[c].name[self.lang] for c in data.get("escalate_to", ()))
+
+    def _addresses(self, channel: Channel):
+        """Official sites and accounts; a commercial platform is named, never linked."""
+        data = channel.data
+        if data.get("wechat") or data.get("app"):
+            accounts = self._list([*data.get("wechat", ()), *data.get("app", ())])
+            yield el("dt", self.say("door_wechat"))
+            yield el("dd", accounts, lang=None if self.lang == "zh" else "zh-CN")
+        sites = [w["url"] for w in data.get("web", ()) if w["url"].startswith("http")]
+        if sites and channel.group != "commercial":
+            yield el("dt", self.say("door_where"))
+            yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer")) for url in sites)
+
+    def _time_limit(self, data: dict) -> str | None:
+        limit = data.get("time_limit")
+        return limit["text"][self.lang] if limit else None
+
+    def help(self, again: bool = False) -> Element:
+        """The crisis box of safe-messaging.md, section 1: order and numbers are fixed.
+
+        Shown ``again`` on a page it is no landmark: two of one name help nobody to find either.
+        """
+        channels = self.registry.channels
+        title = self.say("help_title")
+        box = el("div" if again else "aside", el("p", title, class_="help-title"),
+                 class_="help-box", aria_label=None if again else title)
+        emergency = channels["emergency-120"]
+        rows = [(self.call(emergency, self.say("help_danger"), number)) for number in emergency.phones]
+        rows.append(self.call(channels["crisis-12356"], self.say("help_talk")))
+        rows.append(self.call(channels["crisis-beijing"], self.say("help_backup")))
+        if self.lang == "en":
+            rows.append(self.call(channels["lifeline-en"], self.say("help_english")))
+        box.append(el("ul", *(el("li", row) for row in rows)))
+        space = "" if self.lang == "zh" else " "
+        box.append(el("p", self.say("help_what") + space, channels["crisis-12356"].data["cost"][self.lang],
+                      "。" if self.lang == "zh" else ". ", self.say("help_busy")))
+        return box
+
+    # -- letters -----------------------------------------------------------------------------
+    def letter(self, letter: dict, variant: str | None) -> Element:
+        """A letter filled with invented facts, blank, and in English beside the Chinese."""
+        title = letter["title"][self.lang]
+        if variant:
+            title += "：" if self.lang == "zh" else ": "
+            title += next(v["label"][self.lang] for v in letter["variants"] if v["id"] == variant)
+        section = el("section", el("p", title, class_="block-title"), class_="letter", aria_label=title)
+        section.append(el("p", letter["use"][self.lang]))
+        section.append(el("p", self.say("letter_sample"), class_="fresh"))
+        section.append(el("div", *self._paragraphs(letter, variant, "zh", "sample"), class_="letter-text", lang="zh-CN"))
+        if self.lang == "en":
+            section.append(el("p", self.say("letter_operative"), class_="fresh"))
+        section.append(el("details", el("summary", self.say("letter_english")), el(
+            "div", *self._paragraphs(letter, variant, "en", "sample"), class_="letter-en", lang="en")))
+        section.append(el("details", el("summary", self.say("letter_blank")), el(
+            "div", *self._paragraphs(letter, variant, "zh", "label"), class_="letter-text", lang="zh-CN")))
+        return section
+
+    def _paragraphs(self, letter: dict, variant: str | None, lang: str, filling: str) -> list[Element]:
+        values = {f["id"]: f[filling][lang] for f in letter["fields"]}
+        return [el("p", *self._filled(line, values, filling))
+                for p in letter["paragraphs"] if variant is None or variant in p.get("only", (variant,))
+                for line in p[lang].splitlines()]
+
+    @staticmethod
+    def _filled(line: str, values: dict[str, str], filling: str):
+        for part in re.split(r"(\{\w+\})", line):
+            if part.startswith("{") and part[1:-1] in values:
+                value = values[part[1:-1]]
+                yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
+            else:
+                yield part

@@ -1,0 +1,92 @@
+"""Blocks whose content is a list made from data: pages, topics, law, claims, terms."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from ..content import Catalog, page_url, relative
+from ..core import el, spoken
+from ..search import SearchWords
+from . import channel_pages, statute_pages
+from .cards import Cards
+from .topic_index import topics
+
+
+def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
+            words: SearchWords, slug: str) -> Element:
+    """The element for one list block on the page ``slug``. KeyError: no such list."""
+    here = page_url(slug, cards.lang)
+    pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
+    makers: dict[str, Callable[[], list[Element]]] = {
+        "pages": lambda: [pages([s for s in sections.get(slug.removesuffix("/index"), ()) if s != slug])],
+        "topics": lambda: topics(cards, catalog, sections, words, slug, pages),
+        "library": lambda: statute_pages.catalogue(cards),
+        "questions": lambda: statute_pages.by_question(cards),
+        "old-numbers": lambda: statute_pages.old_numbers(cards),
+        "all-doors": lambda: channel_pages.all_doors(cards),
+        "search-scores": lambda: _search_scores(cards, words),
+        "myths": lambda: _myths(cards, argument),
+        "terms": lambda: _terms(cards),
+    }
+    return el("div", *makers[name](), class_=f"listing {name}")
+
+
+def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Element:
+    """Pages as doors: title and the question each answers."""
+    sources = filter(None, (catalog.source(slug, lang) for slug in slugs))
+    return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
+                                  href=relative(here, page_url(s.slug, lang)))) for s in sources), class_="pages")
+
+
+def _search_scores(cards: Cards, words: SearchWords) -> list[Element]:
+    """The last measurement of the search: questions, and how often the right page came first and among the first three."""
+    latest = words.scores[-1]
+    heads = [cards.say(f"scores_{key}") for key in ("lang", "questions", "top1", "top3")]
+    rows = [el("tr", el("td", cards.say(f"scores_{lang}")), el("td", str(latest[lang]["questions"])),
+               *(el("td", f"{latest[lang][bar]:.0%}") for bar in ("top1", "top3"))) for lang in ("zh", "en")]
+    return [el("table", el("thead", el("tr", *(el("th", head) for head in heads))), el("tbody", *rows)),
+            el("p", cards.say("scores_day", day=spoken(latest["day"], cards.lang)), class_="fresh")]
+
+
+def _myths(cards: Cards, verdict: str) -> list[Element]:
+    lang = cards.lang
+    body: list[Element] = []
+    for myth in (m for m in cards.registry.myths if m["verdict"] == verdict):
+        body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth["claim"][lang]),
+                                     class_="said"),
+                       el("p", el("b", cards.say(f"verdict_{verdict}"), class_="verdict"), " ", myth["correct"][lang]),
+                       _basis(cards, myth), class_="myth", id=myth["id"]))
+    return body
+
+
+def _basis(cards: Cards, myth: dict) -> Element | None:
+    names = [_linked(cards, law) for law in myth["law"]]
+    if not names:
+        return None
+    line = el("p", cards.say("myth_law"), class_="fresh")
+    for position, link in enumerate(names):
+        if position:
+            names[position - 1].tail = "、" if cards.lang == "zh" else "; "
+        line.append(link)
+    return line
+
+
+def _linked(cards: Cards, law: str) -> Element:
+    instrument_id, _, eid = law.partition(" ")
+    instrument = cards.registry.instruments[instrument_id]
+    version = instrument.version_on(cards.on) or instrument.latest
+    provision = version.provision_for(eid) if eid else None
+    # A provision whose wording was never read is not pointed to by number: the title must do.
+    quoted = provision if provision and provision.is_quotable else None
+    anchor = f"#{provision.eid}" if provision else ""
+    return el("a", cards.citation(instrument, quoted, eid if quoted else None), href=cards.library_url(instrument_id) + anchor)
+
+
+def _terms(cards: Cards) -> list[Element]:
+    lang, other = cards.lang, "en" if cards.lang == "zh" else "zh"
+    html_lang = {"zh": "zh-CN", "en": "en"}[other]
+    rows = []
+    for term in cards.registry.terms:
+        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="term-other"), id=term["id"]))
+        rows.append(el("dd", term["explain"][lang]))
+    return [el("dl", *rows, class_="terms")]

@@ -1,0 +1,117 @@
+"""What the templates around an article need to know: ``guide`` in the context of every page."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urljoin
+
+from ..content import HTML_LANG, Catalog, page_url, relative
+from ..core import spoken
+from ..registry import DAYS, Registry, checked_on, next_change
+
+#: Channels in the bar at the thumb, in the order of safe-messaging.md.
+HELP_BAR = (("crisis-12356", 0), ("police-110", 0), ("emergency-120", 0))
+
+
+@dataclass(slots=True)
+class PageContext:
+    """Builds the ``guide`` namespace. ``sections``: section slug → page slugs, in nav order."""
+
+    registry: Registry
+    catalog: Catalog
+    strings: dict[str, dict[str, str]]
+    sections: dict[str, list[str]]
+    site_url: str
+    exit_url: str
+    css: str
+    today: date
+    #: The instruments a page cites, by slug.
+    cited: Callable[[str], Iterable[str]] = lambda slug: ()
+    #: The channels a page shows, by slug; the bar at the thumb is on every page.
+    shown: Callable[[str], Iterable[str]] = lambda slug: ()
+
+    def context(self, slug: str, lang: str, meta: dict) -> dict:
+        """Everything main.html prints around the article of one page."""
+        here = page_url(slug, lang)
+        link = lambda target: relative(here, page_url(target, lang))  # noqa: E731
+        other = "en" if lang == "zh" else "zh"
+        section = self._section_of(slug)
+        about = lambda anchor: f"{link('about/about')}#{anchor}"  # noqa: E731
+        return {
+            "lang": lang, "html_lang": HTML_LANG[lang], "strings": {k: v[lang] for k, v in self.strings.items()},
+            "other": {"lang": other, "html_lang": HTML_LANG[other], "url": relative(here, page_url(slug, other)),
+                      "label": "English" if other == "en" else "中文"},
+            "canonical": urljoin(self.site_url, here),
+            "alternates": [{"hreflang": h, "href": urljoin(self.site_url, page_url(slug, l))}
+                           for h, l in (("zh-CN", "zh"), ("en", "en"), ("x-default", "zh"))],
+            "og_image": urljoin(self.site_url, "assets/card.png"),
+            "title": meta["title"], "question": meta.get("question"), "description": meta["description"],
+            "kind": meta.get("kind", "reference"), "is_home": slug == "index",
+            "section": self._section(section, slug, lang, link), "crumbs": self._crumbs(section, slug, lang, link),
+            "next": self._next(meta.get("next"), lang, link),
+            "help": self._help(lang), "exit_url": self.exit_url, "topics_url": link("topics"),
+            "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
+            "privacy_url": about("privacy"), "licence_url": about("licence"),
+            "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
+            "reviewed": self._reviewed(meta, lang),
+            "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
+            "timed_notes": self._timed_notes(slug, meta, lang),
+            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
+            "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
+        }
+
+    def _section_of(self, slug: str) -> str | None:
+        return next((s for s, slugs in self.sections.items() if slug in slugs or slug.startswith(f"{s}/")), None)
+
+    def _title(self, slug: str, lang: str) -> str:
+        source = self.catalog.source(slug, lang)
+        return source.meta["title"] if source else slug
+
+    def _section(self, section: str | None, slug: str, lang: str, link) -> dict | None:
+        if section is None:
+            return None
+        index = f"{section}/index"
+        pages = [{"title": self._title(s, lang), "url": link(s), "current": s == slug}
+                 for s in self.sections[section] if s != index and self.catalog.source(s, lang)]
+        return {"title": self._title(index, lang), "url": link(index), "pages": pages}
+
+    def _crumbs(self, section: str | None, slug: str, lang: str, link) -> list[dict]:
+        crumbs = [] if slug == "index" else [{"title": self.strings["home"][lang], "url": link("index")}]
+        if section and slug != f"{section}/index":
+            crumbs.append({"title": self._title(f"{section}/index", lang), "url": link(f"{section}/index")})
+        return crumbs
+
+    def _next(self, slug: str | None, lang: str, link) -> dict | None:
+        source = self.catalog.source(slug, lang) if slug else None
+        return source and {"title": source.meta["title"], "question": source.meta["question"], "url": link(slug)}
+
+    def _help(self, lang: str) -> list[dict]:
+        numbers = [self.registry.channels[c].phones[i] for c, i in HELP_BAR]
+        return [{"number": n, "tel": n.replace("-", ""),
+                 "label": self.strings.get(f"help_{n}", {}).get(lang, n)} for n in numbers]
+
+    def _reviewed(self, meta: dict, lang: str) -> dict | None:
+        reviewed = meta.get("reviewed")
+        return reviewed and {"by": reviewed["by"], "on": spoken(reviewed["on"], lang)}
+
+    def _timed_notes(self, slug: str, meta: dict, lang: str) -> list[dict]:
+        """What becomes true of a copy that nobody rebuilds: it grows old, and recorded changes take effect."""
+        notes = [{"after": (day + timedelta(days=DAYS + 1)).isoformat(), "text": self._dated(f"overdue_{what}", day, lang)}
+                 for what, day in self._ages(slug, meta) if not self._is_late(day)]
+        change = next_change(self.registry, self.cited(slug), self.today)
+        if change:
+            notes.append({"after": change.isoformat(), "text": self._dated("law_changes", change, lang)})
+        return notes
+
+    def _ages(self, slug: str, meta: dict) -> list[tuple[str, date]]:
+        """On which day the law of a page was last checked, and the oldest of its numbers; one statement where that is one day."""
+        channels = {*self.shown(slug), *(channel for channel, _ in HELP_BAR)}
+        law, numbers = meta["law_as_of"], min(checked_on(self.registry.channels[c]) for c in channels)
+        return [("both", law)] if law == numbers else [("law", law), ("numbers", numbers)]
+
+    def _is_late(self, day: date) -> bool:
+        return (self.today - day).days > DAYS
+
+    def _dated(self, key: str, day: date, lang: str) -> str:
+        return self.strings[key][lang].format(date=spoken(day, lang))

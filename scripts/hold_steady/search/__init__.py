@@ -1,0 +1,11 @@
+"""The search of the site: the index that a browser reads, the words editors gave it, and its score.
+
+Enter by ``SearchIndex`` while building, by ``ask`` and ``score`` to measure the real field.
+"""
+from .. import offer
+
+__getattr__, __all__ = offer(__name__, {
+    "index": "SearchIndex",
+    "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
+    "words": "SearchWords, read as read_search_words",
+})

@@ -1,0 +1,89 @@
+"""What editors wrote for the search: synonyms, whole questions, and the words of despair."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from opencc import OpenCC
+
+from ..core import PAIRS, DataError, fold, parse_yaml, read_text, schema_findings
+
+_FILES = ("synonyms", "asked", "crisis", "search-scores")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The files as read; nothing in them is law and nothing in ``crisis`` is ever printed."""
+
+    groups: tuple[dict, ...]
+    fillers: dict[str, list[str]]
+    laws: dict[str, list[str]]
+    asked: tuple[dict, ...]
+    crisis: tuple[dict, ...]
+    scores: tuple[dict, ...] = ()
+
+    def questions(self, slug: str, lang: str) -> list[str]:
+        """What people type when the page ``slug`` is the answer."""
+        return [q for entry in self.asked if entry["page"].partition("#")[0] == slug for q in entry[lang]]
+
+    def synonyms(self, lang: str) -> list[list[str]]:
+        return [group[lang] for group in self.groups]
+
+    def despair(self) -> list[str]:
+        """Every pattern of both languages once, without those that a shorter one already catches."""
+        found = dict.fromkeys(contracted(squeeze(word)) for group in self.crisis for lang in ("zh", "en") for word in group[lang])
+        shorter: list[str] = []
+        for pattern in sorted(found, key=len):
+            if not any(_catches(other, pattern) for other in shorter):
+                shorter.append(pattern)
+        return sorted(shorter)
+
+
+def read(root: Path) -> SearchWords:
+    """Read and validate the files below ``root``. Raises DataError."""
+    data, findings, values = root / "docs/_data", [], {}
+    for name in _FILES:
+        path = f"docs/_data/{name}.yml"
+        text = read_text(data / f"{name}.yml", path)
+        values[name] = parse_yaml(text, path)
+        findings += schema_findings(values[name], data / "schema" / f"{name}.json", text, path)
+    if findings:
+        raise DataError(findings)
+    synonyms = values["synonyms"]
+    return SearchWords(tuple(synonyms["groups"]), synonyms["fillers"], synonyms["laws"],
+                       tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]), tuple(values["search-scores"]["scores"]))
+
+
+def squeeze(text: str) -> str:
+    """A pattern as the browser compares it: folded; Chinese without spaces, English with single ones."""
+    folded = re.sub(r"[^\w…]+", " ", fold(text).replace("'", "")).strip()
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
+
+
+def contracted(text: str) -> str:
+    """English as it is spoken: “can not” and “cannot” are read as “cant”, “do not” as “dont”, “i am” as “im”."""
+    text = re.sub(r"\bcan ?not\b", "cant", text)
+    return re.sub(r"\bi am\b", "im", re.sub(r"\b(do|does|did|is|are|was|were) not\b", r"\1nt", text))
+
+
+def _catches(shorter: str, longer: str) -> bool:
+    if "…" in shorter:
+        return False
+    return f" {shorter} " in f" {longer} " if shorter.isascii() else shorter in longer
+
+
+def simplified(text: str) -> str:
+    """Traditional and simplified characters in turn, for the simplified ones that ``text`` uses."""
+    used = set(text)
+    return "".join(old + new for old, new in _simple_forms().items() if new in used and old != new)
+
+
+@cache
+def _simple_forms() -> dict[str, str]:
+    """Every traditional character of the basic block with its simplified form; those of ``folding`` win (帳 is read as 账)."""
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {old: new for old, new in zip(characters, forms) if old != new}
+    return table | {PAIRS[i]: PAIRS[i + 1] for i in range(0, len(PAIRS), 2)}

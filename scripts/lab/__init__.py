@@ -1,0 +1,1 @@
+"""Outside the package: benches, rivals, mutation, load test. They may know anything; nothing knows them."""
