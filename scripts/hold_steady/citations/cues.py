@@ -51,6 +51,14 @@ DENIES = _any(
     r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|cannot|outside",
     r"without (?:any )?power|no power|rather than|instead of|silent|no longer|ha(?:s|ve) no\b|there is no|should be|should read|does no")
 
+#: The sentence says of the law itself that it does not say so, or that somebody got it wrong.
+CORRECTS = _any(
+    r"没有(?:催收|关于|规定|写|说|提|涉及|直接|什么)|未(?:作|有)?(?:规定|涉及|提及?|写明?|列)|并没|并未|并非|而非|而不是|不涉及|与[^，。；]{1,14}无关",
+    r"不是[^，。；]{0,14}(?:法|规定|依据|条|一回事)|是[^，。；]{1,12}，?不是|不(?:管|适用|包括|属于|等于|直接|当然)",
+    r"误(?:以为|认|传|写|用|把|导|读|引|解)|谣|错误|错的|是错|[写搞弄找引记]错|引用?有误|混(?:淆|为一谈)|不对(?:口|，|。)|网传|应为|应当是第|应该是第|是第[^，。]{1,9}条而",
+    r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
+    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|should (?:be|read) art")
+
 #: The next sentence takes it back …
 DENIES_NEXT = _any(
     r"^ ?(?:[^，。]{0,6}(?:都没有|没有这|弄混|搞混|查不到|说错|写错)|这是把|其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不)",
