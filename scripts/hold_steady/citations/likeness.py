@@ -10,7 +10,7 @@ from .names import trie_pattern
 
 _WORD = re.compile(r"[a-z][a-z-]+")
 #: Pairs of every statute and every letter to a lawyer: they tell nothing about the matter.
-_COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可以应当不得或者属于构成行为有权要求我们你们他们对方如果因为所以但是就是什么怎么这个那个一个还是已经没有不能不会是否以及并且同时其中下列情形之一第条款项"))
+_COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可以应当不得或者属于构成行为有权要求我们你们他们对方如果因为所以但是就是什么怎么这个那个一个还是已经没有不能不会是否以及并且同时其中下列情形之一第条款项不构成犯罪的尚不够刑事处罚够不上犯罪追究刑事责任"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,19 @@ from ..sentence_context import Surroundings
 
 #: The point chosen on the labelled sentences of tests/cases/voices (``lab``: see the curve there).
 #: A clause tells something where its best article is so much better …
-STRONG = 25.0
+STRONG = 28.0
 #: … it is against the cited article below this share of the best score …
 LITTLE = 0.45
 #: … where at least so many articles are better …
 BETTER = 3
-#: … where the best one shares so many pairs and such a part of what is said;
-HITS, SHARE = 4, 0.25
+#: … where the best one shares so many pairs and such a part of what is said, and enough is said;
+HITS, SHARE, TOLD = 4, 0.25, 30.0
 #: … and for it from this share on, or among the first three.
 ENOUGH = 0.6
 #: English is measured by the words of legal-words.yml alone, so more is asked of it.
 LITTLE_ENGLISH = 0.2
 #: Below this nothing is said at all.
-_FAINT = 12.0
+_FAINT = 8.0
 #: So many citations of one run are looked at.
 _MOST = 12
 
@@ -41,13 +41,13 @@ class _Weighed:
     @property
     def is_for(self) -> bool:
         k = self.likeness
-        return k.best >= _FAINT and k.cited > 0 and (k.ratio >= ENOUGH or k.rank < BETTER)
+        return k.cited > 0 and (k.best >= _FAINT and (k.ratio >= ENOUGH or k.rank < BETTER) or k.met >= 0.6)
 
     @property
     def is_against(self) -> bool:
         k = self.likeness
         little = LITTLE if any("\u4e00" <= c <= "\u9fff" for c in self.clause.words) else LITTLE_ENGLISH
-        return k.best - k.cited >= STRONG and k.ratio < little and k.rank >= BETTER and k.hits >= HITS and k.best >= SHARE * k.told
+        return k.best - k.cited >= STRONG and k.ratio < little and k.rank >= BETTER and k.hits >= HITS and k.best >= SHARE * k.told and k.told >= TOLD
 
 
 class Fit:
@@ -100,6 +100,8 @@ class Fit:
     def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
         sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT]
         found = [w for w in sure or weighed if w.is_against]
+        if (citation.instrument, citation.eid.split("__")[0]) in self._general:
+            found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * STRONG]
         return max(found, key=lambda w: w.likeness.best, default=None)
 
     def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:
