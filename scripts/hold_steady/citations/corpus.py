@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -81,6 +83,25 @@ class Articles:
         return self._plain[eid]
 
     @cached_property
+    def _joined(self) -> tuple[str, list[int], list[str]]:
+        """All articles without marks in one string, where each begins, and its eid."""
+        starts, place = [], 0
+        for eid in self.words:
+            starts.append(place)
+            place += len(self.plain(eid)) + 1
+        return "\n".join(self.plain(eid) for eid in self.words), starts, list(self.words)
+
+    def holding(self, words: str) -> Iterator[str]:
+        """The articles (at most five) in which these words stand as they are."""
+        joined, starts, eids = self._joined
+        place = -1
+        for _ in range(5):
+            place = joined.find(words, place + 1)
+            if place < 0:
+                return
+            yield eids[bisect_right(starts, place) - 1]
+
+    @cached_property
     def eids(self) -> list[str]:
         return list(dict.fromkeys([*self.words, *self._said]))
 
@@ -137,6 +158,16 @@ class Corpus:
                 words |= {eid: p.text for eid, p in version.provisions.items() if eid not in words and p.is_quotable}
             self._held[version.id] = Articles(version.id, words, self._said(version), bool(text and text.is_complete), self.rarity)
         return self._held[version.id]
+
+    def plain(self, version_id: str, eid: str) -> str:
+        """An article without marks, of a version that has been asked for before."""
+        return self._held[version_id].plain(eid)
+
+    def holding(self, words: list[str], first: str | None) -> Iterator[tuple[str, str]]:
+        """(version, eid) of every article in which one of these words stands, those of the version ``first`` before all."""
+        versions = sorted((v for i in self.instruments() for v in i.versions), key=lambda v: v.id != first)
+        for version in versions:
+            yield from dict.fromkeys((version.id, eid) for w in words for eid in self.of(version).holding(w))
 
     def _said(self, version: Version) -> dict[str, str]:
         said = {eid: " ".join((p.reader.zh, *p.subjects)) for eid, p in version.provisions.items()}

@@ -207,3 +207,9 @@ def real_but_not_held(title: str) -> Text:
 def title_not_listed(title: str) -> Text:
     return Text(f"已知的文件名里没有{title}。请核对全名；如果它是新出的或者地方的文件，这里可能还没有登记。",
                 f"{title} is not among the titles known here. Check its full name; a new or local text may be missing.")
+
+
+def left_out(instrument: Instrument, eid: str, conditions: list[str]) -> Text:
+    words = "”“".join(conditions)
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}还有一个条件没有写：“{words}”。",
+                f"A condition of {_short(instrument, 'en')} {article_label(eid, 'en')} is left out: “{words}”.")

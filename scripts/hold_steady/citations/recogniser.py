@@ -114,7 +114,7 @@ class Recogniser:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
-        found = self._quotations.flags(sound, around, text, on)
+        found = self._quotations.flags(sound, around, text, on, ledger)
         settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         settled |= {f.start for f in found}

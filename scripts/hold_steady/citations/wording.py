@@ -1,0 +1,127 @@
+"""Words that follow an article closely without being its words: where they turn it round, and what they leave out.
+
+Reported speech may shorten and replace words; it may not change who may do what, on which condition, or how much.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+
+from ..core import plain
+
+_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
+_GAP = re.compile(r"…+|\.{3,}|-{2,}|\(略\)|（略）|·{3,}")
+#: So much of the words must be the article's before they are held against it.
+CLOSE = 0.72
+#: A part of the words belongs to the part of the article that is at least so like it.
+_LIKE = 0.62
+_SHORTEST = 12
+#: Words that decide what a rule means, and those that mean the same. One more or fewer of them is another rule.
+_SAME = (("不可以|不能|不准|不许|严禁|禁止|无权", "不得"), ("必须|须(?!知)|应(?!当|对|用|付)", "应当"), ("有权", "可以"), ("没有|没(?!收)", "未"))
+_DECIDING = re.compile(r"不得|可以|应当|除外|单独|书面|同意|批准|许可|通知|告知|公证|情节|严重|恶劣|轻微|较轻|较重|故意|过失|连带|并处|单处|免费|无效|有效|[不未无免]")
+#: Left out, these change a rule by themselves; others are left out by whoever shortens.
+_CONDITIONS = frozenset("情节 严重 恶劣 轻微 较轻 较重 故意 过失".split())
+_NEEDED = frozenset("不得 不 未 单独 书面 情节 严重 恶劣 除外".split())
+#: What makes a clause a condition: brought in …
+_BROUGHT_IN = re.compile(r"未经|(?<!已)经[\u4e00-\u9fff]{1,12}(?:同意|批准|许可)|除[\u4e00-\u9fff]{2,16}外")
+#: … or left out.
+_CONDITION = re.compile(r"情节|后果|数额|未经|经[\u4e00-\u9fff]{1,10}(?:同意|批准|许可)|除外|拒不|明知|因(?:故意|重大过失)|有能力")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两0-9%％.]+")
+_ALTERNATIVES = re.compile(r"或者?|、")
+
+
+def loosened(words: str) -> str:
+    """Plain words that do not tell 、 from 或 and 或者."""
+    return _ALTERNATIVES.sub("", words)
+
+
+def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
+    """Where ``words`` turn the article round, as (written, official); empty where they do not.
+
+    None where they do not follow it closely enough to be held against it.
+    """
+    said = [p for p in _parts(words) if len(plain(p)) >= 2]
+    total = sum(len(plain(p)) for p in said)
+    if total < _SHORTEST:
+        return None
+    official = plain(article)
+    if sum(_covered(plain(p), official) for p in said) < CLOSE * total:
+        return None
+    there = [(p, loosened(plain(p))) for p in _parts(article) if plain(p)]
+    found = []
+    for part in said:
+        have = loosened(plain(part)).rstrip("的")
+        if have in loosened(official):
+            continue
+        near = _nearest(have, there)
+        if near is None:
+            if _BROUGHT_IN.search(part):
+                found.append((part.strip(), ""))
+        elif not any(_deciding(have) == _deciding(other) for _, other in _all_near(have, there)) and _turned(have, near[1], official):
+            found.append((part.strip(), near[0].strip()))
+    return found
+
+
+def conditions_left_out(words: str, article: str) -> list[str]:
+    """Conditions of the article that stand between words given one after the other, without … between them."""
+    if _GAP.search(words):
+        return []
+    first = next((plain(p).rstrip("的") for p in _parts(words) if len(plain(p)) >= 4), None)
+    line = next((li for li in article.splitlines() if first and first in plain(li)), "")
+    official = [p for p in _parts(line) if plain(p)]
+    given = [plain(p).rstrip("的") for p in _parts(words) if plain(p)]
+    places = [i for i, p in enumerate(official) if any(plain(p) in g or g in plain(p) for g in given)]
+    if len(places) < 2:
+        return []
+    between = [official[i] for i in range(places[0], places[-1]) if i not in places]
+    return [p for p in between if _CONDITION.search(p)] if len(between) == 1 else []
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in _CLAUSE.split(_GAP.sub("，", words)) if part.strip()]
+
+
+def _covered(have: str, official: str) -> int:
+    """How many characters of ``have`` stand in a run of two or more that the article also has."""
+    if have in official:
+        return len(have)
+    held = [have[i:i + 2] in official for i in range(len(have) - 1)]
+    return sum(a or b for a, b in zip([False, *held], [*held, False]))
+
+
+def _nearest(have: str, there: list[tuple[str, str]]) -> tuple[str, str] | None:
+    best, score = None, _LIKE
+    for candidate in there:
+        matcher = SequenceMatcher(None, have, candidate[1], autojunk=False)
+        if matcher.real_quick_ratio() > score and matcher.quick_ratio() > score and (ratio := matcher.ratio()) > score:
+            best, score = candidate, ratio
+    return best
+
+
+def _all_near(have: str, there: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [c for c in there if SequenceMatcher(None, have, c[1], autojunk=False).ratio() > _LIKE]
+
+
+def _deciding(words: str) -> Counter:
+    for pattern, one in _SAME:
+        words = re.sub(pattern, one, words)
+    return Counter(_DECIDING.findall(words))
+
+
+def follows(words: str, article: str, share: float = 0.6) -> bool:
+    """Whether ``words``, numbers aside, are near enough to some part of the article to be its paraphrase."""
+    have = _NUMERAL.sub("", loosened(plain(words)))
+    return len(have) >= 4 and any(
+        SequenceMatcher(None, have, _NUMERAL.sub("", loosened(plain(p))), autojunk=False).ratio() >= share
+        for p in _parts(article) if plain(p))
+
+
+def _turned(have: str, official: str, article: str) -> bool:
+    """Whether the difference is one of meaning: words added or changed, or left out where all else is the same."""
+    added, dropped = _deciding(have) - _deciding(official), _deciding(official) - _deciding(have)
+    added = Counter({w: n for w, n in added.items() if w not in _CONDITIONS or w not in article})
+    if added and dropped:
+        return True
+    ratio = SequenceMatcher(None, have, official, autojunk=False).ratio()
+    return ratio >= 0.8 and bool(added or set(dropped) & _NEEDED)
