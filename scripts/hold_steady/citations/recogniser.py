@@ -121,7 +121,7 @@ class Recogniser:
         found += self._fit.flags([c for c in sound if c.start not in settled], around, on, ledger)
         found += self._claims.credited(sound, around)
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
-        return found + self._figures.flags(citations, troubled, around, text)
+        return found + self._figures.flags(citations, troubled, around, text, ledger)
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], self._asked(tokens, around, text)
