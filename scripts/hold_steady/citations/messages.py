@@ -213,3 +213,11 @@ def left_out(instrument: Instrument, eid: str, conditions: list[str]) -> Text:
     words = "”“".join(conditions)
     return Text(f"{_short(instrument, 'zh')}{article_label(eid)}还有一个条件没有写：“{words}”。",
                 f"A condition of {_short(instrument, 'en')} {article_label(eid, 'en')} is left out: “{words}”.")
+
+
+def other_instrument(instrument: Instrument, owner: Instrument | None, eid: str | None) -> Text:
+    """Evidence that no article of an instrument has a rule, and where it was found."""
+    where_zh = f"最接近的是{_short(owner, 'zh')}{article_label(eid)}。" if owner else "收录的法律文件里也没有找到。"
+    where_en = f"The nearest is {_short(owner, 'en')} {article_label(eid, 'en')}." if owner else "No text held here has it either."
+    return Text(f"{_short(instrument, 'zh')}全文里没有这样的规定。{where_zh}",
+                f"No article of the {_short(instrument, 'en')} says this. {where_en}")

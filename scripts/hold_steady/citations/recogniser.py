@@ -22,6 +22,7 @@ from .references import Law, Reference
 from .resolve import Judge
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
+from .rules.credited import Credited
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
@@ -45,7 +46,8 @@ class Recogniser:
         subjects, corpus = Subjects(registry), Corpus(known)
         self._judge = Judge(known, subjects)
         self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
-        self._fit = Fit(known, corpus, Measure(corpus, registry.hints.get("legal-words", {})), subjects.general)
+        measure = Measure(corpus, registry.hints.get("legal-words", {}))
+        self._fit, self._credited = Fit(known, corpus, measure, subjects.general), Credited(known, corpus, measure)
         self._bodies = Bodies(registry)
         self._hotlines = Hotlines(registry, self._bodies)
         self._titles = Titles(registry.data, laws)
@@ -120,6 +122,8 @@ class Recogniser:
         settled |= {f.start for f in found}
         found += self._fit.flags([c for c in sound if c.start not in settled], around, on, ledger)
         found += self._claims.credited(sound, around)
+        settled |= {f.start for f in found}
+        found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
         return found + self._figures.flags(citations, troubled, around, text, ledger)
 
