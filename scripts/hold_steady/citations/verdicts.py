@@ -1,6 +1,7 @@
 """From citations, objections and the ledger to one verdict for every reference of a text, none left out."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ..core import Citation, Flag, Judged
@@ -62,11 +63,9 @@ def unheld(text: str, start: int, end: int, title: str, eid: str | None, is_know
                   ("existence",) if is_known is not None else (), evidence)
 
 
-def tally(references: Iterable[Judged]) -> str:
+def tally(verdicts: Iterable[str]) -> str:
     """The last line of a report: ``7 references: 4 right, 1 renumbered, 1 not held, 1 no such title``."""
-    counted: dict[str, int] = {}
-    for reference in references:
-        counted[reference.verdict] = counted.get(reference.verdict, 0) + 1
-    total = sum(counted.values())
-    said = ", ".join(f"{counted[v]} {v.replace('-', ' ')}" for v in VERDICTS if v in counted)
+    counted = Counter(verdicts)
+    total = counted.total()
+    said = ", ".join(f"{counted[v]} {v.replace('-', ' ')}" for v in VERDICTS if counted[v])
     return f"{total} reference{'s' * (total != 1)}" + (f": {said}" if said else "")
