@@ -13,6 +13,7 @@ from ..registry import Registry
 from . import messages, verdicts
 from .cleaning import Cleaned, clean
 from .corpus import Corpus
+from .english_titles import EnglishTitles
 from .grammar import Parser, State
 from .ledger import Ledger
 from .lexer import Lexer, Token
@@ -41,7 +42,7 @@ class Recogniser:
         self._registry = known = replace(registry, instruments={**registry.instruments, **registry.others})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())))
-        self._lexer = Lexer(self._names)
+        self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
         self._known_title = re.compile(f"(?:{self._names.pattern})$")
         subjects, corpus = Subjects(registry), Corpus(known)
         self._judge = Judge(known, subjects)
@@ -61,7 +62,7 @@ class Recogniser:
 
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
-        tokens = self._lexer.tokens(folded, text)
+        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text))
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:

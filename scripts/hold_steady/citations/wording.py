@@ -24,9 +24,11 @@ _DECIDING = re.compile(r"不得|可以|应当|除外|单独|书面|同意|批准
 _CONDITIONS = frozenset("情节 严重 恶劣 轻微 较轻 较重 故意 过失".split())
 _NEEDED = frozenset("不得 不 未 单独 书面 情节 严重 恶劣 除外".split())
 #: What makes a clause a condition: brought in …
-_BROUGHT_IN = re.compile(r"未经|(?<!已)经[\u4e00-\u9fff]{1,12}(?:同意|批准|许可)|除[\u4e00-\u9fff]{2,16}外")
+_BROUGHT_IN = re.compile(r"未经|(?<!已)经[\u4e00-\u9fff]{1,12}(?:同意|批准|许可)|除[\u4e00-\u9fff]{0,10}(?:同意|批准|许可)[\u4e00-\u9fff]{0,4}外")
 #: … or left out.
 _CONDITION = re.compile(r"情节|后果|数额|未经|经[\u4e00-\u9fff]{1,10}(?:同意|批准|许可)|除外|拒不|明知|因(?:故意|重大过失)|有能力")
+#: Short words at the head of a rule without which it says more than it should.
+_LEAD = re.compile(r"多次|故意|恶意|严重|未经|非法|拒不|明知|结伙|情节|长期|反复")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两0-9%％.]+")
 _ALTERNATIVES = re.compile(r"或者?|、")
 
@@ -56,7 +58,8 @@ def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
             continue
         near = _nearest(have, there)
         if near is None:
-            if _BROUGHT_IN.search(part):
+            if (brought := _BROUGHT_IN.search(part)) and not any(
+                    act in official for act in ("同意", "批准", "许可") if act in part):
                 found.append((part.strip(), ""))
         elif not any(_deciding(have) == _deciding(other) for _, other in _all_near(have, there)) and _turned(have, near[1], official):
             found.append((part.strip(), near[0].strip()))
@@ -76,6 +79,14 @@ def conditions_left_out(words: str, article: str) -> list[str]:
         return []
     between = [official[i] for i in range(places[0], places[-1]) if i not in places]
     return [p for p in between if _CONDITION.search(p)] if len(between) == 1 else []
+
+
+def lead_left_out(words: str, article: str) -> str:
+    """What decides the rule and stands in the article right before these words, where they begin inside a clause of it."""
+    first = next((plain(p) for p in _parts(words) if len(plain(p)) >= 4), "")
+    part = next((plain(p) for p in _parts(article) if first and first in plain(p)), "")
+    lead = part.partition(first)[0] if first else ""
+    return lead if 0 < len(lead) <= 6 and _LEAD.search(lead) else ""
 
 
 def _parts(words: str) -> list[str]:
@@ -107,6 +118,17 @@ def _deciding(words: str) -> Counter:
     for pattern, one in _SAME:
         words = re.sub(pattern, one, words)
     return Counter(_DECIDING.findall(words))
+
+
+def aligned(words: str, article: str, share: float = 0.75) -> list[str]:
+    """The parts of the article that ``words``, numbers aside, nearly are; empty where there is none."""
+    have = _NUMERAL.sub("", loosened(plain(words)))
+    if len(have) < 6:
+        return []
+    scored = [(SequenceMatcher(None, have, _NUMERAL.sub("", loosened(plain(p))), autojunk=False).ratio(), p)
+              for p in _parts(article) if plain(p)]
+    best = max(scored, default=(0.0, ""))[0]
+    return [p for ratio, p in scored if best >= share and ratio >= best - 0.08]
 
 
 def follows(words: str, article: str, share: float = 0.6) -> bool:

@@ -10,7 +10,7 @@ from .. import messages
 from ..corpus import Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import follows
+from ..wording import aligned, follows
 from .attribution import by_sentence
 
 _N = rf"[{NUMERAL_CHARS}]{{1,9}}"
@@ -96,7 +96,11 @@ class Figures:
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
             if not (_is_legal(words, figure) or figure.kind in known and self._is_restated(words, figure, held)):
                 continue
-            agrees = _agrees(words, figure, known, len(here), direct)
+            near = self._aligned(words, figure, held)
+            agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
+            if near and not agrees:
+                flags.append(self._flag(figure, here, bounds[0], original, {figure.kind: near}))
+                continue
             for citation in here:
                 ledger.ask(citation.start, "figures", agrees and figure.value in known.get(figure.kind, ()))
             if not agrees:
@@ -108,19 +112,23 @@ class Figures:
         there = {r[:3] for k in held for r in k.ranges}
         for kind, low, high, start, end in _ranges(words):
             if any(k == kind for k, _, _ in there) and (kind, low, high) not in there and not _FACT.search(words[max(0, start - 12):start]) \
-                    and _PENALTY.search(words[end:end + 8] + "|" + words[max(0, start - 8):start]):
+                    and _PENALTY.search(words[end:end + 8] + "|" + words[max(0, start - (8 if _HAN.search(words) else 28)):start]):
                 right = {f"{_spoken(k, a)}以上{_spoken(k, b)}以下" for k, a, b in there if k == kind}
                 figure = Figure(kind, high, words[start:end], start, end)
                 return [self._flag(figure, here, offset, original, {}, sorted(right))]
         return []
 
+    def _aligned(self, words: str, figure: Figure, held: list[_Known]) -> set[float]:
+        """The figures of that kind in the very parts of the cited articles that this part of the sentence follows."""
+        part = _part(words, figure)
+        found = [_values(fold(p)).get(figure.kind, set()) for k in held for p in aligned(part, k.words)]
+        return set().union(*found) if found and all(found) else set()
+
     def _is_restated(self, words: str, figure: Figure, held: list[_Known]) -> bool:
         """Whether the part of the sentence with the figure follows some part of a cited article closely, numbers aside."""
         if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words):
             return False
-        left = max(words.rfind(mark, 0, figure.start) for mark in "，,；：。(") + 1
-        right = min((p for mark in "，,；。)" if (p := words.find(mark, figure.end)) >= 0), default=len(words))
-        return any(follows(words[left:right], k.words) for k in held)
+        return any(follows(_part(words, figure), k.words) for k in held)
 
     def _flag(self, figure: Figure, here: list[Citation], offset: int, original: str, known, right: list[str] | None = None) -> Flag:
         start, end = offset + figure.start, offset + figure.end
@@ -149,10 +157,18 @@ def figures(words: str) -> list[Figure]:
             found.append(Figure("times", value, match[0], match.start(), match.end()))
         if group.get("pct") and (value := _value(group["pct"], None)) is not None:
             found.append(Figure("percent", value, match[0], match.start(), match.end()))
+    if not chinese:
+        for match in re.finditer("|".join(_TIMES_EN), words):
+            found.append(Figure("times", _TIMES_EN[match[0]], match[0], match.start(), match.end()))
     return found
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({_N})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({_N})([万亿])?(日|天|年|元|个月)(?:以下)?")
+
+
+_RANGE_EN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{'|'.join(_WORDS)})[ -](day|month|year)")
+_TIMES_EN = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
 
 
 def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
@@ -161,7 +177,18 @@ def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
         low, high = _value(match[1], match[2] or (match[5] if not match[3] else None)), _value(match[4], match[5])
         if low is not None and high is not None and low < high:
             found.append((_KIND[match[6]], low, high, match.start(), match.end()))
+    for match in _RANGE_EN.finditer(words):
+        low, high = _value(match[1], None), _value(match[2], None)
+        if low is not None and high is not None and low < high:
+            found.append((match[3], low, high, match.start(), match.end()))
     return tuple(found)
+
+
+def _part(words: str, figure: Figure) -> str:
+    """The part of the sentence between commas in which a figure stands."""
+    left = max(words.rfind(mark, 0, figure.start) for mark in "，,；：。(") + 1
+    right = min((p for mark in "，,；。)" if (p := words.find(mark, figure.end)) >= 0), default=len(words))
+    return words[left:right]
 
 
 def _kind(match) -> str | None:
@@ -209,7 +236,7 @@ def _is_legal(words: str, figure: Figure) -> bool:
         return True
     if figure.kind in ("day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
         return True
-    if figure.kind == "times" and "一赔" in figure.words:
+    if figure.kind == "times" and ("一赔" in figure.words or figure.words in _TIMES_EN and re.search(r"price|paid|fee|compensat|damages|loss", words)):
         return True
     return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-8:]))
 

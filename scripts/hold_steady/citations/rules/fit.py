@@ -98,7 +98,7 @@ class Fit:
         return self._registry.instruments[citation.instrument].version_on(on)
 
     def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
-        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT]
+        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.likeness.told >= TOLD]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
             found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * STRONG]

@@ -12,7 +12,7 @@ from .. import messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, loosened, rewording
+from ..wording import conditions_left_out, lead_left_out, loosened, rewording
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -156,6 +156,8 @@ class Quotations:
         """Every word is the article's, but a condition between them is left out without a mark."""
         provision = self._articles(citation).words[_article(citation)]
         dropped = conditions_left_out(quotation.words, provision)
+        if quotation.is_marked and (lead := lead_left_out(quotation.words, provision)) and lead not in plain(original[max(0, quotation.start - 12):quotation.start]):
+            dropped = [lead]
         if not dropped:
             return None
         return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,

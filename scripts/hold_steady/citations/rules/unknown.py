@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from ...core import Flag, Instrument, fold, key
 from ...registry import Registry
 from .. import messages
+from ..english_titles import is_nobodys
 from ..lexer import Token
 from ..sentence_context import Surroundings
 from ..titles import Titles
@@ -25,6 +26,12 @@ _AUTHORITY_BEFORE = re.compile(r"(?:根据|依据|依照|按照|按|违反了?|�
 _AUTHORITY_AFTER = re.compile(r" ?(?:\([^()]{0,40}\))? ?(?:第|的?(?:相关|有关)?规定|明确|禁止|要求|中|里|指出|对|将|已|自|于|是国家|的要求|，|,|等)")
 #: … or is somebody's own paper.
 _OWN_PAPER = re.compile(r"(?:公司|本行|我行|我司|贵司|该行|银行|平台|集团|单位|学校|内部|签订?了?|签署了?|阅读|同意了?|勾选|写的?|著|一书|书名|文章|视频)(?:的|了)? ?$")
+
+
+def _beside(token: Token, around: Surroundings) -> str:
+    """The words right before and behind a title, within its sentence."""
+    left, right = around.bounds(token.start)
+    return around.text[max(left, token.start - 24):token.start] + "|" + around.text[token.end:min(right, token.end + 16)]
 
 
 class Unknown:
@@ -47,6 +54,9 @@ class Unknown:
             return self._not_law(token, kind, words, around)
         if kind is not None:
             return None
+        if token.kind == "title" and words.isascii():
+            return Flag("citation-unknown-instrument", words, *place, messages.unknown_instrument(words, None)) \
+                if is_nobodys(token, original) else None
         if token.kind == "title":
             if self._is_no_law(token, around) or self._is_no_rule(token, around) or (strict and _SMELLS_OF_LAW.search(token.words)):
                 return Flag("citation-unknown-instrument", words, *place,
@@ -72,7 +82,7 @@ class Unknown:
                 or self.titles.is_known(title):
             return False
         before = around.text[max(0, token.start - 16):token.start] + title
-        return not (_ABROAD.search(before) or _WISHED_FOR.search(around.sentence(token.start, token.end)))
+        return not (_ABROAD.search(before) or _WISHED_FOR.search(_beside(token, around)))
 
     def _is_no_rule(self, token: Token, around: Surroundings) -> bool:
         """A regulation or rule used as authority whose title would be on the list if there were one."""
@@ -80,7 +90,7 @@ class Unknown:
         if not self.titles.should_be_known(title) or self.titles.is_known(title):
             return False
         before, after = around.text[max(0, token.start - 16):token.start], around.text[token.end:token.end + 48]
-        if _OWN_PAPER.search(before) or _ABROAD.search(before + title) or _WISHED_FOR.search(around.sentence(token.start, token.end)):
+        if _OWN_PAPER.search(before) or _ABROAD.search(before + title) or _WISHED_FOR.search(_beside(token, around)):
             return False
         return bool(_AUTHORITY_BEFORE.search(before) or _AUTHORITY_AFTER.match(after))
 
