@@ -106,7 +106,7 @@ def _variants(name: str) -> list[str]:
     if english := re.fullmatch(r"([A-Z][\w' -]+) (Law|Regulations|Measures|Provisions)", name):
         found += [f"{english[2]} on {english[1]}", f"{english[2]} on the {english[1]}"]
     if spoken := re.search(r"(?<!的)(司法解释|解释|规定)$", name):
-        found.append(f"{name[:spoken.start()]}的{spoken[1]}")
+        found.append(f"关于{name[:spoken.start()]}的{spoken[1]}")
     if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
         stem = name[:numbered.start()]
         found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]

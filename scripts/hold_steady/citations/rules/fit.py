@@ -26,7 +26,7 @@ HITS, SHARE, TOLD = 4, 0.25, 30.0
 #: … and for it from this share on, or among the first three.
 ENOUGH = 0.6
 #: English is measured by the words of legal-words.yml alone, so more is asked of it.
-LITTLE_ENGLISH = 0.2
+LITTLE_ENGLISH = 0.36
 #: Below this nothing is said at all.
 _FAINT = 8.0
 #: So many citations of one run are looked at.
