@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -127,7 +127,9 @@ class Articles:
 
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""
-        return any(p == place for p, _ in self._postings.get(pair, ()))
+        found = self._postings.get(pair, ())
+        index = bisect_left(found, (place,))
+        return index < len(found) and found[index][0] == place
 
     def holds(self, pair: str) -> bool:
         """Whether any article has that pair of characters."""

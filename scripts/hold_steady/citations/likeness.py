@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass
 
 from ..core import fold
@@ -49,9 +50,15 @@ class Measure:
         for row in words.get("zh", ()):
             for say in row["say"]:
                 self._law_words.setdefault(fold(say), []).append(row["law"])
-        self._english = [(re.compile("|".join(rf"\b{re.escape(fold(s))}" for s in row["say"])), row["law"]) for row in words.get("en", ())]
         self._pattern = re.compile(trie_pattern(self._law_words) or r"(?!)")
+        english: dict[str, list[str]] = {}
+        for row in words.get("en", ()):
+            for say in row["say"]:
+                english.setdefault(fold(say), []).append(row["law"])
+        self._english = re.compile(rf"\b({trie_pattern(english)})") if english else re.compile(r"(?!)")
+        self._law_words |= english
 
+    @lru_cache(maxsize=4096)
     def query(self, words: str) -> dict[str, float]:
         """The telling pairs of a clause with their weight; everyday words bring the law's words with them."""
         rarity = self._corpus.rarity
@@ -59,7 +66,7 @@ class Measure:
         said = [pair for pair in pairs(words) if pair not in _COMMON]
         meant = [law for hit in self._pattern.findall(words) for law in self._law_words[hit]]
         if not said:
-            meant += [law for pattern, law in self._english if pattern.search(words)]
+            meant += [law for hit in set(self._english.findall(words)) for law in self._law_words[hit]]
         found = {pair: rarity(pair) for law in meant for pair in pairs(law) if pair not in _COMMON}
         return found | {pair: rarity(pair) for pair in said}
 
@@ -71,9 +78,9 @@ class Measure:
         scores = articles.scores(query)
         place = articles.eids.index(eid)
         best = max(range(len(scores)), key=scores.__getitem__)
-        rank = sum(s > scores[place] for s in scores)
+        rank = sum(map(scores[place].__lt__, scores))
         told = sum(query.values())
-        hits = sum(articles.has(best, pair) for pair in query)
+        hits = sum(articles.has(best, pair) for pair in query) if scores[best] > 2 * scores[place] else 0
         return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words)
 
     def best(self, words: str, articles: Articles) -> Found | None:

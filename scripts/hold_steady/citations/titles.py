@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..core import key
@@ -40,6 +40,7 @@ class Titles:
         """How many titles are known."""
         return len(self._all)
 
+    @lru_cache(maxsize=4096)
     def is_known(self, title: str) -> bool:
         """Whether the title, its abbreviation or its end is one of the known ones."""
         bare = _bare(title)

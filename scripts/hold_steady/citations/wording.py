@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ..core import plain
 
@@ -50,7 +51,7 @@ def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
     official = plain(article)
     if sum(_covered(plain(p), official) for p in said) < CLOSE * total:
         return None
-    there = [(p, loosened(plain(p))) for p in _parts(article) if plain(p)]
+    there = [(p, loose) for p, loose, _ in _article(article)]
     found = []
     for part in said:
         have = loosened(plain(part)).rstrip("的")
@@ -93,6 +94,22 @@ def _parts(words: str) -> list[str]:
     return [part for part in _CLAUSE.split(_GAP.sub("，", words)) if part.strip()]
 
 
+@lru_cache(maxsize=1024)
+def _article(article: str) -> tuple[tuple[str, str, str], ...]:
+    """The parts of an article between its marks: as written, without marks and alternatives, and without numbers too."""
+    loose = [(p, loosened(plain(p))) for p in _parts(article) if plain(p)]
+    return tuple((p, words, _NUMERAL.sub("", words)) for p, words in loose)
+
+
+def _ratio(one: str, other: str, least: float) -> float:
+    """How like two strings are; 0.0 where it is less than ``least``."""
+    total = len(one) + len(other)
+    if not total or 2 * min(len(one), len(other)) < least * total or 2 * len(set(one) & set(other)) < 0.5 * least * min(len(set(one)), len(set(other))):
+        return 0.0
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return ratio if ratio >= least else 0.0
+
+
 def _covered(have: str, official: str) -> int:
     """How many characters of ``have`` stand in a run of two or more that the article also has."""
     if have in official:
@@ -104,14 +121,13 @@ def _covered(have: str, official: str) -> int:
 def _nearest(have: str, there: list[tuple[str, str]]) -> tuple[str, str] | None:
     best, score = None, _LIKE
     for candidate in there:
-        matcher = SequenceMatcher(None, have, candidate[1], autojunk=False)
-        if matcher.real_quick_ratio() > score and matcher.quick_ratio() > score and (ratio := matcher.ratio()) > score:
+        if (ratio := _ratio(have, candidate[1], score)) > score:
             best, score = candidate, ratio
     return best
 
 
 def _all_near(have: str, there: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [c for c in there if SequenceMatcher(None, have, c[1], autojunk=False).ratio() > _LIKE]
+    return [c for c in there if _ratio(have, c[1], _LIKE)]
 
 
 def _deciding(words: str) -> Counter:
@@ -125,8 +141,7 @@ def aligned(words: str, article: str, share: float = 0.75) -> list[str]:
     have = _NUMERAL.sub("", loosened(plain(words)))
     if len(have) < 6:
         return []
-    scored = [(SequenceMatcher(None, have, _NUMERAL.sub("", loosened(plain(p))), autojunk=False).ratio(), p)
-              for p in _parts(article) if plain(p)]
+    scored = [(ratio, p) for p, _, masked in _article(article) if (ratio := _ratio(have, masked, share - 0.08))]
     best = max(scored, default=(0.0, ""))[0]
     return [p for ratio, p in scored if best >= share and ratio >= best - 0.08]
 
@@ -134,9 +149,7 @@ def aligned(words: str, article: str, share: float = 0.75) -> list[str]:
 def follows(words: str, article: str, share: float = 0.6) -> bool:
     """Whether ``words``, numbers aside, are near enough to some part of the article to be its paraphrase."""
     have = _NUMERAL.sub("", loosened(plain(words)))
-    return len(have) >= 4 and any(
-        SequenceMatcher(None, have, _NUMERAL.sub("", loosened(plain(p))), autojunk=False).ratio() >= share
-        for p in _parts(article) if plain(p))
+    return len(have) >= 4 and any(_ratio(have, masked, share) >= share for _, _, masked in _article(article))
 
 
 def _turned(have: str, official: str, article: str) -> bool:

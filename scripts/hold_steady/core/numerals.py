@@ -85,6 +85,7 @@ _NUMERAL = re.compile(rf"[{NUMERAL_CHARS}]+")
 _DROP = re.compile(r"[^\u4e00-\u9fff0-9a-z%]")
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Words without punctuation, one spelling for every numeral."""
     def one(match) -> str:
