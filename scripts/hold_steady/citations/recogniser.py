@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
@@ -43,7 +44,6 @@ class Recogniser:
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())))
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
-        self._known_title = re.compile(f"(?:{self._names.pattern})$")
         subjects, corpus = Subjects(registry), Corpus(known)
         self._judge = Judge(known, subjects)
         self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
@@ -108,6 +108,10 @@ class Recogniser:
         found += [verdicts.unheld(text[t.start:t.end], t.start, t.end, "", None, None)
                   for t in unknown if t.kind in ("article", "en_article") and t.start not in taken]
         return found
+
+    @cached_property
+    def _known_title(self) -> re.Pattern:
+        return re.compile(f"(?:{self._names.pattern})$")
 
     def _foreign_title(self, text: str, start: int) -> str | None:
         match = _FOREIGN.search(text[max(0, start - 80):start])
