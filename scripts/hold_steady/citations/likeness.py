@@ -5,10 +5,12 @@ import re
 from functools import lru_cache
 from dataclasses import dataclass
 
-from ..core import fold
+from ..core import Version, fold
 from .corpus import Articles, Corpus, Found, pairs
 from .names import trie_pattern
 
+#: From this difference of scores on it is plain which of two articles is meant.
+PLAIN = 28.0
 _WORD = re.compile(r"[a-z][a-z-]+")
 #: Pairs of every statute and every letter to a lawyer: they tell nothing about the matter.
 _COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可以应当不得或者属于构成行为有权要求我们你们他们对方如果因为所以但是就是什么怎么这个那个一个还是已经没有不能不会是否以及并且同时其中下列情形之一第条款项不构成犯罪的尚不够刑事处罚够不上犯罪追究刑事责任"))
@@ -82,6 +84,24 @@ class Measure:
         told = sum(query.values())
         hits = sum(articles.has(best, pair) for pair in query) if scores[best] > 2 * scores[place] else 0
         return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words)
+
+    def plainly(self, words: str, version: Version, instead_of: list[str]) -> str | None:
+        """The article that the words are plainly about, where it is none of ``instead_of``."""
+        articles = self._corpus.of(version)
+        found = [self.likeness(words, articles, eid) for eid in instead_of]
+        if not articles.is_whole or not found or None in found:
+            return None
+        near = max(found, key=lambda k: k.cited)
+        return near.best_eid if near.best - near.cited >= PLAIN and near.ratio < 0.45 and near.rank >= 2 else None
+
+    def nearer(self, words: str, version: Version, one: str, others: list[str]) -> str | None:
+        """Which of some articles the words are about; None where they do not tell."""
+        articles = self._corpus.of(version)
+        found = {eid: k.cited for eid in (one, *others) if (k := self.likeness(words, articles, eid))}
+        if not articles.is_whole or len(found) < 2:
+            return None
+        first, second = sorted(found, key=found.__getitem__, reverse=True)[:2]
+        return first if found[first] - found[second] >= PLAIN / 2 and found[second] < 0.6 * found[first] else None
 
     def best(self, words: str, articles: Articles) -> Found | None:
         query = self.query(words)

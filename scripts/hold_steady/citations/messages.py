@@ -221,3 +221,9 @@ def other_instrument(instrument: Instrument, owner: Instrument | None, eid: str 
     where_en = f"The nearest is {_short(owner, 'en')} {article_label(eid, 'en')}." if owner else "No text held here has it either."
     return Text(f"{_short(instrument, 'zh')}全文里没有这样的规定。{where_zh}",
                 f"No article of the {_short(instrument, 'en')} says this. {where_en}")
+
+
+def but_meant(renumbered: Text, eid: str) -> Text:
+    """An old number whose successor is not about what is said."""
+    return Text(f"{renumbered.zh}不过这里说的事在{article_label(eid)}。",
+                f"{renumbered.en} But what is said here is in {article_label(eid, 'en')}.")

@@ -221,6 +221,8 @@ class Flag:
     suggestion: str | None = None
     #: Where the citation starts that this is about, where that is not ``start``.
     about: int | None = None
+    #: Whether the suggestion leaves nothing to decide, so that a machine may write it.
+    is_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,8 @@ class Finding:
     column: int = 0
     text: str = ""
     suggestion: str | None = None
+    #: Whether the suggestion leaves nothing to decide, so that a machine may write it.
+    is_certain: bool = False
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path

@@ -55,7 +55,8 @@ class Bodies:
         name = original[token.start:token.end]
         correct = self._correct(token.words, body)
         return Flag("institution-abolished", name, token.start, token.end,
-                    messages.abolished(name, body.until, correct, self._english(body)), _plain(correct))
+                    messages.abolished(name, body.until, correct, self._english(body)), _plain(correct), None,
+                    token.words in self._wrong or len(_current(self._registry, body)) == 1)
 
     def _misnamed(self, token, around, original) -> Flag | None:
         body, correct = self._wrong[token.words]
@@ -64,7 +65,7 @@ class Bodies:
         if (needs and not needs.search(before)) or self._is_excused(token, around, None):
             return None
         name = original[token.start:token.end]
-        return Flag("institution-misnamed", name, token.start, token.end, messages.misnamed(name, correct), _plain(correct))
+        return Flag("institution-misnamed", name, token.start, token.end, messages.misnamed(name, correct), _plain(correct), None, not re.search(r"[、/或和（]", correct))
 
     def _is_excused(self, token: Token, around: Surroundings, body: Institution | None) -> bool:
         text = around.text

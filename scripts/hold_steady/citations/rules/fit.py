@@ -11,12 +11,12 @@ from .. import cues, messages
 from ..clauses import Clause, governed, groups
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
-from ..likeness import Likeness, Measure
+from ..likeness import PLAIN, Likeness, Measure
 from ..sentence_context import Surroundings
 
 #: The point chosen on the labelled sentences of tests/cases/voices (``lab``: see the curve there).
 #: A clause tells something where its best article is so much better …
-STRONG = 28.0
+STRONG = PLAIN
 #: … it is against the cited article below this share of the best score …
 LITTLE = 0.45
 #: … where at least so many articles are better …

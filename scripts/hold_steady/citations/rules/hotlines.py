@@ -115,4 +115,5 @@ class Hotlines:
     def _flag(self, token, original, end, message, suggestion, around) -> Flag | None:
         if cues.NUMBER_DENIED.search(around.sentence(token.start, end)):
             return None
-        return Flag("hotline-wrong", original[token.start:end], token.start, end, message, suggestion)
+        return Flag("hotline-wrong", original[token.start:end], token.start, end, message, suggestion, None,
+                    bool(suggestion and re.fullmatch(r"[\d-]+", suggestion)))
