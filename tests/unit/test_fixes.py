@@ -94,9 +94,10 @@ def moved_articles(registry):
         for row in current.renumbered:
             rows.setdefault((row.from_version, row.from_eid), []).append(row)
         for (version, eid), found in rows.items():
-            name = next((n for n, lang in instrument.version(version).names if lang == "zh"), None) if instrument.version(version) else None
-            if name and any(r.to_eid for r in found):
-                yield f"《{name}》{article_label(eid)}", len(found) == 1 and found[0].to_instrument == instrument.id
+            owner = registry.instrument_of(version)
+            name = next((n for n, lang in owner.version(version).names if lang == "zh"), owner.title.zh)
+            if any(r.to_eid for r in found):
+                yield f"《{name}》{article_label(eid)}", len(found) == 1 and owner.id == instrument.id
 
 
 def test_an_article_that_became_several_is_shown_and_never_written(build):
