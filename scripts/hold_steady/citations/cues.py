@@ -13,7 +13,7 @@ def _any(*turns: str) -> re.Pattern:
 
 #: The sentence speaks of an older law or number, or says what became of it.
 PAST_LAW = _any(
-    r"旧法|旧号|旧版|旧条|旧《|旧文|旧规|旧治安|旧网络|旧行政|旧的(?:条|法|规|版|文|号)|老法|老《|老条|原《|原第|原[^，。；\n]{0,14}第",
+    r"旧法|旧号|旧版|旧条|旧《|旧文|旧规|旧治安|旧网络|旧行政|旧的(?:条|法|规|版|文|号)|(?:老|原来|以前|过去)的[^，。；\n]{0,6}(?:法|条例|规定|条)|老法|老《|老条|原《|原第|原[^，。；\n]{0,14}第",
     r"修订前|修改前|修正前|(?:之前|以前)的(?:版本|规定|法)|(?:20[012]\d|199\d|198\d)年?(?:版|文本|旧)",
     r"现(?:在|行)?为|现(?:在|已|行)?(?:改为|对应|调整为|变为|改成|变成)|今第|现(?:行法)?第|今为",
     r"改(?:为|成|到|列)第|变(?:成|为)了?第|调整(?:为|到|至)|对应(?:的是)?(?:现行|新)|新法(?:已|改|条号|是第|变|移|将其)|(?:移|挪)(?:到|至)",
@@ -25,7 +25,7 @@ PAST_LAW = _any(
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
-    r"older (?:articles|guides|texts|pages)|still cite|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
+    r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
 FUTURE = _any(

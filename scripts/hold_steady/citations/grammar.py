@@ -25,6 +25,8 @@ _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
+#: A sort of text right before a number.
+_SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,5}[\u4e00-\u9fff](?<![同该本此这述前])(解释|条例|办法|细则|意见|通知|指引|公约)(?:的|里|中)? ?$")
 #: A bracket that only points elsewhere.
 _ASIDE = re.compile(r"\( ?(?:参见|另见|参照|比照|参考|对照|并参见?|详见|cf\.?|see(?: also)?|compare)[^()]{0,6}$")
 #: Titles that stand for the one named before.
@@ -197,13 +199,21 @@ class Parser:
             self.found.append(Reference(token.start, end, law, number, below, True))
 
     def _article(self, token: Token) -> None:
-        law = self.state.law
+        law = self._generic_before(token) or self.state.law
         if _THING.match(self.text, token.end) or law is None or token.start - self.state.last_end > 2500:
             if not _THING.match(self.text, token.end):
                 self.unknown.append(token)
             self._skip_subs()
             return
         self._zh_numbers(token, token.start, law, attached=False)
+
+    def _generic_before(self, token: Token) -> Law | None:
+        """``两高解释第6条``: the text of that sort named before, or one that is not known; never the law named last."""
+        match = _SORT_BEFORE.search(self.text[max(0, token.start - 10):token.start])
+        if match is None or (self.state.law and match[1] in self.state.law.title.strip("》")[-4:]) or self.state.last_end >= token.start - 1:
+            return None
+        named = next((law for title, law in reversed(self.state.named[-20:]) if title.endswith(match[1])), None)
+        return named or Law("", None, match[0], match[0].strip("》 "))
 
     def _bare_article(self, token: Token) -> None:
         """``第1032条、1033条``: a number without 第, listed behind an article."""

@@ -107,6 +107,8 @@ def _variants(name: str) -> list[str]:
         found += [f"{english[2]} on {english[1]}", f"{english[2]} on the {english[1]}"]
     if spoken := re.search(r"(?<!的)(司法解释|解释|规定)$", name):
         found.append(f"关于{name[:spoken.start()]}的{spoken[1]}")
+    if len(name) > 6 and (judicial := re.search(r"(?<!司法)解释$|司法解释$", name)):
+        found.append(name[:judicial.start()] + ("解释" if judicial[0] == "司法解释" else "司法解释"))
     if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
         stem = name[:numbered.start()]
         found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]

@@ -12,6 +12,7 @@ from functools import cached_property
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
 from . import messages, verdicts
+from .bare_titles import bare_titles
 from .cleaning import Cleaned, clean
 from .corpus import Corpus
 from .english_titles import EnglishTitles
@@ -63,6 +64,7 @@ class Recogniser:
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
         tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text))
+        tokens = bare_titles(folded, tokens, self._titles)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:

@@ -49,6 +49,9 @@ class Titles:
         same = self._known.get(_ending(bare), ())
         return any(len(t) > len(bare) and (t.endswith(bare) and len(bare) >= 6 or _abbreviates(bare, t)) for t in same)
 
+    def is_on_our_matters(self, title: str) -> bool:
+        return bool(self._matters.search(title))
+
     def should_be_known(self, title: str) -> bool:
         """Whether the list would have a national instrument of that title: every 条例; rules on the guide's own matters."""
         bare = _bare(title)

@@ -28,6 +28,9 @@ _NEEDED = frozenset("不得 不 未 单独 书面 情节 严重 恶劣 除外".s
 _BROUGHT_IN = re.compile(r"未经|(?<!已)经[\u4e00-\u9fff]{1,12}(?:同意|批准|许可)|除[\u4e00-\u9fff]{0,10}(?:同意|批准|许可)[\u4e00-\u9fff]{0,4}外")
 #: … or left out.
 _CONDITION = re.compile(r"情节|后果|数额|未经|经[\u4e00-\u9fff]{1,10}(?:同意|批准|许可)|除外|拒不|明知|因(?:故意|重大过失)|有能力")
+#: A run left out of a clause that narrows what it says.
+_QUALIFIER = re.compile(r"^(?:为|以|因|未经|无|非|仅|只|故意|恶意|单独|非法|合理|重大|严重|书面|事先|明确|本人|与[\u4e00-\u9fff]{2,8}(?:有关|无关)|直接)[\u4e00-\u9fff]{2,14}$")
+_WHO = re.compile(r"其|行为人|他们|她们|他人|对方|别人|当事人|个人信息处理者|平台|该|的|了|之|所|有关|相关|自己|借款人|本人")
 #: Short words at the head of a rule without which it says more than it should.
 _LEAD = re.compile(r"多次|故意|恶意|严重|未经|非法|拒不|明知|结伙|情节|长期|反复")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两0-9%％.]+")
@@ -62,6 +65,8 @@ def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
             if (brought := _BROUGHT_IN.search(part)) and not any(
                     act in official for act in ("同意", "批准", "许可") if act in part):
                 found.append((part.strip(), ""))
+        elif any(_narrowed(have, other) for _, other in _all_near(have, there)) and not any(other == have for _, other in there):
+            found.append((part.strip(), near[0].strip()))
         elif not any(_deciding(have) == _deciding(other) for _, other in _all_near(have, there)) and _turned(have, near[1], official):
             found.append((part.strip(), near[0].strip()))
     return found
@@ -80,6 +85,13 @@ def conditions_left_out(words: str, article: str) -> list[str]:
         return []
     between = [official[i] for i in range(places[0], places[-1]) if i not in places]
     return [p for p in between if _CONDITION.search(p)] if len(between) == 1 else []
+
+
+def is_trifle(one: str, other: str) -> bool:
+    """Whether two clauses differ in who is called what, not in what is said."""
+    def bare(words: str) -> str:
+        return _WHO.sub("", loosened(plain(words)))
+    return bare(one) == bare(other) or _ratio(bare(one), bare(other), 0.0) >= 0.94 and _deciding(bare(one)) == _deciding(bare(other))
 
 
 def lead_left_out(words: str, article: str) -> str:
@@ -124,6 +136,14 @@ def _nearest(have: str, there: list[tuple[str, str]]) -> tuple[str, str] | None:
         if (ratio := _ratio(have, candidate[1], score)) > score:
             best, score = candidate, ratio
     return best
+
+
+def _narrowed(have: str, official: str) -> bool:
+    """Whether ``have`` is the official clause without one run that narrows it."""
+    if len(have) < 12 or not 4 <= len(official) - len(have) <= 24:
+        return False
+    gone = [official[j1:j2] for tag, _, _, j1, j2 in SequenceMatcher(None, have, official, autojunk=False).get_opcodes() if tag != "equal"]
+    return sum(map(len, gone)) == len(official) - len(have) and any(_QUALIFIER.match(run) for run in gone)
 
 
 def _all_near(have: str, there: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 from ...core import Citation, Flag, Instrument
@@ -20,7 +21,10 @@ ELSEWHERE, TIMES = 0.4, 2.5
 #: … and nobody has it where the law shares less than this and lacks so much of what is said altogether.
 NOWHERE, LACKS = 0.13, 0.5
 #: Less than this is too little said to be a rule.
-_TOLD = 42.0
+_TOLD, _TOLD_ENGLISH = 42.0, 25.0
+#: Penalties of which a law that never mentions them cannot be the source.
+_PENALTIES = ("拘留", "徒刑", "拘役", "吊销")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 #: The sentence states a rule, not what somebody may do about it.
 _RULE = re.compile(r"规定|明确|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
                    r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set")
@@ -36,13 +40,16 @@ class Credited:
 
     def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         found = []
-        for run, left, right in groups(citations, around):
-            whole = [c for c in run if c.eid is None]
-            if len(run) == 1 and whole and (flag := self._whole(run[0], governed(run, left, right, around), around, on, ledger)):
-                found.append(flag)
+        runs = groups(citations, around)
+        named = Counter(around.sentence_number(run[0].start) for run, _, _ in runs)
+        for run, left, right in runs:
+            if len(run) == 1 and run[0].eid is None:
+                alone = named[around.sentence_number(run[0].start)] == 1
+                flag = self._whole(run[0], governed(run, left, right, around), alone, around, on, ledger)
+                found += [flag] if flag else []
         return found
 
-    def _whole(self, citation: Citation, clauses: list[Clause], around: Surroundings, on: date, ledger: Ledger) -> Flag | None:
+    def _whole(self, citation: Citation, clauses: list[Clause], alone: bool, around: Surroundings, on: date, ledger: Ledger) -> Flag | None:
         instrument = self._registry.instruments[citation.instrument]
         version = instrument.version_on(on)
         articles = self._corpus.of(version) if version else None
@@ -51,11 +58,15 @@ class Credited:
             return None
         query = self._measure.query(sure.words)
         told = sum(query.values())
-        if told < _TOLD:
+        if told < (_TOLD if _HAN.search(sure.words) else _TOLD_ENGLISH):
             return None
         best = self._measure.best(sure.words, articles)
         ledger.ask(citation.start, "fit", best.score >= 2 * HAS)
-        if best.score >= HAS or not _RULE.search(sure.words) or _REMEDY.match(sure.words) or self._is_taken_back(citation, around):
+        if not alone or self._is_taken_back(citation, around):
+            return None
+        if any(p in sure.words and not articles.holds(p) for p in _PENALTIES):
+            return self._flag(citation, instrument, None)
+        if best.score >= HAS or not _RULE.search(sure.words) or _REMEDY.match(sure.words):
             return None
         other = self._elsewhere(sure.words, instrument, on)
         lacking = sum(weight for pair, weight in query.items() if not articles.holds(pair)) / told

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...core import NUMERAL_CHARS, Citation, Flag, fold, to_int
 from ...registry import Registry
 from .. import messages
-from ..corpus import Corpus
+from ..corpus import Corpus, pairs
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
 from ..wording import aligned, follows
@@ -25,11 +25,12 @@ _EN = re.compile(
 _BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
 _PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
 _LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
+_DUTY = re.compile(r"^ ?(?:之|以)?内[^，。；]{0,3}(?:必须|应当|应|须|要|得|答复|处理|送达|作出|办结|告知)")
 _STORY = re.compile(
     r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿"
     r"|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
 _KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
-                    r"|(?:kept|period|limitations?) ?(?:for|of|is|are)? ?$")
+                    r"|(?:kept|period|limitations?)[^,.;]{0,24} ?(?:for|of|is|are)? ?$")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
@@ -52,6 +53,7 @@ class _Known:
     values: dict[str, set[float]]
     said: dict[str, set[float]]
     ranges: tuple[tuple[str, float, float, int, int], ...]
+    around: dict[str, list[frozenset[str]]]
 
 
 class Figures:
@@ -78,7 +80,7 @@ class Figures:
             words = self._corpus.of(version).words.get(place[1]) if version else None
             provision = version.provisions.get(place[1]) if version else None
             said = f"{provision.reader.zh} {provision.reader.en} {provision.en}" if provision else ""
-            self._read[place] = _Known(words, _values(words), _values(fold(said)), _ranges(fold(words))) if words else None
+            self._read[place] = _Known(words, _values(words), _values(fold(said)), _ranges(fold(words)), _arounds(fold(words))) if words else None
         return self._read[place]
 
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
@@ -94,7 +96,8 @@ class Figures:
         for figure in () if flags else figures(words):
             between = words[max(0, here[-1].end - bounds[0]):figure.start]
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-            if not (_is_legal(words, figure) or figure.kind in known and self._is_restated(words, figure, held)):
+            if not (_is_legal(words, figure) or figure.kind in known and (
+                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held))):
                 continue
             near = self._aligned(words, figure, held)
             agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
@@ -184,11 +187,34 @@ def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
     return tuple(found)
 
 
+def _is_same_matter(words: str, figure: Figure, held: list[_Known]) -> bool:
+    """Whether the words right around the figure stand around a figure of that kind in a cited article too."""
+    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
+        return False
+    here = _around(words, figure)
+    least = 2 if figure.kind in ("times", "percent") else 3
+    return len(here) >= least and any(len(here & there) >= max(least, 0.4 * len(here)) for k in held for there in k.around.get(figure.kind, ()))
+
+
+def _around(words: str, figure: Figure) -> frozenset[str]:
+    """The pairs of characters next to a figure, numbers left out."""
+    left = re.split(r"[，,；;。]", words[max(0, figure.start - 22):figure.start])[-1]
+    right = re.split(r"[，,；;。]", words[figure.end:figure.end + 8])[0]
+    return frozenset(p for side in (left, right) for p in pairs(re.sub(_N, "", side)))
+
+
 def _part(words: str, figure: Figure) -> str:
     """The part of the sentence between commas in which a figure stands."""
     left = max(words.rfind(mark, 0, figure.start) for mark in "，,；：。(") + 1
     right = min((p for mark in "，,；。)" if (p := words.find(mark, figure.end)) >= 0), default=len(words))
     return words[left:right]
+
+
+def _arounds(words: str) -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for figure in figures(words):
+        found.setdefault(figure.kind, []).append(_around(words, figure))
+    return found
 
 
 def _kind(match) -> str | None:
@@ -228,6 +254,8 @@ def _values(text: str) -> dict[str, set[float]]:
 def _is_legal(words: str, figure: Figure) -> bool:
     """A figure that states the law, not the story: 五日以下拘留, 十五日内答复; not 逾期30天."""
     before, after = words[max(0, figure.start - 24):figure.start], words[figure.end:figure.end + 14]
+    if figure.kind in ("day", "month") and _DUTY.match(after):
+        return True
     if _STORY.search(before) or (figure.kind == "year" and re.search(r"(?:19|20)\d\d$", words[:figure.end].rstrip("年"))):
         return False
     if figure.kind in ("day", "month", "year", "yuan") and _PENALTY.search(before[-10:] + "|" + after[:12]):
@@ -238,7 +266,7 @@ def _is_legal(words: str, figure: Figure) -> bool:
         return True
     if figure.kind == "times" and ("一赔" in figure.words or figure.words in _TIMES_EN and re.search(r"price|paid|fee|compensat|damages|loss", words)):
         return True
-    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-8:]))
+    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-(8 if _HAN.search(words) else 20):]))
 
 
 def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int, direct: bool) -> bool:

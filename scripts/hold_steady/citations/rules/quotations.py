@@ -12,7 +12,7 @@ from .. import messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, lead_left_out, loosened, rewording
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -144,6 +144,7 @@ class Quotations:
                 return self._elsewhere(citation, clauses, original, quotation)
             shown = pairs
         else:
+            near = [(wrong, right) for wrong, right in near if not is_trifle(wrong, right)]
             if share < 0.5 or not near or 3 * len(missing) > len(clauses) + 2 or total < 16:
                 return self._elsewhere(citation, clauses, original, quotation) if share < 0.1 else None
             shown = near
