@@ -18,13 +18,13 @@ PAST_LAW = _any(
     r"现(?:在|行)?为|现(?:在|已|行)?(?:改为|对应|调整为|变为|改成|变成)|今第|现(?:行法)?第|今为",
     r"改(?:为|成|到|列)第|变(?:成|为)了?第|调整(?:为|到|至)|对应(?:的是)?(?:现行|新)|新法(?:已|改|条号|是第|变|移|将其)|(?:移|挪)(?:到|至)",
     r"已[^，。；\n]{0,12}(?:废止|失效|取代|替代|作废|修订|修改|结束)|废止|失效|不再(?:适用|有效|是|施行)|取代|替代|作废|条号",
-    r"曾(?:经)?规定|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?(?:引用|沿用)|还在(?:写|引|用)|引用的是",
+    r"[法例定]时代|已成(?:为)?(?:历史|往事)|成为历史|退场|旧稿|旧报道|旧文章|曾(?:经)?(?:令|让|规定)|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?(?:引用|沿用)|还在(?:写|引|用)|引用的是",
     r"以前叫|旧称|被[^，。；\n]{0,12}(?:吸收|代替|取消)|窗口已过",
     r"(?:以前|之前)的行为|(?:之前|以前)发生|底(?:以前|之前)|前的行为|发生在(?:19|20)\d\d年|行为时",
     r"formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
-    r"repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
+    r"\bold (?:judg|rulings|cases)|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
     r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
@@ -37,7 +37,7 @@ FUTURE = _any(
 #: The sentence says that there is no such law.
 DENIED = _any(
     r"虚构|不存在|没有这部|没有(?:这|此)?(?:个|部)|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
-    r"does not exist|no such|fabricat|invented|fictitious|made[- ]up|cannot be found|never existed|fake")
+    r"is not (?:a )?law\b|not (?:yet )?(?:a )?law\b|only a draft|does not exist|no such|fabricat|invented|fictitious|made[- ]up|cannot be found|never existed|fake")
 
 #: The sentence denies what it mentions, or says how far it goes.
 DENIES = _any(

@@ -25,8 +25,11 @@ _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
+#: 《民法典》三条 are three articles, 民法典188条 is one.
+_IS_NUMBER = re.compile(r"[0-9]|[零〇一二三四五六七八九十百千]{3}|[二三四五六七八九]?十[一二三四五六七八九]")
 #: A sort of text right before a number.
 _SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,5}[\u4e00-\u9fff](?<![同该本此这述前])(解释|条例|办法|细则|意见|通知|指引|公约)(?:的|里|中)? ?$")
+_NOW = re.compile(r"修[正订]后|修改后|现(?:行|在|为|是)|如今|现已|改(?:为|列)|对应|after the (?:20\d\d )?(?:amendment|revision)|\bnow\b|\btoday\b|in force since")
 #: A bracket that only points elsewhere.
 _ASIDE = re.compile(r"\( ?(?:参见|另见|参照|比照|参考|对照|并参见?|详见|cf\.?|see(?: also)?|compare)[^()]{0,6}$")
 #: Titles that stand for the one named before.
@@ -106,7 +109,7 @@ class Parser:
         if following is None or following.start - token.end > 70:
             return False
         gap = self.text[token.end:following.start]
-        if following.kind == "article" and _LINK_ZH.match(gap) or following.kind == "bare_article" and gap in ("", " "):
+        if following.kind == "article" and _LINK_ZH.match(gap) or following.kind == "bare_article" and gap in ("", " ") and _IS_NUMBER.match(following.words):
             self._i += 1
             self._zh_numbers(following, token.start, law, attached=True)
             return True
@@ -199,13 +202,19 @@ class Parser:
             self.found.append(Reference(token.start, end, law, number, below, True))
 
     def _article(self, token: Token) -> None:
-        law = self._generic_before(token) or self.state.law
+        law = self._generic_before(token) or self._as_it_is_now(token, self.state.law)
         if _THING.match(self.text, token.end) or law is None or token.start - self.state.last_end > 2500:
             if not _THING.match(self.text, token.end):
                 self.unknown.append(token)
             self._skip_subs()
             return
         self._zh_numbers(token, token.start, law, attached=False)
+
+    def _as_it_is_now(self, token: Token, law: Law | None) -> Law | None:
+        """A number after 修正后 or “now” is of the present text, though an old one was named before."""
+        if law and (law.version or law.note) and _NOW.search(self.text[max(self.state.last_end, token.start - 70):token.end + 6]):
+            return replace(law, version=None, note="")
+        return law
 
     def _generic_before(self, token: Token) -> Law | None:
         """``两高解释第6条``: the text of that sort named before, or one that is not known; never the law named last."""
@@ -233,7 +242,7 @@ class Parser:
             self._i += 1
         law, start_of_name = self._named_after(chain[-1])
         if law is None:
-            law = self.state.law
+            law = self._as_it_is_now(token, self.state.law)
             if law is None or token.words.startswith(("section", "sec", "clause")) \
                     or token.start - self.state.last_end > 2500:
                 self.unknown.append(token)

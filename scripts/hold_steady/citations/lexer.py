@@ -74,12 +74,15 @@ class Lexer:
             if not _stands_alone(text, original, start, end, target):
                 return None
             kind = "body" if target.kind == "body" else kind
-            if target.kind == "law" and (longer := _LONGER.match(text, end)):
+            if target.kind == "law" and (longer := _LONGER.match(text, end)) and not (
+                    target.id == "criminal-law" and _AMENDED_ARTICLE.match(text, longer.end())):
                 kind, end, target = "title", longer.end(), Target("other_law", words + longer[0])
                 words = text[start:end]
         return Token(kind, start, end, words, target)
 
 
+#: 刑法修正案（十一）增设第二百九十三条之一: an article of the criminal law.
+_AMENDED_ARTICLE = re.compile(r"[》 ]{0,2}(?:增设|新增|增加|规定|将|对)?(?:的|了)? ?第")
 #: 民法典合同编通则司法解释, 刑法修正案: another text, named after the law.
 _LONGER = re.compile(r"[\u4e00-\u9fff]{0,8}(?:司法解释|的解释|实施条例|实施细则|修正案|实施办法|修订草案)(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五](?![\u4e00-\u9fff]))?")
 _NOT_A_LAW = re.compile(r"[院庭律官人治则学理盲槌警师系门宝槛眼术海务定制条]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..core import Instrument, Provision, Renumbering, Text, Version, article_label, spoken
+from ..core import Institution, Instrument, Provision, Renumbering, Text, Version, article_label, spoken
 
 
 def _since(day: date | None, lang: str) -> str:
@@ -227,3 +227,16 @@ def but_meant(renumbered: Text, eid: str) -> Text:
     """An old number whose successor is not about what is said."""
     return Text(f"{renumbered.zh}不过这里说的事在{article_label(eid)}。",
                 f"{renumbered.en} But what is said here is in {article_label(eid, 'en')}.")
+
+
+def other_successor(instrument: Instrument, old: str, written: str, right: list[str]) -> Text:
+    zh, en = "、".join(map(article_label, right)), ", ".join(article_label(e, "en") for e in right)
+    return Text(f"{_short(instrument, 'zh')}旧{article_label(old)}现在是{zh}，不是{article_label(written)}。",
+                f"Old {article_label(old, 'en')} of the {_short(instrument, 'en')} is {en} today, not {article_label(written, 'en')}.")
+
+
+def other_body(instrument: Instrument, eid: str, written: str, bodies: list[Institution]) -> Text:
+    zh = "、".join(re.sub(r"（.*）$", "", b.name) for b in bodies)
+    en = ", ".join(max((n for n in b.names if n.isascii()), key=len, default=b.id) for b in bodies)
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}里管这件事的是{zh}，不是{written}。",
+                f"In {_short(instrument, 'en')} {article_label(eid, 'en')} the body for this is {en}, not {written}.")

@@ -25,11 +25,13 @@ from .references import Law, Reference
 from .resolve import Judge
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
+from .rules.competence import Competence
 from .rules.credited import Credited
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
 from .rules.quotations import Quotations
+from .rules.successors import Successors
 from .rules.unknown import Unknown
 from .sentence_context import Surroundings
 from .titles import Titles
@@ -51,6 +53,8 @@ class Recogniser:
         self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
         self._fit, self._credited = Fit(known, corpus, measure, subjects.general), Credited(known, corpus, measure)
         self._bodies = Bodies(registry)
+        self._successors = Successors(known)
+        self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
         self._hotlines = Hotlines(registry, self._bodies)
         self._titles = Titles(registry.data, laws)
         self._unknown = Unknown(registry, self._titles)
@@ -77,6 +81,7 @@ class Recogniser:
         flags += self._said(citations, flags, around, text, on, ledger)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
+        more += [f for f in self._competence.flags(citations, tokens, around, text, on) if f.start not in {m.start for m in more}]
         references = () if strict else verdicts.judged(
             citations, self._strangers(strangers, parser.unknown, text), flags, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
@@ -126,6 +131,7 @@ class Recogniser:
         found = self._quotations.flags(sound, around, text, on, ledger)
         settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
+        found += self._successors.flags(citations, around)
         settled |= {f.start for f in found}
         found += self._fit.flags([c for c in sound if c.start not in settled], around, on, ledger)
         found += self._claims.credited(sound, around)

@@ -42,6 +42,12 @@ def loosened(words: str) -> str:
     return _ALTERNATIVES.sub("", words)
 
 
+def share(words: str, article: str) -> float:
+    """How much of ``words`` stands in the article in runs of two characters or more."""
+    said = [plain(p) for p in _parts(words)]
+    return sum(_covered(p, plain(article)) for p in said) / max(1, sum(map(len, said)))
+
+
 def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
     """Where ``words`` turn the article round, as (written, official); empty where they do not.
 
@@ -176,6 +182,8 @@ def _turned(have: str, official: str, article: str) -> bool:
     """Whether the difference is one of meaning: words added or changed, or left out where all else is the same."""
     added, dropped = _deciding(have) - _deciding(official), _deciding(official) - _deciding(have)
     added = Counter({w: n for w, n in added.items() if w not in _CONDITIONS or w not in article})
+    if "除外" in article and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:
+        return False
     if added and dropped:
         return True
     ratio = SequenceMatcher(None, have, official, autojunk=False).ratio()

@@ -115,7 +115,7 @@ class Figures:
         there = {r[:3] for k in held for r in k.ranges}
         for kind, low, high, start, end in _ranges(words):
             if any(k == kind for k, _, _ in there) and (kind, low, high) not in there and not _FACT.search(words[max(0, start - 12):start]) \
-                    and _PENALTY.search(words[end:end + 8] + "|" + words[max(0, start - (8 if _HAN.search(words) else 28)):start]):
+                    and _PENALTY.search(words[end:end + (8 if _HAN.search(words) else 20)] + "|" + words[max(0, start - (8 if _HAN.search(words) else 28)):start]):
                 right = {f"{_spoken(k, a)}以上{_spoken(k, b)}以下" for k, a, b in there if k == kind}
                 figure = Figure(kind, high, words[start:end], start, end)
                 return [self._flag(figure, here, offset, original, {}, sorted(right))]

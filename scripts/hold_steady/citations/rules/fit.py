@@ -23,8 +23,10 @@ LITTLE = 0.45
 BETTER = 3
 #: … where the best one shares so many pairs and such a part of what is said, and enough is said;
 HITS, SHARE, TOLD = 4, 0.25, 30.0
-#: … and for it from this share on, or among the first three.
-ENOUGH = 0.6
+#: … or where one alone is better by so much;
+FAR = 45.0
+#: … and for it from this share on, or from the smaller one among the first three.
+ENOUGH, ENOUGH_NEAR = 0.6, 0.4
 #: English is measured by the words of legal-words.yml alone, so more is asked of it.
 LITTLE_ENGLISH = 0.36
 #: Below this nothing is said at all.
@@ -41,13 +43,15 @@ class _Weighed:
     @property
     def is_for(self) -> bool:
         k = self.likeness
-        return k.cited > 0 and (k.best >= _FAINT and (k.ratio >= ENOUGH or k.rank < BETTER) or k.met >= 0.6)
+        return k.cited > 0 and (k.best >= _FAINT and (k.ratio >= ENOUGH or k.rank < BETTER and k.ratio >= ENOUGH_NEAR) or k.met >= 0.6)
 
     @property
     def is_against(self) -> bool:
         k = self.likeness
         little = LITTLE if any("\u4e00" <= c <= "\u9fff" for c in self.clause.words) else LITTLE_ENGLISH
-        return k.best - k.cited >= STRONG and k.ratio < little and k.rank >= BETTER and k.hits >= HITS and k.best >= SHARE * k.told and k.told >= TOLD
+        gap = k.best - k.cited
+        plain = gap >= STRONG and k.ratio < little and k.rank >= BETTER or gap >= FAR and k.ratio < 0.8 * little and k.rank >= 1
+        return plain and k.hits >= HITS and k.best >= SHARE * k.told and k.told >= TOLD
 
 
 class Fit:

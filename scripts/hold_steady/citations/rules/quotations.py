@@ -12,7 +12,7 @@ from .. import messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -167,6 +167,8 @@ class Quotations:
     def _elsewhere(self, citation: Citation, clauses: list[str], original: str, quotation: _Quotation) -> Flag | None:
         """The words of another provision, or of none, given as this one's."""
         instrument = self._registry.instruments[citation.instrument]
+        if share(quotation.words, self._articles(citation).words[_article(citation)]) > 0.55:
+            return None
         words = [plain(c) for c in clauses if len(plain(c)) >= 4]
         length = sum(map(len, words))
         self._searches -= 1
