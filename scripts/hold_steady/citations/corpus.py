@@ -25,6 +25,12 @@ _K1, _B = 0.8, 0.4
 _SELDOM = 4
 #: Pairs in so many articles and more are in the table.
 LISTED_FROM = 12
+_ENGLISH = re.compile(r"(?<![a-z])[a-z][a-z-]{3,}")
+_ENDING = re.compile(r"(?:ations?|ing|ed|es|s|ly|e)$")
+_DULL = frozenset("""with that this from they them their have will shall must which under when where into other such than then also only because article
+ articles person people china chinese make makes made says said been being does most more anyone your what there here about laws code provision
+ provisions states provides rule rules their such those these very just even over after before until unless while each every many much some same
+ section right rights give gives para point means apply applies case cases time""".split())
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
 
@@ -32,6 +38,11 @@ def pairs(words: str) -> list[str]:
     """The pairs of neighbouring Chinese characters of folded words."""
     runs = _NOT_HAN.sub(" ", words)
     return [pair for pair in map(str.__add__, runs, runs[1:]) if " " not in pair]
+
+
+def english_words(words: str) -> list[str]:
+    """The telling English words of folded words, without their endings."""
+    return [_ENDING.sub("", w) for w in _ENGLISH.findall(words) if w not in _DULL]
 
 
 def rarity_table(articles: list[str]) -> str:
@@ -71,9 +82,9 @@ class Found:
 class Articles:
     """The articles of one version."""
 
-    def __init__(self, version_id: str, words: dict[str, str], said: dict[str, str], is_whole: bool, rarity: Rarity) -> None:
+    def __init__(self, version_id: str, words: dict[str, str], said: dict[str, str], english: dict[str, str], is_whole: bool) -> None:
         self.version, self.words, self.is_whole = version_id, words, is_whole
-        self._said, self._rarity = said, rarity
+        self._said, self.english = said, english
         self._plain: dict[str, str] = {}
 
     def plain(self, eid: str) -> str:
@@ -107,7 +118,8 @@ class Articles:
 
     @cached_property
     def _postings(self) -> dict[str, list[tuple[int, float]]]:
-        counts = [Counter(pairs(fold(f"{self.words.get(eid, '')} {self._said.get(eid, '')}"))) for eid in self.eids]
+        counts = [Counter(pairs(fold(f"{self.words.get(eid, '')} {self._said.get(eid, '')}")) + english_words(fold(self.english.get(eid, ""))))
+                  for eid in self.eids]
         lengths = [c.total() for c in counts]
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         found: dict[str, list[tuple[int, float]]] = {}
@@ -148,6 +160,13 @@ class Corpus:
     def rarity(self) -> Rarity:
         return Rarity(self._registry.data / "texts" / RARITY)
 
+    @cached_property
+    def english_rarity(self) -> dict[str, float]:
+        """How much an English word tells among the provisions that the registry renders."""
+        texts = [f"{p.en} {p.reader.en}" for i in self._registry.instruments.values() for v in i.versions for p in v.provisions.values()]
+        counted = Counter(word for text in texts for word in set(english_words(fold(text))))
+        return {word: math.log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for word, n in counted.items()}
+
     def instruments(self) -> list[Instrument]:
         return [*self._registry.instruments.values(), *self._registry.others.values()]
 
@@ -158,7 +177,8 @@ class Corpus:
             words = dict(text.articles) if text else {eid: p.text for eid, p in version.provisions.items() if p.is_quotable}
             if text:
                 words |= {eid: p.text for eid, p in version.provisions.items() if eid not in words and p.is_quotable}
-            self._held[version.id] = Articles(version.id, words, self._said(version), bool(text and text.is_complete), self.rarity)
+            english = {eid: f"{p.en} {p.reader.en}" for eid, p in version.provisions.items()}
+            self._held[version.id] = Articles(version.id, words, self._said(version), english, bool(text and text.is_complete))
         return self._held[version.id]
 
     def plain(self, version_id: str, eid: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from dataclasses import dataclass
 
 from ..core import Version, fold
-from .corpus import Articles, Corpus, Found, pairs
+from .corpus import Articles, Corpus, Found, english_words, pairs
 from .names import trie_pattern
 
 #: From this difference of scores on it is plain which of two articles is meant.
@@ -75,6 +75,8 @@ class Measure:
     def likeness(self, words: str, articles: Articles, eid: str) -> Likeness | None:
         """None where the clause says nothing or the article is not held."""
         query = self.query(words)
+        if articles.english.get(eid) and not pairs(words):
+            query = query | {w: weight for w in english_words(words) if (weight := self._corpus.english_rarity.get(w))}
         if not query or eid not in articles.eids:
             return None
         scores = articles.scores(query)

@@ -78,6 +78,23 @@ def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
     return found
 
 
+def turned_clauses(words: str, article: str) -> list[tuple[str, str]]:
+    """Clauses in marks that are not the article's, each with the clause that it turns round."""
+    official = loosened(plain(article))
+    there = [(p, loose) for p, loose, _ in _article(article)]
+    found = []
+    for part in _parts(words):
+        have = loosened(plain(part)).rstrip("的")
+        if len(have) < 6 or have in official:
+            continue
+        near = _nearest(have, there)
+        if near and _deciding(have) != _deciding(near[1]):
+            found.append((part.strip(), near[0].strip()))
+        elif near and _ratio(have, near[1], 0.72) and not is_trifle(part, near[0]):
+            found.append((part.strip(), near[0].strip()))
+    return found
+
+
 def conditions_left_out(words: str, article: str) -> list[str]:
     """Conditions of the article that stand between words given one after the other, without … between them."""
     if _GAP.search(words):

@@ -12,7 +12,7 @@ from .. import messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, turned_clauses
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -21,6 +21,7 @@ _STATES = re.compile(r"规定|明确|指出|写明|写道|载明|原文|条文|�
 _GAP = re.compile(r"…+|\.{3,}|-{2,}|\(?略\)?|·{3,}")
 _CLAUSE = re.compile(r"[，,；;：:。、！!？?\n]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
 _SAYS = re.compile(r"[》)\]]{0,2}[^，。：:；;\n“”]{0,8}(?:规定(?!的)|明确|指出|要求|写明|载明)[^，。：:；;\n“”的]{0,4}，? ?(?=[\u4e00-\u9fff])")
+_INNER = re.compile(r"“([^“”\n]{8,160})”")
 _GRAM = 8
 _LONGEST = 700
 _SHORTEST = 8
@@ -76,13 +77,23 @@ class Quotations:
         start = citation.end + match.end() if match else citation.end
         end = min(around.bounds(citation.start)[1], max(start, following))
         quotation = _Quotation(around.text[start:end], start, end, False, match[0] if match else "")
-        if flag := self._reworded(citation, quotation, original, ledger):
+        if flag := self._embedded(citation, quotation, around.text, original) or self._reworded(citation, quotation, original, ledger):
             return flag
         clauses = _clauses(quotation.words)
         official = self._official(citation)
         length = sum(len(plain(c)) for c in clauses) or 1
         own = sum(len(plain(c)) for c in clauses if plain(c) in official)
         return self._elsewhere(citation, clauses, original, quotation) if match and length >= 16 and own < 0.3 * length else None
+
+    def _embedded(self, citation: Citation, said: _Quotation, text: str, original: str) -> Flag | None:
+        """Words in marks further on in the sentence: only where they turn a clause of the article round."""
+        provision = self._articles(citation).words[_article(citation)]
+        for match in _INNER.finditer(text, said.start, said.end):
+            found = turned_clauses(match[1], provision)
+            if found:
+                return Flag("quotation-differs", original[match.start(1):match.end(1)], match.start(1), match.end(1),
+                            messages.quotation(self._registry.instruments[citation.instrument], _article(citation), found[:3]))
+        return None
 
     def _reworded(self, citation: Citation, quotation: _Quotation, original: str, ledger: Ledger) -> Flag | None:
         """Words without marks that follow the article closely, except where they turn it round."""
