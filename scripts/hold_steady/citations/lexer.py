@@ -119,6 +119,8 @@ def _is_latin_name(text: str, original: str, start: int, end: int) -> bool:
     first = original[start]
     if first.isascii() and first.isalpha() and not first.isupper() and not text[start:start + 3] == "app":
         return False
+    if original[start:end].isupper() and end - start >= 4:
+        return True
     before = re.search(r"([^\s(\[“\"'，。,;:]+) $", original[max(0, start - 30):start])
     if before is None or not before[1][0].isupper():
         return True

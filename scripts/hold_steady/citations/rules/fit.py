@@ -28,7 +28,7 @@ FAR = 45.0
 #: … and for it from this share on, or from the smaller one among the first three.
 ENOUGH, ENOUGH_NEAR = 0.6, 0.4
 #: English is measured by the words of legal-words.yml alone, so more is asked of it.
-LITTLE_ENGLISH = 0.36
+LITTLE_ENGLISH = 0.44
 #: Below this nothing is said at all.
 _FAINT = 8.0
 #: So many citations of one run are looked at.
