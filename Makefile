@@ -2,10 +2,13 @@
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
+# Every command is a subcommand of steady; nothing has to be installed for it.
+STEADY := $(PY) -m hold_steady
+export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle delta serve-files load-test clean links links-outside lychee new-page fix drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test bench search-score test-copies bundle serve-files load-test clean links links-outside new-page fix drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -18,65 +21,62 @@ $(VENV)/ready: requirements.lock
 	@touch $@
 
 serve: $(VENV)/ready  ## the guide in your browser, rebuilt on save
-	@$(PY) scripts/build_site.py --serve $(if $(ADDRESS),--address $(ADDRESS))
+	@$(STEADY) serve $(if $(ADDRESS),--address $(ADDRESS))
 
 build: $(VENV)/ready  ## write build/site/
-	@$(PY) scripts/build_site.py
+	@$(STEADY) build
 
-# A build that stops at findings has still recorded them; check.py says them with the remedy, and refuses an old record.
-# What only the builder saw is said by check_links.py or, if it is no link, in the builder's own words.
+# A build that stops at findings has still recorded them; check says them with the remedy, and refuses an old record.
+# What only the builder saw is said by links or, if it is no link, in the builder's own words.
 check: $(VENV)/ready  ## print what is wrong with pages, law and numbers
-	@mkdir -p build; $(PY) scripts/build_site.py --if-changed >build/check.log 2>&1 && exec $(PY) scripts/check.py --current; \
-	$(PY) scripts/check.py --current; found=$$?; \
-	[ $$found = 2 ] || { echo "链接 · Links:"; $(PY) scripts/check_links.py --unfinished; } || found=1; \
+	@mkdir -p build; $(STEADY) build --if-changed >build/check.log 2>&1 && exec $(STEADY) check --current; \
+	$(STEADY) check --current; found=$$?; \
+	[ $$found = 2 ] || { echo "链接 · Links:"; $(STEADY) links --unfinished; } || found=1; \
 	[ $$found = 1 ] || grep -v '^INFO' build/check.log; \
 	exit 1
 
 readability: build  ## how hard each page is to read
-	@$(PY) scripts/check.py --readability
+	@$(STEADY) check --readability
 
 annotate: $(VENV)/ready  ## findings as comments on the lines of a review
-	@$(PY) scripts/build_site.py || { $(PY) scripts/check.py --format github; $(PY) scripts/check_links.py --unfinished --format github; exit 1; }
-	@$(PY) scripts/check_links.py --format github
+	@$(STEADY) build || { $(STEADY) check --format github; $(STEADY) links --unfinished --format github; exit 1; }
+	@$(STEADY) links --format github
 
 diff-law: build  ## citations gained, lost and re-resolved since BASE=<revision>
-	@$(PY) scripts/diff_law.py $(or $(BASE),HEAD) $(if $(GITHUB_ACTIONS),--format github)
+	@$(STEADY) diff-law $(or $(BASE),HEAD) $(if $(GITHUB_ACTIONS),--format github)
 
 links: $(VENV)/ready  ## every link inside the guide, by file and line
-	@$(PY) scripts/build_site.py --if-changed || { $(PY) scripts/check_links.py --unfinished; exit 1; }
-	@$(PY) scripts/check_links.py $(if $(LYCHEE),--lychee)
+	@$(STEADY) build --if-changed || { $(STEADY) links --unfinished; exit 1; }
+	@$(STEADY) links
 
 links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and goes on
-	@$(PY) scripts/check_links.py --outside
-
-lychee: $(VENV)/ready  ## install lychee, a second opinion: then make links LYCHEE=1
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lychee.lock
+	@$(STEADY) links-outside
 
 new-page: $(VENV)/ready  ## begin a page and its twin: PAGE=section/page
-	@$(PY) scripts/new_page.py $(PAGE)
+	@$(STEADY) new-page $(PAGE)
 
 fix: $(VENV)/ready  ## put right what needs no judgement, and show it
-	@$(PY) scripts/fix.py $(PAGES)
+	@$(STEADY) fix $(PAGES)
 
 drift: $(VENV)/ready  ## what changed in the Chinese since it was translated: PAGE=section/page
-	@$(PY) scripts/drift.py $(PAGE)
+	@$(STEADY) drift $(PAGE)
 
 overdue: $(VENV)/ready  ## numbers and addresses nobody has checked for half a year
-	@$(PY) scripts/overdue.py
+	@$(STEADY) overdue
 
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
-	@$(PY) scripts/translated.py $(PAGES)
+	@$(STEADY) translated $(PAGES)
 
 record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources
-	@$(PY) scripts/record_facts.py
+	@$(STEADY) record
 
 # One worker more than cores: a browser lets its test wait half of the time.
 test: $(VENV)/ready  ## all tests (finds or installs Chromium)
-	@$(PY) scripts/find_chromium.py >/dev/null
+	@$(STEADY) chromium >/dev/null
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
-	@$(PY) scripts/score_search.py $(or $(QUERIES),tests/search/queries-tune.yml)
+	@$(STEADY) search-score $(or $(QUERIES),tests/search/queries-tune.yml)
 
 .venv-properdocs/ready: requirements.lock requirements-properdocs.lock
 	@$(PYTHON) -m venv .venv-properdocs
@@ -84,28 +84,25 @@ search-score: build  ## ask the search every question and print what it missed: 
 	@touch $@
 
 properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with ProperDocs, compared file by file
-	@$(PY) scripts/compare_builders.py
+	@$(STEADY) properdocs
 
 test-copies: $(VENV)/ready  ## the copies once more, with the whole booklet and every format made twice (minutes)
 	@GUIDE_WHOLE=1 $(PY) -m pytest -n auto --dist worksteal tests/copies tests/browser/test_kiwix.py
 
 mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the checks catch
-	@$(PY) scripts/mutate.py
+	@$(STEADY) mutation
 
-bundle: $(VENV)/ready  ## every copy that leaves the house, into build/bundle/: FROM=<older manifest.json> says what changed
-	@$(PY) scripts/build_bundle.py $(if $(FROM),--from $(FROM)) $(if $(ONLY),--only $(ONLY))
+bundle: $(VENV)/ready  ## every copy to give away, into build/bundle/: FROM=<older manifest.json> says what changed
+	@$(STEADY) bundle $(if $(FROM),--from $(FROM)) $(foreach format,$(ONLY),--only $(format))
 
-delta: $(VENV)/ready  ## a small update for an older stick, after make bundle: FROM=<its manifest.json>
-	@$(PY) scripts/build_delta.py $(FROM)
-
-serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy, a container, a hotspot
-	@$(PY) scripts/make_serve.py
+serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy and hosts that read _headers
+	@$(STEADY) serve-files
 
 load-test: serve-files  ## nginx on one core, and what a million readers cost (needs nginx, wrk)
-	@$(PY) scripts/load_test.py
+	@$(STEADY) load-test
 
 bench: build build/rivals/pagefind  ## a first visit on a slow phone, beside a hand-made page; the search beside others
-	@$(PY) scripts/bench.py; pages=$$?; $(PY) scripts/bench_search.py && exit $$pages
+	@$(STEADY) bench; pages=$$?; $(STEADY) bench-search && exit $$pages
 
 # To compare with only; nothing of it is part of the guide. Where it cannot be had, the bench says so.
 build/rivals/pagefind: requirements-rivals.lock

@@ -2,7 +2,6 @@
 """看一份《稳住》的拷贝是不是发布的那一份，一个字节也不差。Tells whether a copy of “Hold Steady” is exactly the released one.
 
     python verify.py 文件夹·FOLDER | 压缩包·ZIP | 单个文件·FILE | https://…   [--manifest manifest.json]
-    python verify.py --apply delta-旧-新.zip 文件夹·FOLDER
 
 清单 · The list. 用 --manifest 给出的；没给，用和 verify.py 放在一起的；再没有，用拷贝里的。跟着拷贝来的清单，只能证明拷贝自己
 没有损坏。要防有人改过，向信得过的人要 manifest.json 和 verify.py。
@@ -10,7 +9,7 @@ The one given with --manifest, else the one beside verify.py, else the one with 
 copy is whole. Against tampering, get manifest.json and verify.py from someone you trust.
 
 签名 · Signature (optional; OpenSSH 8.1 or newer).
-    ssh-keygen -Y sign -f KEY -n hold-steady manifest.json       发布的人 · the publisher; makes manifest.json.sig, also for a delta
+    ssh-keygen -Y sign -f KEY -n hold-steady manifest.json       发布的人 · the publisher; makes manifest.json.sig
     echo "hold-steady $(cat KEY.pub)" > signers                  一次就够，另外送到 · once; hand it over on another way
     python verify.py FOLDER --manifest manifest.json --signers signers
 
@@ -139,7 +138,7 @@ def is_excused(path, listing, held, notes):
     """Whether a file outside the list is no damage: then it is noted, or is a packed twin that tells the truth."""
     name, base = path.split("/")[-1], path[:-3]
     excuses = {"你加的 added by you": path.startswith(LOCAL), "电脑留下的 left by the computer": name in HARMLESS or name.startswith("._"),
-               "不在清单里 not on the list": "SHA256SUMS" in listing and re.match(r"delta-[^/]*\.zip$|[^/]*\.sig$", path),
+               "不在清单里 not on the list": "SHA256SUMS" in listing and re.match(r"[^/]*\.sig$", path),
                "没有核对 not checked": path.endswith(".br") and base in listing}
     notes += ["%s: %s" % (words, path) for words, is_so in excuses.items() if is_so]
     is_packed = path.endswith(".gz") and base in listing
@@ -236,66 +235,6 @@ def fetch(opener, url, pause):
     raise CannotJudge("\n问不到，过一会儿加 --resume 接着查 · no answer; come back with --resume, it goes on from here: %s (%s)" % (url, reason))
 
 
-def apply(delta, folder, signers):
-    """Check the old copy, make the new one beside it, check that, then change places. Returns the exit code."""
-    if signers:
-        check_signature(delta, signers)
-    folder = os.path.abspath(folder)
-    beside, aside = folder + ".being-made", folder + ".being-replaced"
-    if not os.path.exists(folder) and os.path.isdir(aside):
-        os.rename(aside, folder)  # an earlier run was stopped between the two renames
-    archive, order, content = read_delta(delta)
-    held, before, after = look_into(folder), order["from_manifest"], order["to_manifest"]
-    present = held.files.get("manifest.json")
-    if present not in (before, after):
-        raise CannotJudge("文件夹不是这两版 · the folder is of neither release: %s → %s" % (order["from"], order["to"]))
-    listed = held.open("manifest.json").read()
-    wrong, notes = compare(forms_of(read_manifest(listed, folder), listed)["stick"], held)
-    for leftover in () if wrong else (beside, aside):
-        shutil.rmtree(leftover, ignore_errors=True)
-    if wrong or present == after:
-        return show(folder, "stick", order["to" if present == after else "from"], wrong, notes)
-    listing = forms_of(read_manifest(content, delta), content)["stick"]
-    try:
-        fill(beside, folder, listing, archive)
-        wrong, notes = compare(listing, look_into(beside))
-        if wrong:
-            raise ValueError(wrong[0])
-        getattr(os, "sync", int)()  # a stick may be pulled out
-        os.rename(folder, aside)
-        os.rename(beside, folder)
-        shutil.rmtree(aside, ignore_errors=True)
-    except BROKEN as problem:
-        if not os.path.exists(folder):
-            os.rename(aside, folder)
-        shutil.rmtree(beside, ignore_errors=True)
-        raise CannotJudge("没有换成，旧的没有动 · not updated, the old copy is untouched: %s" % problem) from None
-    return show(folder, "stick", order["to"], wrong, notes)
-
-
-def read_delta(delta):
-    with contextlib.suppress(*BROKEN):
-        archive = zipfile.ZipFile(delta)
-        order, content = json.loads(archive.read("delta.json").decode("utf-8")), archive.read("files/manifest.json")
-        is_sound = [order["name"], order["schema_version"], order["to_manifest"]] == [NAME, SCHEMA_VERSION, measure(content)]
-        if is_sound and {"from", "to", "from_manifest"} <= set(order):
-            return archive, order, content
-    raise CannotJudge("更新包坏了，或者不是本指南的 · the update is damaged or not of this guide: %s" % delta)
-
-
-def fill(beside, folder, listing, archive):
-    """Write the new copy: what the update brings, the rest from the old copy, and what its owner added."""
-    brought = set(archive.namelist())
-    for path in listing:
-        target = os.path.join(beside, *path.split("/"))
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with archive.open("files/" + path) if "files/" + path in brought else open(os.path.join(folder, path), "rb") as source:
-            with open(target, "wb") as stream:
-                shutil.copyfileobj(source, stream)
-    if os.path.isdir(os.path.join(folder, LOCAL)):
-        shutil.copytree(os.path.join(folder, LOCAL), os.path.join(beside, LOCAL))
-
-
 def show(target, form, version, wrong, notes):
     print(*wrong, *notes, sep="\n", end="\n" if wrong or notes else "")
     answer = "不一样，%d 处。Differs from the released copy" % len(wrong) if wrong else "一样。Exactly the released copy"
@@ -331,13 +270,12 @@ def main(argv=None):
     parser.add_argument("target", help="文件夹、压缩包、单个文件或网址 · folder, archive, file or address")
     parser.add_argument("--manifest", help="清单 · the list")
     parser.add_argument("--signers", help="可以签名的人 · who may sign (an allowed_signers file)")
-    parser.add_argument("--apply", metavar="DELTA", help="更新文件夹 · update the folder")
     parser.add_argument("--resume", action="store_true", help="网址：接着上次查 · address: go on where it stopped")
     parser.add_argument("--state", default="hold-steady-verify.state", help="网址：记在哪里 · address: where to note how far it got")
     parser.add_argument("--pause", type=float, default=0.1, help="网址：两次之间停几秒 · address: seconds between two requests")
     arguments = parser.parse_args(argv)
     try:
-        return apply(arguments.apply, arguments.target, arguments.signers) if arguments.apply else check(arguments)
+        return check(arguments)
     except (CannotJudge, OSError) as problem:
         print(problem, file=sys.stderr)
     except KeyboardInterrupt:

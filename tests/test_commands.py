@@ -2,10 +2,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from hold_steady.cli import COMMANDS, Steady, main, said
+from hold_steady.commands.base import Workplace
+from hold_steady.commands.house import draw, imports
+from hold_steady.core import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -45,9 +54,40 @@ def test_every_command_says_what_it_does():
     assert TARGETS <= set(re.search(r"^\.PHONY:(.*)$", MAKEFILE, re.M)[1].split())
 
 
-def test_every_script_that_a_command_runs_exists():
-    scripts = set(re.findall(r"scripts/[\w/]+\.py", MAKEFILE))
-    assert scripts and all((ROOT / name).is_file() for name in scripts)
+def test_every_subcommand_that_the_makefile_runs_exists_and_none_is_left_out():
+    assert set(re.findall(r"\$\(STEADY\) ([a-z-]+)", MAKEFILE)) | {"text", "import-version", "map"} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_subcommand_helps_in_both_languages(name):
+    command = Steady("steady").get_command(None, name)
+    chinese, english = command.help.split("\n\n")[:2]
+    told = [chinese + english, *(parameter.help for parameter in command.params)]
+    assert all(re.search("[\u4e00-\u9fff]", words) and re.search("[a-z]{2}", words) for words in told), told
+    help_text = CliRunner().invoke(command, ["--help"], obj=Workplace(ROOT)).output
+    assert "用法 Usage:" in help_text and chinese[:8] in help_text
+
+
+@pytest.mark.parametrize("arguments, said", [(["no-such"], "no-such"), (["links-outside", "--max-age", "soon"], "--max-age"), (["drift", "no/page"], "no/page"),
+                                             (["search-score", "none.yml", "--site", "none"], "none: "), (["bundle", "--from", "none.json"], "none.json")])
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments, said, capsys):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1 and "Traceback" not in told
+
+
+def test_outside_a_checkout_a_command_says_where_to_go(tmp_path):
+    result = CliRunner().invoke(Steady("steady"), ["text", "a.md"], obj=Workplace(tmp_path), standalone_mode=False)
+    assert isinstance(result.exception, Refusal) and str(tmp_path) in str(result.exception) and "go into one" in str(result.exception)
+
+
+def test_an_error_of_the_system_says_place_problem_and_remedy():
+    told = said(PermissionError(13, "Permission denied", str(ROOT / "build/site")), ROOT)
+    assert told.startswith("build/site: Permission denied. ") and "work elsewhere" in told
+
+
+def test_the_map_in_the_documents_is_the_map_of_the_code():
+    assert f"```mermaid\n{draw(imports(ROOT / 'scripts/hold_steady'))}```" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
@@ -100,7 +140,7 @@ def test_hooks_look_at_what_a_build_reads(path, hooks):
 
 
 # -- what is installed ---------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-lychee.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-properdocs.lock", "requirements-rivals.lock"])
 def test_what_is_installed_is_pinned_by_its_hash_and_names_no_registry(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for requirement in re.split(r"\n(?=[a-z])", re.sub(r"^#.*\n", "", text, flags=re.M)):
@@ -120,3 +160,17 @@ def test_documented_options_exist():
         code = "\n".join(a or b for a, b in _CODE.findall(path.read_text(encoding="utf-8")))
         for name in re.findall(r"make [a-z-]+ ([A-Z]+)=", code):
             assert f"$({name})" in MAKEFILE or f"{name})," in MAKEFILE, f"{path.name}: {name}"
+
+
+# -- the package ---------------------------------------------------------------------------------
+def test_the_wheel_holds_the_whole_package_and_its_command(tmp_path):
+    """What ``pip install .`` installs, built without a network."""
+    build = f"from hatchling.build import build_wheel; build_wheel({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("hold_steady-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if name.startswith("hold_steady/")}
+        [entries] = [archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt")]
+    package = ROOT / "scripts/hold_steady"
+    assert held == {p.relative_to(package.parent).as_posix() for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    assert "steady = hold_steady.cli:run" in entries

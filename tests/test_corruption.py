@@ -3,14 +3,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from support.cases import load_cases
-from support.tree import Tree, copy_tree, fingerprint
+from support.tree import Tree, copy_tree, fingerprint, steady
 
 #: How MkDocs introduces a line.
 _LEVEL = re.compile(r"^(?:WARNING|ERROR) +-  ?")
@@ -75,8 +73,8 @@ def is_clear(line: str) -> bool:
 
 def test_check_reports_the_same_faults_after_a_lax_build(sound):
     """``make check`` reads the record of the build and needs no second parse."""
-    result = subprocess.run([sys.executable, "scripts/check.py"], cwd=sound.root, capture_output=True, text=True, encoding="utf-8")
+    result = steady(sound.root, "check")
     assert result.returncode == 0 and "No findings" in result.stdout, result.stdout + result.stderr
     sound.index.unlink()
-    result = subprocess.run([sys.executable, "scripts/check.py"], cwd=sound.root, capture_output=True, text=True, encoding="utf-8")
+    result = steady(sound.root, "check")
     assert result.returncode != 0 and "index-missing" in result.stdout and "Traceback" not in result.stderr

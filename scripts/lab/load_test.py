@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from hold_steady.core import Text
+from hold_steady.core import Refusal, Text
 from hold_steady.exports import MissingPart, Place, write_settings
 
 _MODULE = Path("/usr/share/nginx/modules/ngx_http_brotli_static_module.so")
@@ -22,7 +22,7 @@ end
 """
 
 
-class NotStarted(Exception):
+class NotStarted(Refusal):
     """nginx or wrk refused to run; the message is theirs."""
 
 

@@ -58,7 +58,7 @@ PAGE_RULES = (
     ("article number, zh page", "docs/**/*.md", r"》第([一二三四五六七八九十百千零]+)条", _other_article_zh),
     ("article number, en page", "docs/**/*.en.md", r"\barts?\. (\d+)", _plus_one),
     ("hotline digit", "docs/**/*.md", r"(?<![\d-])(?:12\d{3}|96110|10086|10010)(?![\d-])", _other_digit),
-    ("long hotline digit", "docs/**/*.md", r"010-82951332|400-821-1215", _other_digit),
+    ("long hotline digit", "docs/**/*.md", r"(?<![\d-])(?:0\d\d-\d{8}|400-\d{3}-\d{4})", _other_digit),
     ("abolished body", "docs/**/*.md", r"(?<!国家)金融监管总局", lambda m: "银保监会"),
     ("abolished body, en", "docs/**/*.en.md", r"\bNFRA\b", lambda m: "CBIRC"),
     ("law renamed", "docs/**/*.md", r"《个人信息保护法》", lambda m: "《个人隐私保护法》"),

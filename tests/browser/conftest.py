@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from find_chromium import find
 from hold_steady.content.addresses import page_url
 from hold_steady.core.loopback import Server, serve
+from hold_steady.search.chromium import find
 from support.pages import LANGUAGES
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from find_chromium import find
+from hold_steady.search.chromium import find
 from hold_steady.search.scoring import ask, read_queries, score
 from hold_steady.search.words import read
 from support.tree import ROOT

@@ -227,10 +227,9 @@ def test_what_file_managers_leave_behind_is_no_damage(kept, copy):
     assert answers(verify(copy.stick, "--manifest", kept.list), 0, "left by the computer: start/Thumbs.db")
 
 
-def test_signatures_and_updates_may_lie_in_a_bundle(kept, copy):
+def test_signatures_may_lie_in_a_bundle(kept, copy):
     (copy.bundle / "manifest.json.sig").write_text("x", encoding="utf-8")
-    (copy.bundle / "delta-0.9-1.0.zip").write_text("x", encoding="utf-8")
-    assert answers(verify(copy.bundle, "--manifest", kept.list), 0, "not on the list: delta-0.9-1.0.zip")
+    assert answers(verify(copy.bundle, "--manifest", kept.list), 0, "not on the list: manifest.json.sig")
 
 
 # -- the script itself ---------------------------------------------------------------------------
@@ -245,9 +244,9 @@ def test_the_script_needs_nothing_but_an_old_python():
 
 
 def test_the_script_is_one_short_file():
-    assert len(VERIFY.read_text(encoding="utf-8").splitlines()) < 350
+    assert len(VERIFY.read_text(encoding="utf-8").splitlines()) < 300
 
 
 def test_help_says_how_to_sign_and_to_check_a_signature():
     result = verify("--help")
-    assert answers(result, 0, "ssh-keygen -Y sign", "--signers", "local/", "--apply")
+    assert answers(result, 0, "ssh-keygen -Y sign", "--signers", "local/")

@@ -5,8 +5,6 @@ import gzip
 import json
 import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import brotli
@@ -15,7 +13,7 @@ import pytest
 from hold_steady.exports.web_servers import policy, settings
 from lab import bandwidth, load_test
 from support.tree import fingerprint, once
-from support.web_servers import SERVERS, WebServer, ask, connected, free_port, running, started
+from support.web_servers import SERVERS, ask, connected, free_port, running
 
 TEXTS = ("index.html", "start/tonight.html", "en/law/civil-code.html", "assets/guide.js", "data/instruments.json", "sitemap.xml")
 KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".xml": "xml", ".svg": "image/svg+xml",
@@ -176,40 +174,6 @@ def test_nobody_writes_down_who_read_what(server):
 
 
 # -- the other settings ---------------------------------------------------------------------------
-def test_a_phone_that_joins_the_hotspot_is_led_to_the_guide(made, tmp_path):
-    """hotspot.conf beside nginx-site.conf, as its first lines say."""
-    if shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin") is None:
-        pytest.skip("no nginx: apt-get install nginx")
-    port = free_port()
-    settings.write_settings(made / "site", tmp_path, settings.Place(root=str(made / "site"), host="127.0.0.1", port=port, state=str(tmp_path), workers="1",
-                                                                 name="guide.lan", has_brotli=load_test.has_brotli()))
-    for name, old, new in (("nginx-site.conf", "server_name _;", "server_name guide.lan;"), ("nginx.conf", "include nginx-site.conf;", "include nginx-site.conf; include hotspot.conf;")):
-        text = (tmp_path / name).read_text(encoding="utf-8")
-        assert old in text
-        (tmp_path / name).write_text(text.replace(old, new), encoding="utf-8")
-    hotspot = WebServer("nginx", port, made / "site", tmp_path, load_test.has_brotli())
-    *command, last = load_test.nginx_command(tmp_path)
-    with started([*command, f"{last} daemon off;"] if os.geteuid() == 0 else [*command, last, "-g", "daemon off;"], hotspot), connected(hotspot) as line:
-        for host, path in (("connectivitycheck.gstatic.com", "/generate_204"), ("captive.apple.com", "/hotspot-detect.html"), ("connect.rom.miui.com", "/generate_204")):
-            line.putrequest("GET", path, skip_host=True)
-            line.putheader("Host", host)
-            line.endheaders()
-            answer = line.getresponse()
-            answer.read()
-            assert (answer.status, answer.headers["Location"], answer.headers["Cache-Control"]) == (302, "http://guide.lan/index.html", "no-store")
-        line.putrequest("GET", "/index.html", skip_host=True)
-        line.putheader("Host", "guide.lan")
-        line.endheaders()
-        assert line.getresponse().status == 200
-
-
-def test_dnsmasq_understands_its_settings(made):
-    dnsmasq = shutil.which("dnsmasq", path=os.environ["PATH"] + ":/usr/sbin")
-    if dnsmasq is None:
-        pytest.skip("no dnsmasq: apt-get install dnsmasq-base")
-    assert subprocess.run([dnsmasq, "--test", "-C", str(made / "dnsmasq.conf")], capture_output=True).returncode == 0
-
-
 def test_the_headers_file_keeps_to_what_its_hosts_allow(made, fixed):
     """Cloudflare: 100 rules, 2,000 characters a line. Netlify: nothing after *. Neither may meet a header twice on one path."""
     rules: dict[str, dict[str, str]] = {}
@@ -223,19 +187,6 @@ def test_the_headers_file_keeps_to_what_its_hosts_allow(made, fixed):
             current[name.lower()] = value
     assert fixed == rules["/*"] and len(rules) < 100
     assert not set(rules["/*"]) & set(rules["/assets/*"])
-
-
-def test_the_container_is_small_pinned_and_nobody_special(made):
-    lines = [line for line in (made / "Containerfile").read_text(encoding="utf-8").replace(" \\\n", " ").splitlines() if line and not line.startswith("#")]
-    steps = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines}
-    assert steps["ARG"].startswith("BASE=docker.io/library/debian:12") and "latest" not in steps["ARG"]
-    assert steps["USER"] not in ("root", "0") and steps["EXPOSE"] == "8080"
-    assert json.loads(steps["ENTRYPOINT"]) == ["nginx", "-e", "stderr", "-c", "/etc/hold-steady/nginx.conf", "-g", "daemon off;"]
-    for line in lines:
-        if line.startswith("COPY"):
-            *sources, goal = line.split()[1:]
-            assert all((made / source).exists() for source in sources) and goal.endswith("/")
-    assert f"root {settings.Place().root};" in (made / "nginx-site.conf").read_text(encoding="utf-8")
 
 
 def test_no_settings_name_this_machine(made, site):

@@ -22,10 +22,9 @@ from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
 from hold_steady.exports.edition import LANGUAGES, Edition, Leaf, Stamp
-from hold_steady.exports.icon import draw_mark
 from hold_steady.exports.missing_dependency import MissingPart
 from hold_steady.exports.zim import zim_writer
-from hold_steady.exports.zim.words import names, words
+from hold_steady.exports.zim.titles import help_keywords, names
 from support.zim_epub import made
 
 BAR = 2_621_440  # 2.5 MB
@@ -149,7 +148,7 @@ def test_a_word_leads_to_its_page(archive, typed, page):
 def test_words_of_despair_are_found_but_never_offered(both, site):
     for lang in LANGUAGES:
         despair = json.loads(re.search(r'"crisis":(\[.*?\])', (site / f"assets/search-{lang}-light.js").read_text(encoding="utf-8"))[1])
-        keywords = words(both[lang])[both[lang].leaf("mind/get-help").url].keywords
+        keywords = help_keywords(both[lang])[both[lang].leaf("mind/get-help").url]
         assert ("自杀" if lang == "zh" else "suicide") in despair and len(keywords) > 300
         assert not set(despair) & set(names(both[lang]))
 
@@ -227,15 +226,10 @@ def tiny(tmp_path) -> dict[str, Edition]:
     for url in ("index.html", "en/index.html"):
         (site / url).parent.mkdir(parents=True, exist_ok=True)
         (site / url).write_text("<title>t</title><article><h1>t</h1></article>", encoding="utf-8")
-    (site / "assets").mkdir()
-    (site / "assets/mark.svg").write_text(MARK, encoding="utf-8")
     article = tinyhtml5.parse("<article><h1>t</h1></article>", namespace_html_elements=False).find("body")[0]
     stamp = Stamp("1", "c", 1_795_000_000, date(2026, 11, 1))
     leaf = {lang: Leaf("index", lang, url, "稳住", "问？", "说。", "index", article) for lang, url in (("zh", "index.html"), ("en", "en/index.html"))}
     return {lang: Edition(lang, site, "https://mirror.example/", stamp, (leaf[lang],)) for lang in LANGUAGES}
-
-
-MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M2 20c2 0 3-9 5-9s3 9 5 9h9" stroke-width="2.4"/><circle cx="25" cy="11" r="2"/></svg>'
 
 
 def test_without_libzim_it_says_what_to_install(monkeypatch, tiny, tmp_path):
@@ -245,10 +239,10 @@ def test_without_libzim_it_says_what_to_install(monkeypatch, tiny, tmp_path):
     assert "libzim==3.4.0" in missing.value.remedy["zh"]
 
 
-def test_a_failure_leaves_the_last_copy_and_no_draft(tiny, tmp_path):
+def test_a_failure_leaves_the_last_copy_and_no_draft(tiny, tmp_path, monkeypatch):
     target = zim_writer.make(tiny, tmp_path / "out/copy.zim")
     before = target.read_bytes()
-    (tiny["zh"].site / "assets/mark.svg").unlink()
+    monkeypatch.setattr(zim_writer, "_MARK", tmp_path / "no-mark.png")
     with pytest.raises(FileNotFoundError):
         zim_writer.make(tiny, target)
     assert target.read_bytes() == before and [path.name for path in target.parent.iterdir()] == ["copy.zim"]
@@ -263,24 +257,6 @@ def test_a_release_changes_the_bytes(tiny, tmp_path):
     later = {lang: replace(edition, stamp=replace(edition.stamp, epoch=1_800_000_000)) for lang, edition in tiny.items()}
     first, second = zim_writer.make(tiny, tmp_path / "a.zim"), zim_writer.make(later, tmp_path / "b.zim")
     assert first.read_bytes() != second.read_bytes()
-
-
-# -- the mark -------------------------------------------------------------------------------------
-def test_the_mark_is_drawn_where_its_curves_are(tmp_path):
-    (tmp_path / "mark.svg").write_text(MARK, encoding="utf-8")
-    shades = _pixels(draw_mark(tmp_path / "mark.svg", 64, 96, 1.0), 64)
-    assert len(shades) == 96
-    assert shades[16 + 22][50] == 31, "the dot"
-    assert shades[16 + 40][30] == 31, "the end of the line"
-    assert shades[16 + 60][30] == 0 and shades[0] == bytes(64), "the ground"
-
-
-@pytest.mark.parametrize(("drawing", "said"), [
-    (MARK.replace("h9", "l9 0"), "“l”"), (MARK.replace("circle", "rect"), "one path and one circle")])
-def test_another_drawing_is_refused_with_what_to_draw(tmp_path, drawing, said):
-    (tmp_path / "mark.svg").write_text(drawing, encoding="utf-8")
-    with pytest.raises(ValueError, match=said):
-        draw_mark(tmp_path / "mark.svg", 48, 48, 0.7)
 
 
 def _pixels(png: bytes, width: int) -> list[bytes]:

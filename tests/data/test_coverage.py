@@ -56,6 +56,16 @@ def test_a_claim_is_answered_from_law_that_exists(myth):
     assert all(myth[key][lang].strip() for key in ("claim", "correct") for lang in ("zh", "en"))
 
 
+#: What a lawyer reads as plainly false is not softened to “it depends” or “half true”.
+PLAINLY_FALSE = ("judgment-no-consequence", "emergency-contact-always", "extra-fees", "spouse-never", "three-year-vanish", "promise-is-harmless",
+                 "protection-order", "never-criminal", "jail-overdue")
+
+
+@pytest.mark.parametrize("claim", PLAINLY_FALSE)
+def test_a_claim_that_is_plainly_false_is_called_false(claim):
+    assert next(myth for myth in REGISTRY.myths if myth["id"] == claim)["verdict"] == "false"
+
+
 def test_rates_are_months_in_order_without_a_gap():
     rates = yaml.safe_load((ROOT / "docs/_data/rates.yml").read_text(encoding="utf-8"))
     months = [row["month"] for row in rates["monthly"]]

@@ -26,8 +26,6 @@ def test_an_example_resolves_as_written(owner: str, example: dict) -> None:
     reading = RECOGNISER.read(example["text"], example.get("day", DAY))
     assert [(c.instrument, c.eid) for c in reading.citations] == [(owner, example["eid"])]
     assert [f.code for f in reading.flags] == ([example["finding"]] if "finding" in example else [])
-    if example.get("now"):
-        assert label(REGISTRY, reading.citations[0], "zh") and example["now"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -71,3 +71,89 @@ def test_samples_are_plainly_invented(letter):
 def test_a_letter_names_no_sum_and_trades_nothing(letter):
     text = "".join(p["zh"] for p in letter["paragraphs"])
     assert not re.search(r"赔偿\s*\d|撤诉|撤销投诉|减免|\d+\s*元", text)
+
+
+#: What a letter may say of other people only where its writer has turned the switch on.
+_OF_OTHERS = {"zh": re.compile(r"(他们|她们|他|她|这些人|上面的人|我的\w{1,4})[^。；]{0,8}(没有?|未)(借|向\w*借|签?担保|还款义务)"),
+              "en": re.compile(r"\b(they|these people|those people|he|she)\b[^.;]{0,30}\b(did not|have not|signed no|owes? nothing|has? no part)", re.I)}
+#: Words of a letter that give something away: the debt itself, or other people's data.
+_CONCEDES = {"zh": re.compile(r"原告的(欠款|借款|债务)|我的(欠款|债务)|我(愿意|一定|会)还|承认(欠款|债务)"),
+             "en": re.compile(r"plaintiff's (debt|loan)|my debt\b|I (admit|accept) (that I owe|the debt)|I will (re)?pay\b", re.I)}
+_ASKS_FOR_OTHERS = {"zh": re.compile(r"(联系人|这些人|他们|通讯录)[^。；]{0,40}(复制件|复印件|给我一份)"),
+                    "en": re.compile(r"(contacts|these people|their)[^.;]{0,60}(give|send) me a copy", re.I)}
+#: Letters in which a borrower names people who were called, and the switch each of them has.
+_NAMES_OTHERS = [letter for letter in LETTERS if "people" in {f["id"] for f in letter["fields"]} and letter["id"] not in (
+    "police-statement", "data-withdrawal-deletion", "forged-letter-answer")]
+
+
+def said(letter: dict, variant: str | None, lang: str, on: frozenset[str] = frozenset()) -> str:
+    """The letter as its sample stands on the page; fields that are switches only where they are ``on``."""
+    values = {f["id"]: f["sample"][lang] if not f.get("optional") or f["id"] in on else "" for f in letter["fields"]}
+    return "\n".join(p[lang].format(**values) for p in paragraphs(letter, variant))
+
+
+def each_variant():
+    return [pytest.param(letter, variant, id=f"{letter['id']} {variant or ''}".strip()) for letter in LETTERS for variant in variants(letter)]
+
+
+@pytest.mark.parametrize(("letter", "variant"), each_variant())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_states_of_nobody_else_that_they_did_not_borrow(letter, variant, lang):
+    found = _OF_OTHERS[lang].search(said(letter, variant, lang))
+    assert not found, found
+
+
+@pytest.mark.parametrize("letter", _NAMES_OTHERS, ids=lambda x: x["id"])
+def test_who_did_not_borrow_is_a_switch_that_the_blank_letter_offers(letter):
+    switches = frozenset(f["id"] for f in letter["fields"] if f.get("optional"))
+    assert switches, "no switch"
+    told = next(v for v in variants(letter) if any("{people}" in p["zh"] for p in paragraphs(letter, v)))
+    assert "没有借款" in said(letter, told, "zh", switches) and "没有借款" not in said(letter, told, "zh")
+    assert "did not borrow" in said(letter, told, "en", switches) and "did not borrow" not in said(letter, told, "en")
+    hint = next(f["label"] for f in letter["fields"] if f["id"] in switches)
+    assert "清楚知道" in hint["zh"] and "only if you know" in hint["en"].lower()
+    assert "共同借款人" in letter["use"]["zh"] and "co-borrowers" in letter["use"]["en"]
+
+
+def test_four_letters_name_people_and_have_the_switch():
+    assert sorted(letter["id"] for letter in _NAMES_OTHERS) == ["civil-complaint", "lender-complaint", "regulator-complaint", "stop-contact-notice"]
+
+
+@pytest.mark.parametrize(("letter", "variant"), each_variant())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_concedes_no_debt_and_asks_for_no_copy_of_others_data(letter, variant, lang):
+    text = said(letter, variant, lang, frozenset(f["id"] for f in letter["fields"]))
+    assert not (found := _CONCEDES[lang].search(text)), found
+    assert not (found := _ASKS_FOR_OTHERS[lang].search(text)), found
+
+
+@pytest.mark.parametrize("variant", ["credit-card", "loan"])
+def test_the_request_for_a_plan_keeps_the_amount_and_the_time_limit_open(variant):
+    """Civil Code, arts. 192 and 195: the sentence helps a little; that it cures no promise is said on the page (below)."""
+    letter = REGISTRY.letters["instalment-request"]
+    assert "本信不构成对债务金额的确认，也不放弃时效利益。" in said(letter, variant, "zh")
+    english = said(letter, variant, "en")
+    assert "does not confirm the amount of any debt" in english and "does not give up the benefit of limitation" in english
+
+
+@pytest.mark.parametrize(("page", "words"), [("instalment-request.md", ("也不放弃时效利益", "补不回一个承诺", "12348")),
+                                             ("instalment-request.en.md", ("does not give up the benefit of limitation", "does not cure a promise", "12348"))])
+def test_the_page_says_that_the_sentence_cures_no_promise(page, words):
+    text = (ROOT / "docs/letters" / page).read_text(encoding="utf-8")
+    assert not [w for w in words if w not in text]
+
+
+def test_only_a_card_needs_the_word_willing():
+    """Credit Card Measures, art. 70, asks for it; in any other letter it would only be a promise."""
+    willing = re.compile("愿意还|还款意愿|我要还")
+    assert {(letter["id"], variant) for letter in LETTERS for variant in variants(letter) if willing.search(said(letter, variant, "zh"))} \
+        == {("instalment-request", "credit-card")}
+
+
+def test_a_contact_asks_to_investigate_and_is_no_consumer():
+    letter = REGISTRY.letters["contact-report"]
+    for variant in variants(letter):
+        text = said(letter, variant, "zh")
+        assert "查处" in text and "《个人信息保护法》第六十五条" in text and "{people}" not in "".join(p["zh"] for p in letter["paragraphs"])
+    assert "不是消费投诉" in said(letter, "bank", "zh") and "两个月" not in said(letter, "micro-loan", "zh")
+    assert "contact" not in str(REGISTRY.letters["regulator-complaint"].get("variants")), "a contact has a letter of their own"

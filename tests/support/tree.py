@@ -39,10 +39,14 @@ class Tree:
 
     def build(self, **environment: str) -> subprocess.CompletedProcess:
         """What ``make build`` runs, with its output as text."""
-        return subprocess.run(
-            [sys.executable, "scripts/build_site.py"], cwd=self.root, text=True, encoding="utf-8",
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": source_date_epoch(), **environment})
+        return steady(self.root, "build", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, SOURCE_DATE_EPOCH=source_date_epoch(), **environment)
+
+
+def steady(root: Path, *arguments: object, stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE, stdin: str | None = None,
+           **environment: str) -> subprocess.CompletedProcess:
+    """Run a command of the tree at ``root`` as the Makefile does, with its output as text."""
+    return subprocess.run([sys.executable, "-m", "hold_steady", *map(str, arguments)], cwd=root, text=True, encoding="utf-8", stdout=stdout, stderr=stderr,
+                          input=stdin, env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(root / "scripts"), **environment})
 
 
 @lru_cache(maxsize=None)

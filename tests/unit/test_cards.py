@@ -8,6 +8,7 @@ from xml.etree.ElementTree import tostring
 import pytest
 
 from hold_steady.core.elements import words
+from hold_steady.render import lists, statute_pages
 
 
 def html(element) -> str:
@@ -108,3 +109,26 @@ def test_a_letter_reads_as_filled_as_blank_and_in_english(cards, registry):
     shown = html(cards("en").letter(registry.letters["regulator-complaint"], "bank"))
     assert shown.count("letter-text") == 2 and shown.count("letter-en") == 1 and "【" in shown
     assert 'lang="zh-CN"' in shown and 'lang="en"' in shown
+
+
+def test_a_switch_of_a_letter_is_offered_by_the_blank_only(cards, registry):
+    letter = registry.letters["stop-contact-notice"]
+    switch = next(f for f in letter["fields"] if f.get("optional"))
+    shown = cards("zh").letter(letter, None)
+    sample, blank = (words(text) for text in shown.iter("div") if "letter-text" in (text.get("class") or ""))
+    assert switch["sample"]["zh"] not in sample and switch["label"]["zh"] not in sample
+    assert f"【{switch['label']['zh']}】" in blank
+
+
+# -- law that is not in force on the day ---------------------------------------------------------
+@pytest.mark.parametrize("lang, said", [("zh", "《一次性信用修复》（2026 年 3 月 31 日起失效）"), ("en", "(no longer in force since 31 March 2026)")])
+def test_a_list_says_when_law_it_names_has_ended(cards, lang, said):
+    link = lists._linked(cards(lang), "one-time-credit-repair whole")
+    assert said in words(link) and link.get("href").endswith("one-time-credit-repair.html"), "no anchor into a text that is not in force"
+
+
+def test_an_answer_from_a_law_before_its_day_claims_nothing_of_it(cards):
+    before = cards("zh")
+    before.on = date(2020, 6, 1)
+    [link] = statute_pages._answer(before, "civil-code art_1033")
+    assert words(link).startswith("《民法典》（") and "才施行" in words(link)

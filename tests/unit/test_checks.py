@@ -1,12 +1,13 @@
 """Each family of checks, fed with records; no page is parsed here."""
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from hold_steady import checks
-from hold_steady.checks import coverage, freshness, pairs, translations, wording
+from hold_steady.checks import coverage, freshness, lists, pairs, translations, wording
 from hold_steady.core.records import Page, Section
 from hold_steady.registry.store import Registry
 from support.cases import load_cases
@@ -45,9 +46,9 @@ def test_a_page_alone_has_nothing_to_agree_with():
 
 # -- wording -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("case", load_cases("wording.yml"), ids=str)
-def test_words_are_kind_and_sentences_short(case):
+def test_words_are_kind_and_sentences_short(case, registry):
     one = page(section(words=case["words"]), lang=case.get("lang", "zh"), generated=case.get("generated", False))
-    assert codes(wording.check([one], EMPTY, TODAY)) == case["findings"]
+    assert codes(wording.check([one], registry, TODAY)) == case["findings"]
 
 
 def test_a_how_to_ends_before_its_reader_does():
@@ -123,3 +124,21 @@ def test_a_point_or_section_that_does_not_exist_is_named():
 def test_all_families_run_over_one_index(registry):
     zh, en = page(section(words="他是老赖。", steps=1)), page(section(words="x"), lang="en")
     assert set(codes(checks.run([zh, en], registry, TODAY))) >= {"pair-steps-differ", "wording-forbidden"}
+
+
+# -- lists made from data ------------------------------------------------------------------------
+@pytest.mark.parametrize("named, checked, found", [
+    ("civil-code art_1033", None, []), ("civil-code art_9999", None, ["list-provision-gone"]),
+    ("contract-law", None, ["list-law-not-in-force"]),
+    ("contract-law", date(2020, 12, 31), ["list-law-not-in-force"]), ("contract-law", date(2021, 1, 1), []),
+])
+def test_law_in_lists_is_in_force_or_known_to_have_ended(registry, named, checked, found):
+    """The Contract Law ended on 1 January 2021: whoever compared the entry since then means the past."""
+    entry = {"id": "x", "provisions": [named], "law": [named], "last_checked": checked}
+    known = replace(registry, questions=() if checked else (entry,), myths=(entry,) if checked else (), pictures={})
+    assert codes(lists.check([], known, TODAY)) == found
+
+
+def test_the_lists_of_the_registry_are_right_today_and_would_not_be_on_a_day_before_the_law(registry, today):
+    assert not list(lists.check([], registry, today))
+    assert "list-law-not-in-force" in codes(lists.check([], registry, date(2020, 6, 1)))

@@ -21,7 +21,7 @@ def test_the_light_file_has_titles_questions_and_the_words_that_must_not_wait(in
     light = index.light("zh")
     titles = {slug: title for slug, title, _ in light["pages"]}
     assert titles["start/tonight"] and "topics" not in titles and not any(s.startswith("law/pipl") for s in titles)
-    assert "想死" in light["crisis"] and light["help"][0][0] == "12356" and light["say"]["none"]
+    assert "想死" in light["crisis"] and [n for n, _ in light["help"]][:3] == ["120", "110", "12356"] and light["talk"][0] == "12356" and light["say"]["none"]
 
 
 def test_the_full_file_stands_beside_the_light_one_page_by_page(index):

@@ -27,3 +27,8 @@ def test_an_old_number_leads_to_the_article_of_today(registry):
 def test_a_law_that_was_replaced_leads_into_another(registry):
     moved = search_law.moved(registry, registry.instruments["contract-law"])
     assert any(place.startswith("civil-code ") for places in moved.values() for place in places)
+
+
+def test_a_law_that_has_ended_has_no_provisions_to_find(registry, today):
+    assert not search_law.provisions(registry.instruments["one-time-credit-repair"], "zh", today)
+    assert registry.instruments["one-time-credit-repair"].latest.provisions

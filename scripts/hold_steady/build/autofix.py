@@ -1,4 +1,4 @@
-"""Put right what can be put right without judgement: one old name, one new name, one place.
+"""Autofix: put right what can be put right without judgement: one old name, one new name, one place.
 
 Whether there is anything to decide is a field of the finding (``is_certain``), set where the finding is made: an article that
 became two, or went to another law, is for a person. So is everything inside another's words (``/// said``).

@@ -1,4 +1,4 @@
-"""A build writes beside the last good site, and the folders change places only at its end."""
+"""A build writes beside the last good site; an atomic swap at its end puts it in place."""
 from __future__ import annotations
 
 import shutil

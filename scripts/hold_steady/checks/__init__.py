@@ -9,7 +9,7 @@ from datetime import date
 
 from ..core import Finding, Page
 from ..registry import Registry
-from . import completeness, coverage, freshness, glossary, locked_facts, numbers, pairs, stubs, translations, wording
+from . import completeness, coverage, freshness, glossary, lists, locked_facts, numbers, pairs, refused, refused_data, stubs, translations, wording
 from .comparison import as_findings as law_changes_as_findings, as_text as law_changes_as_text, compare as compare_law
 from .locked_facts import check as check_locked_facts
 from .translations import LOCK as TRANSLATIONS_LOCK, drifted as drifted_sections, read_lock as read_translations_lock, stale as stale_translations
@@ -18,11 +18,11 @@ from .wording import measure as measure_readability
 __all__ = ["TRANSLATIONS_LOCK", "check_locked_facts", "compare_law", "drifted_sections", "law_changes_as_findings", "law_changes_as_text",
            "measure_readability", "read_translations_lock", "run", "stale_translations"]
 
-FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary)
+FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary, refused)
 
 
 #: Families that only make sense of the whole guide.
-WHOLE = (completeness, locked_facts)
+WHOLE = (completeness, lists, locked_facts, refused_data)
 
 
 def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:

@@ -12,13 +12,6 @@ from ..registry import Registry
 MEAN_ZH, LONG_ZH, LONG_SHARE = 24, 40, 0.10
 HOW_TO_ZH = 900
 GRADE_EN = 8.0
-#: safe-messaging.md, section 2, and the house's own: word → what to write.
-FORBIDDEN = {
-    "自杀成功": "自杀身亡", "自杀未遂失败": "自杀未遂", "畏罪自杀": "自杀身亡", "想不开": "有轻生念头", "一了百了": "想结束生命",
-    "老赖": "逾期的借款人", "失信的人": "逾期的借款人", "债奴": "借款人", "被催收逼死": "自杀有很多原因",
-    "committed suicide": "died by suicide", "successful suicide": "died by suicide", "failed suicide": "survived",
-    "deadbeat": "borrower", "attention-seeking": "in distress",
-}
 _SENTENCE_END = re.compile(r"[。！？；\n]+")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -26,16 +19,16 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
     for page in pages:
         if not page.generated:
-            yield from _forbidden(page)
+            yield from _forbidden(page, registry.forbidden)
             if page.lang == "zh":
                 yield from _rhythm(page)
             elif page.meta.get("kind") == "how-to":
                 yield from _grade(page)
 
 
-def _forbidden(page: Page) -> Iterator[Finding]:
+def _forbidden(page: Page, forbidden: dict[str, str]) -> Iterator[Finding]:
     for section in page.sections:
-        for word, better in FORBIDDEN.items():
+        for word, better in forbidden.items():
             if word in section.words:
                 yield Finding("wording-forbidden", page.path, section.line, Text(
                     f"“{word}”会伤人或不准确。写“{better}”。", f"“{word}” hurts or misleads. Write “{better}”."), text=word)

@@ -7,12 +7,12 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "data_files": "DataError, line_of, parse_yaml, read_text, schema_findings",
     "dates": "spoken",
-    "directory_diff": "differences",
     "elements": "BLOCKS, append, el, replace, text_runs, words",
     "loopback": "Server, is_free, serve",
     "normalize": "PAIRS, fold, key",
     "numerals": "NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
     "plain_text": "PlainText, UnreadableText, read_text as read_plain_text",
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
+    "refusal": "Refusal",
     "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",
 })

@@ -15,9 +15,9 @@ from posixpath import dirname, relpath
 
 from ..core import spoken
 from .edition import Edition
+from .look import LOOK, ROOT
 from .manifest import as_json, describe, listing
 
-ROOT = Path(__file__).resolve().parents[3]
 STYLE = "assets/guide.css"
 _ONLINE = re.compile(r"worker\.js|assets/keep-list-.*\.json")
 _BLOCK = re.compile(rb"<style>(.*?)</style>", re.S)
@@ -78,7 +78,7 @@ def link_to_style(name: str) -> bytes:
 
 def read_me(edition: Edition) -> bytes:
     """How to open, check and renew the copy; with the line ends and the mark that old editors on Windows need."""
-    text = (ROOT / "overrides/copies/README.txt").read_text(encoding="utf-8")
+    text = (LOOK / "README.txt").read_text(encoding="utf-8")
     stamp = edition.stamp
     return text.format(version=stamp.version, day_zh=spoken(stamp.day, "zh"), day_en=spoken(stamp.day, "en"),
                        law_zh=spoken(stamp.law_as_of, "zh"), law_en=spoken(stamp.law_as_of, "en")

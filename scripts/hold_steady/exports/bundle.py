@@ -59,7 +59,7 @@ def read_older(path: Path) -> changes.Copy:
         return changes.Copy(told["version"], from_record(told.get("facts")))
     except OSError as error:
         raise NoFacts(f"{path} cannot be read: {error.strerror}.") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (NoFacts, ValueError, KeyError, TypeError, AttributeError):
         raise NoFacts(f"{path} says nothing of what an older release said. Give the manifest.json that lies in a bundle, "
                       "not the one inside the archive.") from None
 

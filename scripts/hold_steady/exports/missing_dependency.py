@@ -1,10 +1,10 @@
 """A part of the system that one format needs and this machine lacks."""
 from __future__ import annotations
 
-from ..core import Text
+from ..core import Refusal, Text
 
 
-class MissingPart(Exception):
+class MissingPart(Refusal):
     """Raised by a format that cannot be made here. ``make bundle`` says it in one line and makes the rest.
 
     ``name``: what is missing ("Pango"); ``remedy``: what to install.

@@ -7,32 +7,32 @@ UTC. Later releases sort after earlier ones, as text and as numbers, and the nam
 from __future__ import annotations
 
 import os
-import re
 import subprocess
+import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime, timezone
 from pathlib import Path
 
 from ..build import WATCHED, day_of, is_current
-from ..core import Page
+from ..core import Page, Refusal
 from .edition import Stamp
 
 #: What a bundle is made from besides the site's own sources.
 SOURCES = (*WATCHED, "pyproject.toml", "requirements.lock")
 
 
-class NoRelease(Exception):
+class NoRelease(Refusal):
     """The tree does not say which release it is; the message names the remedy."""
 
 
 def read_stamp(root: Path, law_as_of: date, environ: dict[str, str] = os.environ) -> Stamp:
     """The release of the tree at ``root``. Raises NoRelease where neither git nor SOURCE_DATE_EPOCH gives a date."""
     commit, epoch, is_changed = _state(root, environ)
-    stated = re.search(r'^version = "([^"]+)"', (root / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    stated = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8")).get("project", {}).get("version")
     if not stated:
         raise NoRelease('pyproject.toml has no version. Write version = "0.1.0" under [project].')
     minute = datetime.fromtimestamp(epoch, timezone.utc).strftime("%Y%m%d.%H%M")
-    return Stamp(f"{stated[1]}.{minute}{'.changed' if is_changed else ''}", commit, epoch, law_as_of)
+    return Stamp(f"{stated}.{minute}{'.changed' if is_changed else ''}", commit, epoch, law_as_of)
 
 
 def read_epoch(root: Path, environ: dict[str, str] = os.environ) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..core import Text
 from .edition import Edition, Stamp
+from .look import ROOT
 from .missing_dependency import MissingPart
 
 try:
@@ -24,7 +25,6 @@ try:
 except ImportError:  # said when the bill is asked for, so that the other copies are still made
     Bom = None
 
-ROOT = Path(__file__).resolve().parents[3]
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:hold-steady:sbom")
 _LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")

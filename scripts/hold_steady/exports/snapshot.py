@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
-from ..core import Page, Text
+from ..core import Page, Refusal, Text
 from ..registry import Registry
 
 
@@ -20,7 +20,7 @@ class Facts:
     pages: dict[str, dict]
 
 
-class NoFacts(ValueError):
+class NoFacts(Refusal):
     """A record that holds no facts of a release."""
 
 

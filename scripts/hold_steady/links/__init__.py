@@ -6,7 +6,6 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "inside": "check_all as check_inside, check_pages as check_written_pages",
-    "lychee": "ask_lychee",
     "outside": "run as check_outside",
     "report": "as_markdown as report_outside, write as write_outside_report",
 })

@@ -53,7 +53,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "index-page-missing": ("搜索索引里没有这一页，读者搜不到它。重新构建。", "the search index lacks this page, so nobody can find it. Build again."),
     "index-unreadable": ("搜索索引“{what}”读不出来。重新构建。", "the search index “{what}” cannot be read. Build again."),
     "pair-links-differ": ("{what} 两种语言的链接不同。只有中文：{only_zh}；只有英文：{only_en}。改成一样。", "{what} has other links than its twin. Chinese only: {only_zh}; English only: {only_en}. Make them alike."),
-    "lychee": ("lychee 打不开“{what}”：{detail}", "lychee cannot follow “{what}”: {detail}"),
 }
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..core import Channel
+from ..core import Channel, dialled
 from .store import Registry
 
 DAYS = 180
@@ -18,6 +18,22 @@ def overdue(registry: Registry, today: date) -> list[tuple[Channel, date]]:
 def is_overdue(channel: Channel, today: date) -> bool:
     """Whether nobody has checked the channel for half a year."""
     return (today - checked_on(channel)).days > DAYS
+
+
+def undialled(registry: Registry) -> list[Channel]:
+    """Every printed channel that waits for a person to dial it or to go there: first what must not be published before."""
+    waiting = [c for c in registry.channels.values() if c.data["confidence"] != "unverified" and (is_undialled(c) or comes_first(c))]
+    return sorted(waiting, key=lambda c: (not comes_first(c), checked_on(c), c.id))
+
+
+def comes_first(channel: Channel) -> bool:
+    """Whether the channel must be dialled or opened before it is published, and nobody has."""
+    return bool(channel.data.get("recheck_before_publish")) and not channel.data["checked"]["by"]
+
+
+def is_undialled(channel: Channel) -> bool:
+    """Whether the channel has a number to dial and nobody has signed for dialling it."""
+    return any(map(dialled, channel.phones)) and not channel.data["checked"]["by"]
 
 
 def checked_on(channel: Channel) -> date:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from .crisis_lines import CrisisLines
 from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
@@ -34,7 +35,11 @@ class Registry:
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
+    refused: tuple[dict, ...] = ()
     recorded: dict[str, str] = field(default_factory=dict)
+    #: Word that no page uses → what to write instead.
+    forbidden: dict[str, str] = field(default_factory=dict)
+    crisis: CrisisLines = CrisisLines()
     texts: dict[str, WholeText] = field(default_factory=dict)
     others: dict[str, Instrument] = field(default_factory=dict)
     data: Path = Path()
@@ -132,7 +137,7 @@ def load(root: Path, whole_texts: bool = True) -> Registry:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "held-texts", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "held-texts", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -140,6 +145,10 @@ def load(root: Path, whole_texts: bool = True) -> Registry:
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
+    registry.refused = tuple(single["refused-phrases"].get("refused", ()))
+    registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
+    if single["crisis-lines"]:
+        registry.crisis = CrisisLines.of(single["crisis-lines"])
     registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
     try:
         registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
@@ -262,6 +271,8 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
     for channel in registry.channels.values():
         for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
             findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
+    findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
+                 if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
     findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):

@@ -1,4 +1,4 @@
-"""Fill the placeholders that ``blocks`` left: each method makes one kind of block."""
+"""Block handlers: each method fills one kind of placeholder that ``blocks`` left."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class Filler:
         return self.reader.cards.door(self._channel(argument))
 
     def _help(self, block: Element, _name: str, _argument: str) -> Element:
-        self.section.channels += ["emergency-120", "crisis-12356", "crisis-beijing", "lifeline-en"]
+        self.section.channels += [line.channel for line in self.reader.registry.crisis.lines]
         return self.reader.cards.help(again=sum(s.blocks.count("help") for s in self.reader.page.sections) > 1)
 
     def _letter(self, block: Element, _name: str, argument: str) -> Element:
@@ -96,4 +96,4 @@ class Filler:
     def _list(self, block: Element, name: str, argument: str) -> Element:
         return self.reader.listings(name, argument, self.reader.page)
 
-    _pages = _topics = _library = _questions = _old_numbers = _all_doors = _search_scores = _myths = _terms = _list
+    _pages = _topics = _library = _questions = _old_numbers = _all_doors = _search_scores = _undialled = _myths = _terms = _list

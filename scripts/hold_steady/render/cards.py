@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from ..core import Channel, Instrument, Provision, Version, article_label, dialled, el, spoken
-from ..registry import Registry, checked_on, is_overdue, subdivision
+from ..core import Channel, Instrument, Provision, Text, Version, article_label, dialled, el, spoken
+from ..registry import Registry, checked_on, is_overdue, is_undialled, subdivision
 
 #: Hours may be printed without "differs by place" only at this confidence (channels.yaml, rules for use).
 _SURE = "two-sources"
@@ -35,7 +35,7 @@ class Cards:
 
     # -- law ---------------------------------------------------------------------------------
     def law(self, instrument: Instrument, version: Version, provision: Provision, eid: str) -> Element:
-        """The wording of a provision or part of it, in the law's dress. ValueError: no such part."""
+        """The wording of a provision or part of it, styled as statute. ValueError: no such part."""
         wording = subdivision(provision, eid)
         if wording is None:
             raise ValueError(eid)
@@ -82,6 +82,13 @@ class Cards:
         key = "in_force_since" if version.in_force_from <= self.on else "in_force_from_future"
         return self.say(key, date=spoken(version.in_force_from, self.lang))
 
+    def unless_in_force(self, instrument: Instrument) -> str:
+        """What to put behind the name of an instrument that is not in force on the day: since when, or from when on; else nothing."""
+        if instrument.version_on(self.on):
+            return ""
+        told = self.in_force(instrument.versions[-1])
+        return f"（{told}）" if self.lang == "zh" else f" ({told[:1].lower()}{told[1:]})"
+
     def former_numbers(self, instrument: Instrument, eid: str) -> list[str]:
         """What the article was numbered before, where the number or the law differs."""
         found = []
@@ -95,28 +102,32 @@ class Cards:
         return list(dict.fromkeys(found))
 
     # -- channels ----------------------------------------------------------------------------
-    def call(self, channel: Channel, line: str = "", number: str | None = None) -> Element:
-        """One line to tap: the number large, why to call, who answers and when.
+    def call(self, channel: Channel, line: str = "", number: str | None = None, in_box: bool = False) -> Element:
+        """One line to tap: the number large, why to call, who answers and when, and whether anybody ever dialled it.
 
         Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
-        leads to the door's own page.
+        leads to the door's own page. In the crisis box (``in_box``) nothing is said of dialling: who is in danger dials.
         """
         number = number or next((n for n in channel.phones if dialled(n)), None) or next(iter(channel.phones), None)
         phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
-        name = self.short_name(channel, number)
-        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True))))
+        name = self.short_name(channel)
+        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True),
+                                         None if in_box else self.undialled(channel))))
         body = el("span", line or name, el("small", small) if small else None)
         if number and dialled(number):
             return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
         shown = phone.get("display", {}).get(self.lang, number)
         return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
 
-    def short_name(self, channel: Channel, number: str | None = None) -> str:
-        """The name without its number and brackets; of ``120 急救 / 110 报警``, the half that has ``number``."""
-        halves = channel.name[self.lang].split(" / ")
-        name = next((h for h in halves if number and number in h), channel.name[self.lang])
+    def short_name(self, channel: Channel) -> str:
+        """The name without its number and brackets."""
+        name = channel.name[self.lang]
         name = re.sub(r"^[\d /]+|[（(][^）)]*[）)]", "", name).strip() or name
         return name[:1].upper() + name[1:] if self.lang == "en" else name
+
+    def undialled(self, channel: Channel) -> str | None:
+        """That nobody has dialled the number, with the day its entry was compared; None where somebody has or nothing can be dialled."""
+        return self.say("call_undialled", date=spoken(checked_on(channel), self.lang)) if is_undialled(channel) else None
 
     def hours(self, channel: Channel, brief: bool = False) -> str | None:
         """Opening hours; ``brief`` keeps the first statement, for a card of one line."""
@@ -200,25 +211,27 @@ class Cards:
 
         Shown ``again`` on a page it is no landmark: two of one name help nobody to find either.
         """
-        channels = self.registry.channels
+        crisis, channels = self.registry.crisis, self.registry.channels
         title = self.say("help_title")
         box = el("div" if again else "aside", el("p", title, class_="help-title"),
                  class_="help-box", aria_label=None if again else title)
-        emergency = channels["emergency-120"]
-        rows = [(self.call(emergency, self.say("help_danger"), number)) for number in emergency.phones]
-        rows.append(self.call(channels["crisis-12356"], self.say("help_talk")))
-        rows.append(self.call(channels["crisis-beijing"], self.say("help_backup")))
-        if self.lang == "en":
-            rows.append(self.call(channels["lifeline-en"], self.say("help_english")))
-        box.append(el("ul", *(el("li", row) for row in rows)))
-        space = "" if self.lang == "zh" else " "
-        box.append(el("p", self.say("help_what") + space, channels["crisis-12356"].data["cost"][self.lang],
-                      "。" if self.lang == "zh" else ". ", self.say("help_busy")))
+        box.append(el("ul", *(el("li", self.call(channels[line.channel], line.why[self.lang], line.number, in_box=True))
+                              for line in crisis.shown_in(self.lang))))
+        box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say)))
+        box.append(el("p", self.say("help_what"), self.say("help_cost", cost=channels[crisis.talk.channel].data["cost"][self.lang]),
+                      self.say("help_busy", danger=crisis.danger(self.lang))))
         return box
+
+    def _said(self, words: Text) -> list[Element | str]:
+        """Words to say on the phone: in Chinese, since Chinese is spoken there, and what they mean."""
+        if self.lang == "zh":
+            return [el("b", f"“{words.zh}”")]
+        return [f"“{words.en}” ", self.say("in_chinese"), el("b", f"“{words.zh}”", lang="zh-CN")]
 
     # -- letters -----------------------------------------------------------------------------
     def letter(self, letter: dict, variant: str | None) -> Element:
-        """A letter filled with invented facts, blank, and in English beside the Chinese."""
+        """A letter filled with invented facts, blank, and in English beside the Chinese. A field that is ``optional`` is a switch:
+        only the blank letter offers it, so that whoever copies the sample states nothing they may not know."""
         title = letter["title"][self.lang]
         if variant:
             title += "：" if self.lang == "zh" else ": "
@@ -236,7 +249,8 @@ class Cards:
         return section
 
     def _paragraphs(self, letter: dict, variant: str | None, lang: str, filling: str) -> list[Element]:
-        values = {f["id"]: f[filling][lang] for f in letter["fields"]}
+        left_out = {f["id"] for f in letter["fields"] if f.get("optional") and filling == "sample"}
+        values = {f["id"]: "" if f["id"] in left_out else f[filling][lang] for f in letter["fields"]}
         return [el("p", *self._filled(line, values, filling))
                 for p in letter["paragraphs"] if variant is None or variant in p.get("only", (variant,))
                 for line in p[lang].splitlines()]
@@ -245,7 +259,7 @@ class Cards:
     def _filled(line: str, values: dict[str, str], filling: str):
         for part in re.split(r"(\{\w+\})", line):
             if part.startswith("{") and part[1:-1] in values:
-                value = values[part[1:-1]]
-                yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
+                if value := values[part[1:-1]]:
+                    yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
             else:
                 yield part

@@ -1,4 +1,4 @@
-"""A page for every door: whom it fits, what to say, how long, and what to do when it stays shut."""
+"""A page for every channel: whom it fits, what to say, how long, escalation."""
 from __future__ import annotations
 
 import re

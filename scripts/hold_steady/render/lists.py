@@ -5,7 +5,8 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from ..content import Catalog, page_url, relative
-from ..core import el, spoken
+from ..core import Channel, el, spoken
+from ..registry import comes_first, undialled
 from ..search import SearchWords
 from . import channel_pages, statute_pages
 from .cards import Cards
@@ -24,6 +25,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "questions": lambda: statute_pages.by_question(cards),
         "old-numbers": lambda: statute_pages.old_numbers(cards),
         "all-doors": lambda: channel_pages.all_doors(cards),
+        "undialled": lambda: _undialled(cards),
         "search-scores": lambda: _search_scores(cards, words),
         "myths": lambda: _myths(cards, argument),
         "terms": lambda: _terms(cards),
@@ -36,6 +38,20 @@ def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Eleme
     sources = filter(None, (catalog.source(slug, lang) for slug in slugs))
     return el("ul", *(el("li", el("a", el("b", s.meta["title"]), el("span", s.meta["question"]),
                                   href=relative(here, page_url(s.slug, lang)))) for s in sources), class_="pages")
+
+
+def _undialled(cards: Cards) -> list[Element]:
+    """The channels that nobody has dialled or visited: in a first line those that must not be published before."""
+    waiting = undialled(cards.registry)
+    lists = {"undialled_first": [c for c in waiting if comes_first(c)], "undialled_then": [c for c in waiting if not comes_first(c)]}
+    return [el("p", el("b", cards.say(key, n=len(channels))), *_in_a_row(cards, channels)) for key, channels in lists.items() if channels]
+
+
+def _in_a_row(cards: Cards, channels: list[Channel]) -> list[Element]:
+    links = [el("a", channel_pages.title(channel, cards.lang), href=cards.door_url(channel.id)) for channel in channels]
+    for link in links[:-1]:
+        link.tail = cards.say("and_next")
+    return links
 
 
 def _search_scores(cards: Cards, words: SearchWords) -> list[Element]:
@@ -74,12 +90,12 @@ def _basis(cards: Cards, myth: dict) -> Element | None:
 def _linked(cards: Cards, law: str) -> Element:
     instrument_id, _, eid = law.partition(" ")
     instrument = cards.registry.instruments[instrument_id]
-    version = instrument.version_on(cards.on) or instrument.latest
-    provision = version.provision_for(eid) if eid else None
+    version = instrument.version_on(cards.on)
+    provision = version.provision_for(eid) if version and eid else None
     # A provision whose wording was never read is not pointed to by number: the title must do.
     quoted = provision if provision and provision.is_quotable else None
     anchor = f"#{provision.eid}" if provision else ""
-    return el("a", cards.citation(instrument, quoted, eid if quoted else None), href=cards.library_url(instrument_id) + anchor)
+    return el("a", cards.citation(instrument, quoted, eid if quoted else None) + cards.unless_in_force(instrument), href=cards.library_url(instrument_id) + anchor)
 
 
 def _terms(cards: Cards) -> list[Element]:

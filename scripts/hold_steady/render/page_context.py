@@ -1,4 +1,4 @@
-"""What the templates around an article need to know: ``guide`` in the context of every page."""
+"""Page context: what the templates around an article need, as ``guide`` in Jinja."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -9,9 +9,6 @@ from urllib.parse import urljoin
 from ..content import HTML_LANG, Catalog, page_url, relative
 from ..core import spoken
 from ..registry import DAYS, Registry, checked_on, next_change
-
-#: Channels in the bar at the thumb, in the order of safe-messaging.md.
-HELP_BAR = (("crisis-12356", 0), ("police-110", 0), ("emergency-120", 0))
 
 
 @dataclass(slots=True)
@@ -87,9 +84,7 @@ class PageContext:
         return source and {"title": source.meta["title"], "question": source.meta["question"], "url": link(slug)}
 
     def _help(self, lang: str) -> list[dict]:
-        numbers = [self.registry.channels[c].phones[i] for c, i in HELP_BAR]
-        return [{"number": n, "tel": n.replace("-", ""),
-                 "label": self.strings.get(f"help_{n}", {}).get(lang, n)} for n in numbers]
+        return [{"number": line.number, "label": line.short[lang], "zh": line.short.zh, "en": line.short.en} for line in self.registry.crisis.bar]
 
     def _reviewed(self, meta: dict, lang: str) -> dict | None:
         reviewed = meta.get("reviewed")
@@ -106,7 +101,7 @@ class PageContext:
 
     def _ages(self, slug: str, meta: dict) -> list[tuple[str, date]]:
         """On which day the law of a page was last checked, and the oldest of its numbers; one statement where that is one day."""
-        channels = {*self.shown(slug), *(channel for channel, _ in HELP_BAR)}
+        channels = {*self.shown(slug), *(line.channel for line in self.registry.crisis.bar)}
         law, numbers = meta["law_as_of"], min(checked_on(self.registry.channels[c]) for c in channels)
         return [("both", law)] if law == numbers else [("law", law), ("numbers", numbers)]
 

@@ -157,8 +157,11 @@ def by_question(cards: Cards) -> list[Element]:
 def _answer(cards: Cards, name: str):
     instrument_id, _, eid = name.partition(" ")
     instrument = cards.registry.instruments[instrument_id]
-    version = instrument.version_on(cards.on) or instrument.latest
-    provision = version.provision_for(eid)
+    version = instrument.version_on(cards.on)
+    provision = version and version.provision_for(eid)
+    if not provision:  # checks.lists reports it; the page names the law and claims nothing of it
+        yield el("a", cards.citation(instrument, None, None) + cards.unless_in_force(instrument), href=cards.library_url(instrument_id))
+        return
     yield el("a", cards.citation(instrument, provision, eid), href=f"{cards.library_url(instrument_id)}#{provision.eid}")
     yield "：" if cards.lang == "zh" else ": "
     yield provision.reader[cards.lang]

@@ -1,4 +1,4 @@
-"""Tables dressed for a phone."""
+"""Tables that a phone can show as cards."""
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element

@@ -10,8 +10,8 @@ from ..search import SearchWords
 from .cards import Cards
 from .initials import initial, order
 
-#: The numbers a reader may want at once, danger first.
-NUMBERS = ("police-110", "emergency-120", "crisis-12356", "legal-aid-12348", "nfra-12378", "line-12345", "line-12321", "cac-12377")
+#: The numbers a reader may want after those of the bar.
+NUMBERS = ("legal-aid-12348", "nfra-12378", "line-12345", "line-12321", "cac-12377")
 #: For people who write the guide, and this page itself; then how many keywords of a page stand in the A–Z, how long.
 _NOT_FOR_READERS = frozenset({"about/style", "topics"})
 KEYWORDS, LENGTH = 3, {"zh": 7, "en": 22}
@@ -33,12 +33,10 @@ def topics(cards: Cards, catalog: Catalog, sections: dict[str, list[str]], words
 
 def _numbers(cards: Cards) -> Element:
     """Numbers one can tap, each with the door that explains it."""
-    rows = []
-    for channel in (cards.registry.channels[c] for c in NUMBERS):
-        number = channel.phones[0] if dialled(channel.phones[0]) else channel.tel
-        rows.append(el("li", el("a", number, href=f"tel:{dialled(number)}", class_="tel"), " ",
-                       el("a", cards.say(f"topics_{channel.id}"), href=cards.door_url(channel.id))))
-    return el("ul", *rows)
+    told = [(line.number, line.channel, line.short[cards.lang]) for line in cards.registry.crisis.bar]
+    told += [(cards.registry.channels[c].phones[0], c, cards.say(f"topics_{c}")) for c in NUMBERS]
+    return el("ul", *(el("li", el("a", number, href=f"tel:{dialled(number)}", class_="tel"), " ",
+                         el("a", words, href=cards.door_url(channel))) for number, channel, words in told))
 
 
 def _asked(catalog: Catalog, words: SearchWords, lang: str, link) -> Element:

@@ -5,6 +5,7 @@ Enter by ``SearchIndex`` while building, by ``ask`` and ``score`` to measure the
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "chromium": "find as find_chromium, install as install_chromium",
     "index": "SearchIndex",
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
     "words": "SearchWords, read as read_search_words",

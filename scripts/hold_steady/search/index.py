@@ -21,9 +21,7 @@ from . import law
 from .text import Part, parts
 from .words import SearchWords, simplified
 
-#: Channels shown with a pinned help page and where nothing was found, in the order of safe-messaging.md.
-HELP = {"zh": ("crisis-12356", "crisis-beijing", "emergency-120", "police-110"),
-        "en": ("crisis-12356", "lifeline-en", "emergency-120", "police-110")}
+#: Where to ask, free of charge, what the law says.
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
@@ -59,21 +57,18 @@ class SearchIndex:
     # -- what comes first --------------------------------------------------------------------
     def light(self, lang: str) -> dict:
         """Titles, questions, words of despair, numbers and the words of the interface."""
-        crisis = self.crisis
+        crisis, lines = self.crisis, self.registry.crisis
         return {
             "pages": [[slug, self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
                       for slug in self._written(lang)],
             "crisis": crisis, "fold": simplified("".join(crisis)),
-            "help": [self._number(c, lang) for c in HELP[lang]], "advice": self._number(ADVICE, lang),
+            "help": [[line.number, line.short[lang]] for line in lines.shown_in(lang)],
+            "talk": [lines.talk.number, lines.talk.short[lang]],
+            "advice": [self.registry.channels[ADVICE].phones[0], self.strings["found_advice"][lang]],
             "helpPage": HELP_PAGE, "askPage": ASK_PAGE,
-            "say": {key.removeprefix("found_"): value[lang] for key, value in self.strings.items()
-                    if key.startswith("found_")},
+            "say": {key.removeprefix("found_"): value[lang].replace("{danger}", lines.danger(lang))
+                    for key, value in self.strings.items() if key.startswith("found_")},
         }
-
-    def _number(self, channel_id: str, lang: str) -> list[str]:
-        number = self.registry.channels[channel_id].phones[0]
-        words = self.strings.get(f"help_{number}", self.strings.get(f"found_call_{channel_id}"))
-        return [number, words[lang]]
 
     # -- what comes behind -------------------------------------------------------------------
     def full(self, lang: str) -> dict:

@@ -13,12 +13,12 @@ def names(instrument: Instrument, lang: str, short: list[str]) -> list[str]:
 
 
 def provisions(instrument: Instrument, lang: str, on: date) -> list[list[str]]:
-    """[eid, label, what it means for the reader] of the text in force on that day, or of the last one.
+    """[eid, label, what it means for the reader] of the text in force on that day; nothing where none is.
 
     The browser makes the label of an article from its eid; others bring theirs.
     """
-    version = instrument.version_on(on) or instrument.latest
-    return [[p.eid, "" if article_number(p.eid) else _label(p.eid, lang), p.reader[lang]] for p in version.provisions.values()]
+    version = instrument.version_on(on)
+    return [] if version is None else [[p.eid, "" if article_number(p.eid) else _label(p.eid, lang), p.reader[lang]] for p in version.provisions.values()]
 
 
 def _label(eid: str, lang: str) -> str:

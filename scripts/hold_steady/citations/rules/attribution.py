@@ -1,4 +1,4 @@
-"""What a text says of a law or a body: cited for the wrong matter, credited with a rule it has not got."""
+"""What a text says of a law or a body: cited for the wrong matter, or misattributed (credited with a rule that stands elsewhere or nowhere)."""
 from __future__ import annotations
 
 import re

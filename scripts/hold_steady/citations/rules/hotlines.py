@@ -20,8 +20,9 @@ _SERVICE = re.compile(r"12\d{3}|1[12]\d")
 _BREAK = re.compile(r"[，。；、/;,.\n)]|\d{3,}|\b(?:and|or)\b")
 _LINK = re.compile(r"^ ?(?:(?:投诉|举报|咨询|维权|服务|电话|热线|号码|拨打?|打|是|为|的|请|可以?|也|可|直接|统一|官方|或者?|call|dial|hotline|on|at|the|number|is|you|can) ?)*$")
 _SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
+#: A carrier's number that is also a sum of money: a number to call only beside a word of calling.
+_ROUND_SUM = "10000"
 _BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
-_NEEDS_CALL = frozenset({"10000", "110", "120", "12345", "10010"})
 
 
 class Hotlines:
@@ -60,7 +61,7 @@ class Hotlines:
         plain = re.sub(r"^0\d{2,3}(?=12\d{3}$)", "", digits)
         channels = self._channels.get(digits) or self._channels.get(plain)
         if channels:
-            if digits in _NEEDS_CALL and not called and digits == "10000":
+            if digits == _ROUND_SUM and not called:
                 return None, None
             mention = Mention(original[token.start:end], token.start, end, tuple(channels))
             return mention, self._mismatch(token, plain if plain in self._channels else digits, around, original)

@@ -13,28 +13,15 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from ...core import Text, spoken
+from ...core import spoken
 from ..archive import entry, moment
 from ..edition import SVG, TAGS, Edition, Leaf
 from ..help_numbers import FIRST_PAGE, help_box
-from ..icon import draw_mark
-from .xhtml import Book, article, document, fragment, shelve
+from ..look import LOOK, style
+from .xhtml import Book, article, document, fragment, say, shelve
 
-_STYLE = Path(__file__).resolve().parents[4] / "overrides/copies/epub.css"
 #: The rooms that come after all others, in this order.
 _LAST = ("doors", "law")
-_CONTENTS = Text("目录", "Contents")
-_WORDS = {
-    "now": Text("正在发生？先看：", "Happening now? Read this first: "),
-    "made": Text("这一份做于 {day}，版本 {version}。", "Made on {day}, version {version}."),
-    "law": Text("法条核对至 {law}。", "Law checked as of {law}."),
-    "old": Text("过了 {old}，号码和法条都请再查一遍。", "After {old}, check numbers and law again before you rely on them."),
-    "new": Text("新的一份在：", "A newer copy is at: "),
-    "rights": Text("文字 CC BY-SA 4.0，代码 MIT。官方法律文本不主张权利。",
-                   "Text CC BY-SA 4.0, code MIT. No rights are claimed in the official wording of laws."),
-    "access": Text("全部内容是文字，有标题层级和目录；图都有文字说明；没有声音、动画和闪烁。",
-                   "All content is text, with headings and a table of contents; pictures have descriptions; nothing sounds, moves or flashes."),
-}
 _CONTAINER = ('<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
               '<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n')
 _FEATURES = ("alternativeText", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
@@ -62,8 +49,8 @@ def _contents(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     yield "META-INF/container.xml", _CONTAINER
     yield "EPUB/package.opf", _package(edition, pages)
     yield from ((f"EPUB/{name}", text) for name, text in pages.items())
-    yield "EPUB/guide.css", _STYLE.read_text(encoding="utf-8")
-    yield "EPUB/cover.png", draw_mark(edition.site / "assets/mark.svg", 600, 800, 0.6)
+    yield "EPUB/guide.css", style("epub")
+    yield "EPUB/cover.png", (LOOK / "cover.png").read_bytes()
 
 
 def _files(book: Book) -> dict[str, str]:
@@ -90,8 +77,8 @@ def _cover(book: Book, rooms: list[list[Leaf]]) -> str:
                     for room in rooms if room[0].slug.endswith("/index"))
     return document(name, lang, (
         f'<section class="cover" epub:type="titlepage">\n{_mark(edition)}\n<h1>{escape(name)}</h1>\n{fragment(help_box(edition))}\n'
-        f'<p class="start">{_WORDS["now"][lang]}{_link(book, first)}</p>\n{_age(edition)}\n'
-        f'<ul class="rooms pages">{shelf}</ul>\n<p><a href="nav.xhtml">{_CONTENTS[lang]}</a></p>\n</section>'))
+        f'<p class="start">{say("now", lang)}{_link(book, first)}</p>\n{_age(edition)}\n'
+        f'<ul class="rooms pages">{shelf}</ul>\n<p><a href="nav.xhtml">{say("contents", lang)}</a></p>\n</section>'))
 
 
 def _mark(edition: Edition) -> str:
@@ -105,9 +92,9 @@ def _age(edition: Edition) -> str:
     lang, stamp = edition.lang, edition.stamp
     said = {"day": spoken(stamp.day, lang), "version": stamp.version, "law": spoken(stamp.law_as_of, lang),
             "old": spoken(stamp.law_as_of + timedelta(days=_FRESH - 1), lang)}
-    lines = ("" if lang == "zh" else " ").join(_WORDS[key][lang].format(**said) for key in ("made", "law", "old"))
+    lines = ("" if lang == "zh" else " ").join(say(key, lang, **said) for key in ("made", "law", "old"))
     address = escape(edition.address)
-    return f'<p class="fresh">{escape(lines)}</p>\n<p class="fresh">{_WORDS["new"][lang]}<a href={quoteattr(edition.address)}>{address}</a></p>'
+    return f'<p class="fresh">{escape(lines)}</p>\n<p class="fresh">{say("new", lang)}<a href={quoteattr(edition.address)}>{address}</a></p>'
 
 
 def _link(book: Book, leaf: Leaf) -> str:
@@ -119,10 +106,10 @@ def _nav(book: Book, rooms: list[list[Leaf]]) -> str:
     # The cover goes by what it is for: whoever opens the contents in need finds the numbers first.
     needed = help_box(book.edition).get("aria-label", home.title)
     entries = "\n".join(f"<li>{_link(book, room[0])}{_branch(book, room[1:])}</li>" for room in rooms)
-    marks = (("titlepage", "cover.xhtml", home.title), ("toc", "#toc", _CONTENTS[lang]), ("bodymatter", book.address(home.url), home.title))
+    marks = (("titlepage", "cover.xhtml", home.title), ("toc", "#toc", say("contents", lang)), ("bodymatter", book.address(home.url), home.title))
     landmarks = "".join(f'<li><a epub:type="{kind}" href="{href}">{escape(text)}</a></li>' for kind, href, text in marks)
-    return document(_CONTENTS[lang], lang, (
-        f'<nav epub:type="toc" id="toc" role="doc-toc">\n<h1>{_CONTENTS[lang]}</h1>\n<ol>\n<li><a href="cover.xhtml">{escape(needed)}</a></li>\n'
+    return document(say("contents", lang), lang, (
+        f'<nav epub:type="toc" id="toc" role="doc-toc">\n<h1>{say("contents", lang)}</h1>\n<ol>\n<li><a href="cover.xhtml">{escape(needed)}</a></li>\n'
         f'{entries}\n</ol>\n</nav>\n<nav epub:type="landmarks" hidden="hidden">\n<ol>{landmarks}</ol>\n</nav>'))
 
 
@@ -155,10 +142,10 @@ def _metadata(edition: Edition) -> str:
     number = uuid5(NAMESPACE_URL, f"{edition.address}{stamp.version}/{lang}")
     modified = datetime.fromtimestamp(stamp.epoch, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     core = (("title", home.title), ("language", TAGS[lang]), ("description", home.description), ("creator", home.title),
-            ("publisher", home.title), ("date", stamp.day.isoformat()), ("rights", _WORDS["rights"][lang]), ("source", edition.address))
+            ("publisher", home.title), ("date", stamp.day.isoformat()), ("rights", say("rights", lang)), ("source", edition.address))
     access = (("accessMode", "textual"), ("accessMode", "visual"), ("accessModeSufficient", "textual"),
               *(("accessibilityFeature", feature) for feature in _FEATURES),
-              ("accessibilityHazard", "none"), ("accessibilitySummary", _WORDS["access"][lang]))
+              ("accessibilityHazard", "none"), ("accessibilitySummary", say("access", lang)))
     lines = [f'<dc:identifier id="id">urn:uuid:{number}</dc:identifier>', *(f"<dc:{key}>{escape(value)}</dc:{key}>" for key, value in core)]
     lines += [f'<meta property="dcterms:modified">{modified}</meta>', '<meta name="cover" content="cover-image"/>']
     lines += [f'<meta property="schema:{key}">{escape(value)}</meta>' for key, value in access]

@@ -1,4 +1,4 @@
-"""A page of the guide as XHTML that a reading device takes: nothing to press, nothing to fetch, every link inside the book or plain text."""
+"""A page of the guide as XHTML that a reading device takes: no scripts, no requests, every link inside the book or plain text."""
 from __future__ import annotations
 
 import re
@@ -6,9 +6,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from xml.sax.saxutils import escape
 
-from ...core import Text, spoken
+from ...core import spoken
+from .. import look
 from ..edition import SVG, TAGS, Edition, Leaf, led_elsewhere, take_out
 
 #: Bytes of XHTML in one file of many pages: some devices take no more than 300,000.
@@ -21,7 +23,8 @@ _BLANK = "＿＿＿＿＿＿＿＿"
 _RENAMED = {"details": "div", "summary": "p", "form": "div", "fieldset": "div", "legend": "p", "label": "span", "output": "span"}
 _LINES = {"input", "textarea", "select"}
 _GONE = {"button", "script", "style", "template", "noscript", "iframe", "video", "audio", "source", "link", "meta"}
-_FROM = Text("从 {date}起，要记得这一句：{note}", "From {date}, bear this in mind: {note}")
+#: Words of the book.
+say = partial(look.say, "epub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _dated(leaf: Leaf) -> Leaf:
         day, text = spoken(date.fromisoformat(note.get("data-after")), leaf.lang), "".join(note.itertext())
         if day in text:
             del note.attrib["hidden"]
-            note[:], note.text = [], _FROM[leaf.lang].format(date=day, note=text)
+            note[:], note.text = [], say("from", leaf.lang, date=day, note=text)
     return replace(leaf, article=tree)
 
 

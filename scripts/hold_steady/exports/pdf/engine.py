@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from ...core import Text, el
 from ..edition import TAGS, Edition
+from ..look import style
 from ..missing_dependency import MissingPart
 
 #: Body, and the law word for word. Noto names its Simplified Chinese forms SC; no other forms are ever asked for.
@@ -26,13 +27,12 @@ _WEASYPRINT = Text("删掉 .venv 再运行 make bundle。", "Remove .venv and ru
 _FONTS = Text("装上思源字体（Debian：apt-get install fonts-noto-cjk），再运行一次。",
               "Install the Noto CJK fonts (Debian: apt-get install fonts-noto-cjk) and run this again.")
 _CHINESE = re.compile("([\u3001-\u303f\uff01-\uff60]*[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff01-\uff60]*|\uff3f+)")
-_STYLES = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A document before it is set. ``name``: of the file, without its ending; ``styles``: names of style sheets
-    beside this module; ``extra``: rules that hold words or numbers of this copy; ``body``: the inside of <body>."""
+    in overrides/copies; ``extra``: rules that hold words or numbers of this copy; ``body``: the inside of <body>."""
 
     name: str
     title: str
@@ -44,7 +44,7 @@ class Sheet:
     def html(self, edition: Edition) -> str:
         """The whole document. Times come from the stamp and nowhere else."""
         day = datetime.fromtimestamp(edition.stamp.epoch, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        rules = "\n".join((_STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("paper", *self.styles))
+        rules = "\n".join(style(name) for name in ("paper", *self.styles))
         meta = {"description": self.description, "author": "稳住 · Hold Steady", "generator": f"Hold Steady {edition.stamp.version}",
                 "dcterms.created": day, "dcterms.modified": day}
         head = "".join(f'<meta name="{name}" content="{html.escape(value)}">' for name, value in meta.items())

@@ -79,21 +79,21 @@ def _foot(edition: Edition) -> str:
 
 # -- tonight ---------------------------------------------------------------------------------------
 def _front(edition: Edition, leaf: Leaf) -> Element:
-    """First side: whom to call, danger and breath side by side, what not to do, three small things, sleep."""
+    """First side: whom to call, danger and breath side by side, what not to do, three small things."""
     part = _sections(edition, leaf)
     steps = part["three-things"]
-    return el("div", el("h1", leaf.title), part[""][0], _numbers(edition),
+    return el("div", el("h1", leaf.title), *part[""], _numbers(edition),
               el("div", el("div", *part["danger"], class_="half"), el("div", *part["breathe"], class_="half"), class_="row"),
-              *part["dont"][1:], *steps, *part["sleep"], class_="side front")
+              *part["dont"][1:], *steps, class_="side front")
 
 
 def _back(edition: Edition, leaf: Leaf) -> Element:
-    """Second side: what to say, what to keep, where to write, and tomorrow."""
-    lang = edition.lang
+    """Second side: sleep and tomorrow, what to say, what to keep, where to write."""
+    lang, part = edition.lang, _sections(edition, leaf)
     said = el("div", el("div", el("h2", say("talk_back", lang)), *_block(edition, *_CALLER), class_="half"),
               el("div", el("h2", say("police_say", lang)), *_block(edition, *_POLICE), class_="half"), class_="row")
     kept = next(e for e in _sections(edition, edition.leaf(_EVIDENCE[0]))[_EVIDENCE[1]] if e.tag == "ul")
-    return el("div", *_sections(edition, leaf)["tomorrow"], said,
+    return el("div", *part["sleep"], *part["tomorrow"], said,
               el("div", el("p", say("keep_these", lang), class_="block-title"), kept, class_="evidence"),
               el("h2", say("write_down", lang)), _grid(lang, ("when", "number", "said", "kept"), [""] * _CALL_ROWS, "calls"),
               el("h2", say("numbers_got", lang)),
@@ -102,7 +102,7 @@ def _back(edition: Edition, leaf: Leaf) -> Element:
 
 
 def _numbers(edition: Edition) -> Element:
-    """The help box in one band: the numbers side by side, what happens on the call beneath."""
+    """The help box in one band: the numbers side by side, what happens on the call beneath; what to say stands under danger."""
     cells = [el("li", el("b", el("a", n.number, href=n.address)), el("span", n.line, class_="why"), el("span", n.small, class_="small"))
              for n in help_numbers(edition)]
     last = help_box(edition).findall("p")[-1]

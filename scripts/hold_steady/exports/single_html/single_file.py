@@ -20,13 +20,14 @@ from ...build import minify_css
 from ...core import el, parse_yaml, read_text, spoken, words
 from ..edition import TAGS, Edition, Leaf, led_elsewhere
 from ..help_numbers import help_box, usual_check
+from ..look import ROOT
 from .minify import squeezed
 from .short_lists import cited_law, doors
 from .simplify import Slimmer
 
 #: Bytes: 600 KB.
 LIMIT = 614_400
-LOOK = Path(__file__).resolve().parents[4] / "overrides"
+LOOK = ROOT / "overrides"
 #: Pages for those who write or keep the guide.
 _LEFT_OUT = {f"about/{name}" for name in ("contribute", "offline", "run-a-copy", "search", "style")}
 #: Names that the frame points to, and that stay as they are.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from ...core import Refusal
+
 #: A start tag with its attributes, or a comment to step over.
 _TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.S)
 _VALUE = re.compile(r""""[^"]*"|'[^']*'""")
@@ -17,7 +19,7 @@ _UNUSED = ("accelerometer", "autoplay", "camera", "clipboard-read", "display-cap
            "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb")
 
 
-class LoosePage(Exception):
+class LoosePage(Refusal):
     """A page carries style or script in an attribute, which no hash can vouch for. ``places``: "page: <tag attribute>"."""
 
     def __init__(self, places: list[str]) -> None:

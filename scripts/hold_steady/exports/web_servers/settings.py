@@ -33,7 +33,6 @@ class Place:
     port: int = 8080
     state: str = "/tmp"
     workers: str = "auto"
-    name: str = "guide.lan"
     has_brotli: bool = True
 
 
@@ -106,6 +105,6 @@ def _pack(path: Path) -> None:
 
 
 def _words(place: Place) -> dict[str, str]:
-    return {**AGES, "ROOT": place.root, "STATE": place.state, "WORKERS": place.workers, "NAME": place.name, "PORT": str(place.port),
+    return {**AGES, "ROOT": place.root, "STATE": place.state, "WORKERS": place.workers, "PORT": str(place.port),
             "LISTEN": f"{place.host}:{place.port}" if place.host else str(place.port),
             "BIND": f"default_bind {place.host}" if place.host else "", "BROTLI": "brotli_static on;" if place.has_brotli else ""}

@@ -1,7 +1,7 @@
 """The whole site, both languages, as one ZIM file for Kiwix: on a phone, a computer, a library's server.
 
 Pages go in as they were built, so that what is read in Kiwix is what was read in review. The guide's own search runs inside;
-what the field of Kiwix finds is decided in ``zim_words``.
+what the field of Kiwix finds beside titles, questions and descriptions is decided in ``titles``.
 
 The same site gives the same bytes. libzim draws a random number for the file and one for each of its indexes; all are replaced
 by one that follows from the content, and the checksum at the end is made anew.
@@ -20,10 +20,10 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from ...core import Text, spoken
-from ..edition import LANGUAGES, Edition
-from ..icon import draw_mark
+from ..edition import LANGUAGES, Edition, Leaf
+from ..look import LOOK, say
 from ..missing_dependency import MissingPart
-from .words import Words, names, words
+from .titles import help_keywords, names
 
 try:
     from libzim.writer import Creator, FileProvider, Hint, IndexData, Item
@@ -38,6 +38,7 @@ _LEFT_OUT = re.compile(r"404\.html|sitemap\.xml|robots\.txt|worker\.js|assets/ke
                        r"|(?:.*/)?\..*")
 _CODES = {"zh": "zho", "en": "eng"}
 _LIBZIM = Text("装上它：pip install libzim==3.4.0。", "Install it: pip install libzim==3.4.0.")
+_MARK = LOOK / "mark.png"
 #: Kiwix shows this many characters of each.
 _TITLE, _DESCRIPTION = 30, 80
 #: Where a ZIM has its number, and the place of its checksum; how an index begins, before its own number.
@@ -58,33 +59,33 @@ def make(editions: dict[str, Edition], target: Path) -> Path:
 
 
 def _write(editions: dict[str, Edition], draft: Path) -> None:
-    site, leaves = editions["zh"].site, [leaf for lang in LANGUAGES for leaf in editions[lang].leaves]
-    titles, found = {leaf.url: leaf.title for leaf in leaves}, words(editions["zh"]) | words(editions["en"])
+    site, leaves = editions["zh"].site, {leaf.url: leaf for lang in LANGUAGES for leaf in editions[lang].leaves}
+    keywords = help_keywords(editions["zh"]) | help_keywords(editions["en"])
     # One worker: with more, whoever is faster decides what comes first.
     creator = Creator(draft).config_indexing(True, _CODES["zh"]).config_nbworkers(1).set_mainpath("index.html")
     with _silence(), creator:
         for name, value in _metadata(editions):
             creator.add_metadata(name, value)
-        creator.add_illustration(48, draw_mark(site / "assets/mark.svg", 48, 48, 0.72))
+        creator.add_illustration(48, _MARK.read_bytes())
         for path in _files(site):
-            creator.add_item(_File(site, path, titles.get(path), found.get(path, Words(""))))
+            creator.add_item(_File(site, path, leaves.get(path), keywords.get(path, "")))
         for lang in LANGUAGES:
             for n, (name, url) in enumerate(names(editions[lang]).items(), 1):
                 creator.add_redirection(f"asked/{lang}/{n}", name, url, {Hint.FRONT_ARTICLE: True})
 
 
 class _File(Item):
-    """A file of the site under its own address. ``title``: of a page; other files have none and are not suggested."""
+    """A file of the site under its own address. ``leaf``: its page; other files have none and are not found."""
 
-    def __init__(self, site: Path, path: str, title: str | None, found: Words) -> None:
+    def __init__(self, site: Path, path: str, leaf: Leaf | None, keywords: str) -> None:
         super().__init__()
-        self._site, self._path, self._title, self._found = site, path, title, found
+        self._site, self._path, self._leaf, self._keywords = site, path, leaf, keywords
 
     def get_path(self) -> str:
         return self._path
 
     def get_title(self) -> str:
-        return self._title or ""
+        return self._leaf.title if self._leaf else ""
 
     def get_mimetype(self) -> str:
         return _KINDS.get(Path(self._path).suffix, "application/octet-stream")
@@ -93,33 +94,34 @@ class _File(Item):
         return FileProvider(self._site / self._path)
 
     def get_hints(self) -> dict:
-        return {Hint.FRONT_ARTICLE: self._title is not None, Hint.COMPRESS: not self._path.endswith((".png", ".pdf", ".woff2"))}
+        return {Hint.FRONT_ARTICLE: self._leaf is not None, Hint.COMPRESS: not self._path.endswith((".png", ".pdf", ".woff2"))}
 
     def get_indexdata(self) -> _Found:
-        return _Found(self.get_title(), self._found)
+        return _Found(self._leaf, self._keywords)
 
 
 class _Found(IndexData):
-    """A page's words in the form libzim asks for."""
+    """What a page is found by, in the form libzim asks for: what it says of itself. Whole pages would hide the help page behind others."""
 
-    def __init__(self, title: str, found: Words) -> None:
+    def __init__(self, leaf: Leaf | None, keywords: str) -> None:
         super().__init__()
-        self._title, self._found = title, found
+        self._title, self._keywords = leaf.title if leaf else "", keywords
+        self._text = f"{leaf.title}\n{leaf.question}\n{leaf.description}" if leaf else ""
 
     def has_indexdata(self) -> bool:
-        return bool(self._found.text)
+        return bool(self._text)
 
     def get_title(self) -> str:
         return self._title
 
     def get_content(self) -> str:
-        return self._found.text
+        return self._text
 
     def get_keywords(self) -> str:
-        return self._found.keywords
+        return self._keywords
 
     def get_wordcount(self) -> int:
-        return len(self._found.text.split())
+        return len(self._text.split())
 
     def get_geoposition(self) -> None:
         return None
@@ -136,14 +138,10 @@ def _metadata(editions: dict[str, Edition]) -> Iterator[tuple[str, str | object]
     name = " · ".join(home.title for home in homes)
     yield from (("Title", name[:_TITLE]), ("Creator", name), ("Publisher", name))
     yield "Description", " ".join(home.question for home in homes)[:_DESCRIPTION]
-    yield "LongDescription", "\n".join(f"{home.description} {_checked(stamp.law_as_of, home.lang)}" for home in homes)
+    yield "LongDescription", "\n".join(f"{home.description} {say('epub', 'law', home.lang, law=spoken(stamp.law_as_of, home.lang))}" for home in homes)
     yield from (("Language", ",".join(_CODES[lang] for lang in LANGUAGES)), ("Date", stamp.day), ("Name", "hold-steady_mul"), ("Flavour", "maxi"))
     yield from (("Tags", "_category:other;_ftindex:yes;_pictures:yes;_videos:no;_details:yes"), ("License", "CC BY-SA 4.0; MIT"))
     yield from (("Source", editions["zh"].address), ("Scraper", f"hold-steady {stamp.version} ({stamp.commit})"))
-
-
-def _checked(day, lang: str) -> str:
-    return Text(f"法条核对至 {spoken(day, 'zh')}。", f"Law checked as of {spoken(day, 'en')}.")[lang]
 
 
 def _steady(data: bytes, address: str) -> bytes:

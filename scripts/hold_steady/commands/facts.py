@@ -1,0 +1,79 @@
+"""The registry's facts: what nobody has checked lately, what was compared, a new text of a law."""
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from .. import registry
+from ..checks import check_locked_facts
+from ..core import Refusal, parse_yaml, read_text
+from ..registry import FACTS_LOCK, SAME, add_version, fingerprints_of, match_articles, overdue_channels, split_articles, to_yaml, undialled
+from .base import Workplace, argument, command, option, passes_work
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@command("overdue")
+@option("--on", type=_DAY, metavar="YYYY-MM-DD", help="到哪一天，默认今天 · As of that day; today if not given.")
+@passes_work
+def overdue(work: Workplace, on: datetime | None) -> int:
+    """半年没人核对的号码和网址，最久的在前；再数一数从来没有人拨过的。
+
+    Numbers and addresses that nobody has checked for half a year, the oldest first; and those that nobody has ever dialled.
+    """
+    known = registry.load(work.root)
+    late, waiting = overdue_channels(known, on.date() if on else date.today()), undialled(known)
+    for channel, day in late:
+        places = ", ".join((*channel.phones, *(web["url"] for web in channel.data.get("web") or ())))
+        print(f"{day}  {channel.id:<22} {channel.name.zh}  {places}")
+    print(f"{len(late)} 个途径超过 180 天没有核对 · channels not checked for 180 days")
+    print(f"{len(waiting)} 个途径还没有人拨过、去过 · channels that nobody has dialled or visited: {', '.join(c.id for c in waiting)}")
+    return 1 if late else 0
+
+
+@command("record")
+@passes_work
+def record(work: Workplace) -> int:
+    """登记库和来源核对过以后，记下来；列出和上次比改了什么。
+
+    Record the registry's facts as compared with their sources, and list what changed since the last record.
+    """
+    known = registry.load(work.root)
+    for finding in check_locked_facts([], known, date.today()):
+        print(f"{finding.code}: {finding.text}")
+    text = json.dumps(dict(sorted(fingerprints_of(known).items())), ensure_ascii=False, indent=0) + "\n"
+    (work.root / FACTS_LOCK).write_text(text, encoding="utf-8")
+    return 0
+
+
+@command("import-version")
+@argument("instrument", help="它的代号，如 public-security-penalties-law · Its id.")
+@argument("file", type=click.Path(path_type=Path), help="正式文本，UTF-8，一款或一项一行 · The official text, UTF-8, one paragraph or point a line.")
+@option("--from", "starts", type=_DAY, required=True, metavar="YYYY-MM-DD", help="哪天施行 · The day it takes effect.")
+@option("--source", required=True, help="在哪里读到的（sources.yml 里的代号）· Where the text was read (an id of sources.yml).")
+@option("--write", is_flag=True, help="写进文件，不只是显示 · Write the file instead of only printing.")
+@passes_work
+def import_version(work: Workplace, instrument: str, file: Path, starts: datetime, source: str, write: bool) -> int:
+    """把新文本放在旧文本旁边，提议每一条去了哪里。英文和“要重读”的由人来定。
+
+    Put a new official text beside the old one and propose where each article went. Nothing here is reviewed.
+    """
+    known, articles = registry.load(work.root).instruments.get(instrument), split_articles(read_text(file, str(file)))
+    if known is None or not articles:
+        what = f"{file} holds no line that begins with 第…条" if known else f"no instrument {instrument}"
+        raise Refusal(f"{what}. Check the id and the file.")
+    matches = match_articles(known, articles)
+    for match in matches:
+        mark = "same" if match.similarity >= SAME else "READ"
+        print(f"{match.old.eid:>10} → {match.new or 'no counterpart found':<22} {match.similarity:.2f} {mark}")
+    if write:
+        path = work.root / known.path
+        text = read_text(path, known.path)
+        added = add_version(parse_yaml(text, known.path), known, articles, matches, starts.date(), source)
+        head = text.splitlines()[0] + "\n" if text.startswith("#") else ""
+        path.write_text(head + to_yaml(added), encoding="utf-8")
+        print(f"written to {known.path}: reread the English, the reader's lines and every READ above.")
+    return 0
