@@ -17,6 +17,32 @@ _COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可�
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From where on a clause is another article's. Chosen on the labelled sentences of tests/cases/voices (``steady voices --curve``)."""
+
+    #: A clause is against the cited article where the best one is so much better, …
+    strong: float = PLAIN
+    #: … the cited one is below this share of the best score, …
+    little: float = 0.45
+    #: … and at least so many are better; …
+    better: int = 3
+    #: … or where one alone is better by so much.
+    far: float = 45.0
+    #: English is measured by the words of legal-words.yml and of the provisions that are rendered.
+    little_english: float = 0.44
+    #: The best one shares so many pairs and such a part of what is said, and enough is said.
+    hits: int = 4
+    share: float = 0.25
+    told: float = 30.0
+    #: A clause is for the cited article from this share on, or from the smaller one among the first ``better``.
+    enough: float = 0.6
+    enough_near: float = 0.4
+
+
+CHOSEN = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """How a clause stands to a cited article among all articles of its law.
 

@@ -19,7 +19,7 @@ from .english_titles import EnglishTitles
 from .grammar import Parser, State
 from .ledger import Ledger
 from .lexer import Lexer, Token
-from .likeness import Measure
+from .likeness import CHOSEN, Measure, Thresholds
 from .names import NameTable
 from .references import Law, Reference
 from .resolve import Judge
@@ -41,7 +41,7 @@ from .topics import Subjects
 class Recogniser:
     """Reads texts against one registry. Build it once; it keeps no state between texts."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
         self._pages = registry.instruments
         self._registry = known = replace(registry, instruments={**registry.instruments, **registry.others})
         laws = registry.hints.get("other-laws", {})
@@ -51,7 +51,7 @@ class Recogniser:
         measure = Measure(corpus, registry.hints.get("legal-words", {}))
         self._judge = Judge(known, subjects, measure)
         self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
-        self._fit, self._credited = Fit(known, corpus, measure, subjects.general), Credited(known, corpus, measure)
+        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
         self._bodies = Bodies(registry)
         self._successors = Successors(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))

@@ -121,21 +121,23 @@ def _parts(eid: str) -> tuple[int | None, int | None]:
     return (int(para[1]) if para else None, int(point[1]) if point else None)
 
 
-def load(root: Path, whole_texts: bool = True) -> Registry:
+def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registry:
     """Read and validate ``docs/_data`` below ``root``. Raises DataError with every fault found.
 
-    Without ``whole_texts`` what is held of the articles is left out: for the command that writes them.
+    Without ``whole_texts`` what is held of the articles is left out: for the command that writes them. ``validate`` False
+    leaves out the schemas: for data that was validated when the package was made.
     """
     data = root / DATA_DIR
     findings: list[Finding] = []
     registry = Registry()
+    schemas = data / "schema" if validate else data / "no-schema"
     for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
                         ("letter", registry.letters), ("picture", registry.pictures)):
         for path in sorted((data / f"{kind}s").glob("*.yml")):
-            record = _read(path, data / "schema" / f"{kind}.json", root, findings)
+            record = _read(path, schemas / f"{kind}.json", root, findings)
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
-    single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
+    single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
                            "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "held-texts", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
@@ -149,7 +151,7 @@ def load(root: Path, whole_texts: bool = True) -> Registry:
     registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
     if single["crisis-lines"]:
         registry.crisis = CrisisLines.of(single["crisis-lines"])
-    registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
+    registry.recorded = _read(data / "facts.lock.json", schemas / "facts.json", root, findings) or {}
     try:
         registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
         registry.others = _others(single["held-texts"], registry.texts)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ..core import DataError, Finding, Text
+from ..core import DataError, Finding, Instrument, Text
 
 FOLDER = "texts"
 PARAGRAPH = "¶"
@@ -81,6 +81,16 @@ def as_file(fields: dict[str, str], articles: dict[str, str]) -> str:
     fields = {**fields, "articles": str(max(main)), "inserted": ", ".join(inserted)}
     head = [f"# {name}: {value}" for name, value in fields.items() if value]
     return "\n".join([*head, *(f"{number}\t{_one_line(words)}" for number, words in articles.items())]) + "\n"
+
+
+def head_of(record: dict, instrument: Instrument | None) -> dict[str, str]:
+    """The head of a text of the reference. Its version is the one of the registry in force on the day the text came into force."""
+    starts = date.fromisoformat(record["version"])
+    version = instrument.version_on(starts) if instrument else None
+    note = " ".join(record.get("note", "").split())
+    return {"instrument": record["id"], "version": version.id if version else record["id"], "title": record["title"],
+            "in force from": record["version"], "read": record["as_read"], "source": ", ".join(record["sources"]),
+            "confidence": record["confidence"], "note": ("part only. " if "NOT THE WHOLE TEXT" in note else "") + note}
 
 
 def _one_line(words: str) -> str:

@@ -11,24 +11,9 @@ from .. import cues, messages
 from ..clauses import Clause, governed, groups
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
-from ..likeness import PLAIN, Likeness, Measure
+from ..likeness import Likeness, Measure, Thresholds
 from ..sentence_context import Surroundings
 
-#: The point chosen on the labelled sentences of tests/cases/voices (``lab``: see the curve there).
-#: A clause tells something where its best article is so much better …
-STRONG = PLAIN
-#: … it is against the cited article below this share of the best score …
-LITTLE = 0.45
-#: … where at least so many articles are better …
-BETTER = 3
-#: … where the best one shares so many pairs and such a part of what is said, and enough is said;
-HITS, SHARE, TOLD = 4, 0.25, 30.0
-#: … or where one alone is better by so much;
-FAR = 45.0
-#: … and for it from this share on, or from the smaller one among the first three.
-ENOUGH, ENOUGH_NEAR = 0.6, 0.4
-#: English is measured by the words of legal-words.yml alone, so more is asked of it.
-LITTLE_ENGLISH = 0.44
 #: Below this nothing is said at all.
 _FAINT = 8.0
 #: So many citations of one run are looked at.
@@ -39,26 +24,30 @@ _MOST = 12
 class _Weighed:
     clause: Clause
     likeness: Likeness
+    point: Thresholds
 
     @property
     def is_for(self) -> bool:
-        k = self.likeness
-        return k.cited > 0 and (k.best >= _FAINT and (k.ratio >= ENOUGH or k.rank < BETTER and k.ratio >= ENOUGH_NEAR) or k.met >= 0.6)
+        k, point = self.likeness, self.point
+        near = k.ratio >= point.enough or k.rank < point.better and k.ratio >= point.enough_near
+        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough)
 
     @property
     def is_against(self) -> bool:
-        k = self.likeness
-        little = LITTLE if any("\u4e00" <= c <= "\u9fff" for c in self.clause.words) else LITTLE_ENGLISH
+        k, point = self.likeness, self.point
+        little = point.little if any("\u4e00" <= c <= "\u9fff" for c in self.clause.words) else point.little_english
         gap = k.best - k.cited
-        plain = gap >= STRONG and k.ratio < little and k.rank >= BETTER or gap >= FAR and k.ratio < 0.8 * little and k.rank >= 1
-        return plain and k.hits >= HITS and k.best >= SHARE * k.told and k.told >= TOLD
+        plain = gap >= point.strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < 0.8 * little and k.rank >= 1
+        return plain and k.hits >= point.hits and k.best >= point.share * k.told and k.told >= point.told
 
 
 class Fit:
     """Objects where a clause is plainly another article's."""
 
-    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, general: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, general: frozenset[tuple[str, str]],
+                 point: Thresholds) -> None:
         self._registry, self._corpus, self._measure, self._general = registry, corpus, measure, general
+        self._point = point
 
     def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         """Citations (those that hold by themselves) whose article is not about what is said."""
@@ -86,7 +75,7 @@ class Fit:
         if articles is None:
             return []
         measured = [(clause, self._measure.likeness(clause.words, articles, citation.eid.split("__")[0])) for clause in clauses]
-        return [_Weighed(clause, likeness) for clause, likeness in measured if likeness]
+        return [_Weighed(clause, likeness, self._point) for clause, likeness in measured if likeness]
 
     def _articles(self, citation: Citation, on: date) -> Articles | None:
         """The whole text that the citation means, if it is the one in force."""
@@ -102,10 +91,10 @@ class Fit:
         return self._registry.instruments[citation.instrument].version_on(on)
 
     def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
-        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.likeness.told >= TOLD]
+        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.likeness.told >= self._point.told]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
-            found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * STRONG]
+            found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * self._point.strong]
         return max(found, key=lambda w: w.likeness.best, default=None)
 
     def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:
