@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..core import NUMERAL_CHARS, to_int
+from .carried import State, aside_end, carried_law
 from .lexer import Token
 from .names import Target
 from .references import RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part
@@ -27,24 +28,7 @@ _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?
 _LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
 #: 《民法典》三条 are three articles, 民法典188条 is one.
 _IS_NUMBER = re.compile(r"[0-9]|[零〇一二三四五六七八九十百千]{3}|[二三四五六七八九]?十[一二三四五六七八九]")
-#: A sort of text right before a number.
-_SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,5}[\u4e00-\u9fff](?<![同该本此这述前])(解释|条例|办法|细则|意见|通知|指引|公约)(?:的|里|中)? ?$")
-_NOW = re.compile(r"修[正订]后|修改后|现(?:行|在|为|是)|如今|现已|改(?:为|列)|对应|after the (?:20\d\d )?(?:amendment|revision)|\bnow\b|\btoday\b|in force since")
-#: A bracket that only points elsewhere.
-_ASIDE = re.compile(r"\( ?(?:参见|另见|参照|比照|参考|对照|并参见?|详见|cf\.?|see(?: also)?|compare)[^()]{0,6}$")
-#: Titles that stand for the one named before.
-_GENERIC = re.compile(r"《?(?:条例|办法|规定|解释|通知|公约|指引|意见|标准|决定|批复|细则|法)》?")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
-
-
-@dataclass(slots=True)
-class State:
-    law: Law | None = None
-    number: str | None = None
-    below: str = ""
-    aliases: dict[str, Law] = field(default_factory=dict)
-    last_end: int = -10_000
-    named: list[tuple[str, Law]] = field(default_factory=list)
 
 
 class Parser:
@@ -54,13 +38,12 @@ class Parser:
         self.text, self.tokens, self.state, self.has_article = text, tokens, state, has_article
         self.found: list[Reference] = []
         self.unknown: list[Token] = []
-        self._i = 0
-        self._between_left = _MOST_BETWEEN
+        self._i, self._between_left = 0, _MOST_BETWEEN
         self._aside: tuple | None = None
 
     def run(self) -> list[Reference]:
-        handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same,
-                    "same_article": self._same_article, "bare_article": self._bare_article, "en_article": self._en_article, "other": self._other}
+        handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same, "same_article": self._same_article,
+                    "bare_article": self._bare_article, "en_article": self._en_article, "other": self._other}
         while self._i < len(self.tokens):
             token = self.tokens[self._i]
             self._i += 1
@@ -71,9 +54,7 @@ class Parser:
 
     # -- asides ------------------------------------------------------------------------------
     def _enter_aside(self, token: Token) -> None:
-        """``第一千零三十三条（参见《个人信息保护法》第十条）…同法``: the bracket does not change what is spoken of."""
-        opening = _ASIDE.search(self.text[max(0, token.start - 14):token.start])
-        closing = self.text.find(")", token.end, token.end + 90) if opening else -1
+        closing = aside_end(self.text, token)
         if closing >= 0 and self.state.law and self._aside is None:
             self._aside = (closing, self.state.law, self.state.number, self.state.below)
 
@@ -95,7 +76,7 @@ class Parser:
             token = replace(token, end=country.end())
         note = _NOTE.match(self.text, token.end)
         law = Law(target.id, target.version, (token.words + note[0]) if note else token.words, token.words)
-        self.state.named.append((token.words.strip("《》"), law))
+        self.state.name(token.words, law)
         if note and token.kind in ("title", "name"):
             self._skip_inside(note.end())
         self._define_alias(token, law)
@@ -147,9 +128,7 @@ class Parser:
             self.state.aliases[match[1].rstrip("”》\"")] = law
 
     def _alias(self, token: Token) -> Target | None:
-        law = self.state.aliases.get(token.words[1:-1])
-        if law is None and _GENERIC.fullmatch(token.words):
-            law = next((law for title, law in reversed(self.state.named[-20:]) if title.endswith(token.words[1:-1])), None)
+        law = self.state.alias(token.words)
         return Target("law", law.instrument, law.version) if law and law.instrument else None
 
     def _not_ours(self, token: Token, target: Target | None) -> None:
@@ -167,7 +146,7 @@ class Parser:
             self._skip_inside(note.end())
         self._define_alias(token, law)
         self.state.law, self.state.number, self.state.last_end = law, None, token.end
-        self.state.named.append((token.words.strip("《》"), law))
+        self.state.name(token.words, law)
         if not self._takes_article(token, law):
             self.found.append(Reference(token.start, token.end, law, None, token=token))
 
@@ -202,27 +181,13 @@ class Parser:
             self.found.append(Reference(token.start, end, law, number, below, True))
 
     def _article(self, token: Token) -> None:
-        law = self._generic_before(token) or self._as_it_is_now(token, self.state.law)
+        law = carried_law(self.text, token, self.state)
         if _THING.match(self.text, token.end) or law is None or token.start - self.state.last_end > 2500:
             if not _THING.match(self.text, token.end):
                 self.unknown.append(token)
             self._skip_subs()
             return
         self._zh_numbers(token, token.start, law, attached=False)
-
-    def _as_it_is_now(self, token: Token, law: Law | None) -> Law | None:
-        """A number after 修正后 or “now” is of the present text, though an old one was named before."""
-        if law and (law.version or law.note) and _NOW.search(self.text[max(self.state.last_end, token.start - 70):token.end + 6]):
-            return replace(law, version=None, note="")
-        return law
-
-    def _generic_before(self, token: Token) -> Law | None:
-        """``两高解释第6条``: the text of that sort named before, or one that is not known; never the law named last."""
-        match = _SORT_BEFORE.search(self.text[max(0, token.start - 10):token.start])
-        if match is None or (self.state.law and match[1] in self.state.law.title.strip("》")[-4:]) or self.state.last_end >= token.start - 1:
-            return None
-        named = next((law for title, law in reversed(self.state.named[-20:]) if title.endswith(match[1])), None)
-        return named or Law("", None, match[0], match[0].strip("》 "))
 
     def _bare_article(self, token: Token) -> None:
         """``第1032条、1033条``: a number without 第, listed behind an article."""
@@ -242,7 +207,7 @@ class Parser:
             self._i += 1
         law, start_of_name = self._named_after(chain[-1])
         if law is None:
-            law = self._as_it_is_now(token, self.state.law)
+            law = carried_law(self.text, token, self.state)
             if law is None or token.words.startswith(("section", "sec", "clause")) \
                     or token.start - self.state.last_end > 2500:
                 self.unknown.append(token)
@@ -335,19 +300,15 @@ class Parser:
     def _subs(self, end: int) -> tuple[int, str]:
         below = ""
         while (token := self._peek()) and token.kind == "sub" and self.text[end:token.start].strip(" 之的") == "" \
-                and token.start - end <= 2:
+                and token.start - end <= 4:
             level = _LEVEL[token.words[-1]]
             numbers = [to_int(n) for n in _SUB_NUMBERS.findall(token.words)]
             if level in below or numbers[0] is None:
                 break
-            if len(numbers) > 1:
-                below += f"__{level}_{numbers[0]}"
-                end = token.end
-                self._i += 1
-                break
             below += f"__{level}_{numbers[0]}"
-            end = token.end
-            self._i += 1
+            end, self._i = token.end, self._i + 1
+            if len(numbers) > 1:
+                break
         return end, below
 
     def _more_subs(self, law: Law, number: str, below: str) -> None:

@@ -16,7 +16,8 @@ from .bare_titles import bare_titles
 from .cleaning import Cleaned, clean
 from .corpus import Corpus
 from .english_titles import EnglishTitles
-from .grammar import Parser, State
+from .carried import State
+from .grammar import Parser
 from .ledger import Ledger
 from .lexer import Lexer, Token
 from .likeness import CHOSEN, Measure, Thresholds
@@ -43,7 +44,7 @@ class Recogniser:
 
     def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
         self._pages = registry.instruments
-        self._registry = known = replace(registry, instruments={**registry.instruments, **registry.others})
+        self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())))
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
