@@ -17,10 +17,11 @@ _SAYS = re.compile(r"[》”\")\]）]* ?(?:(?:的|中|里|还|也|则|就|又|�
 _CLOSES = re.compile(r"(?:见|参见|详见|看|写在|规定在|载于|规定于|出自|来自|源自|依据是|根据是|依据为|法律依据[是为：:]?|触犯了?|违反了?|符合|涉嫌|构成|属于|就是|这是|即|in|see|under|by|cf|breaches|violates|:) ?(?:了|的|：|:|the )? ?[“\"《\[(]?$")
 _EMPTY = re.compile(r"^[\s\W_]*(?:的?规定|的?要求|第?[一二三四五六七八九十]+[款项])?[\s\W_]*$")
 _PART = re.compile(r"[，,；;：:。！!？?\n]|\bwhile\b|\bbut\b")
+_MERE_COMMA = re.compile(r"[》”\")\]）]* ?[，,]")
 #: A sentence that only says where the one before is written.
 _ONLY_POINTS = re.compile(r"^[\s\W]*(?:以上|上述|这些?|该|相关|主要|具体)?(?:的)?(?:规定|说法|法律|法条)?(?:依据|根据|出处|来源)?(?:就|均|都)?(?:是|为|见|参见|出自|写在|规定在|来自|在)[：: ]?$|^[\s\W]*(?:法律)?(?:依据|根据|出处)[是为：:]*[\s\W]*$"
                           r"|^[\s\W]*(?:the|this|that|such)? ?(?:rule|duty|right|ban|provision|basis|requirement)? ?(?:is|comes|appears|stands|can be)? ?(?:currently|now|today)? ?(?:found|set out|laid down|in|from|see)? ?(?:in|from)? ?$")
-_COMMA = re.compile(r"[，,；;：:](?!$)")
+_COMMA = re.compile(r"[，,；;：:](?!\s*$)")
 _LONGEST = 240
 
 
@@ -67,7 +68,7 @@ def governed(run: list[Citation], left: int, right: int, around: Surroundings) -
     bracketed = around.text[max(0, start - 1):start] in ("(", "[") and around.text[end:end + 1] in (")", "]")
     if bracketed:
         return _kept([Clause(before[:-1], left, True)])
-    if _ONLY_POINTS.match(before) and _EMPTY.match(after) and left > 0:
+    if re.search(r"\w", before) and _ONLY_POINTS.match(before) and _EMPTY.match(after) and left > 0:
         earlier, _ = around.bounds(left - 1)
         return _kept([Clause(around.said(earlier, left), earlier, True)])
     if _EMPTY.match(after) and _EMPTY.match(before):
@@ -75,7 +76,7 @@ def governed(run: list[Citation], left: int, right: int, around: Surroundings) -
     if _EMPTY.match(after):
         return _kept([Clause(before, left, True)])
     opens, says, closes = _OPENS.search(before[-16:]), _SAYS.match(after[:14]), _CLOSES.search(before[-10:])
-    if closes and not opens and not says:
+    if closes and not opens and (not says or _MERE_COMMA.match(after)):
         return _kept([Clause(before, left, True), Clause(after, end, False)])
     if opens or says or _EMPTY.match(before):
         return _kept([Clause(after, end, True), Clause(before, left, False), Clause(before + after, left, False)])
