@@ -114,7 +114,7 @@ def is_trifle(one: str, other: str) -> bool:
     """Whether two clauses differ in who is called what, not in what is said."""
     def bare(words: str) -> str:
         return _WHO.sub("", loosened(plain(words)))
-    return bare(one) == bare(other) or _ratio(bare(one), bare(other), 0.0) >= 0.94 and _deciding(bare(one)) == _deciding(bare(other))
+    return bare(one) == bare(other) or _is_within(bare(one), bare(other)) and not _deciding(bare(one)) - _deciding(bare(other)) or _ratio(bare(one), bare(other), 0.0) >= 0.94 and _deciding(bare(one)) == _deciding(bare(other))
 
 
 def lead_left_out(words: str, article: str) -> str:
@@ -167,6 +167,12 @@ def _narrowed(have: str, official: str) -> bool:
         return False
     gone = [official[j1:j2] for tag, _, _, j1, j2 in SequenceMatcher(None, have, official, autojunk=False).get_opcodes() if tag != "equal"]
     return sum(map(len, gone)) == len(official) - len(have) and any(_QUALIFIER.match(run) for run in gone)
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether ``long`` only has more than ``short``: every character of it, in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def _all_near(have: str, there: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ from ..sentence_context import Surroundings
 
 #: Below this nothing is said at all.
 _FAINT = 8.0
+#: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
+_SOMETHING = 15.0
 #: So many citations of one run are looked at.
 _MOST = 12
 
@@ -91,6 +93,8 @@ class Fit:
         return self._registry.instruments[citation.instrument].version_on(on)
 
     def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
+        if any(w.clause.sure and w.likeness.told >= _SOMETHING and w.likeness.best < _FAINT for w in weighed):
+            return None
         sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.likeness.told >= self._point.told]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
