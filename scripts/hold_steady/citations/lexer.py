@@ -98,6 +98,8 @@ def _stands_alone(text: str, original: str, start: int, end: int, target: Target
     """Whether the words found are that name, not part of a longer word or an everyday phrase."""
     if text[start] < "\u0250":
         return _is_latin_name(text, original, start, end)
+    if target.kind == "body" and text[start:end] in ("银保监", "银监", "保监"):
+        return not re.match(r"[会局办发规令分派系口处干]", text[end:end + 1])
     if target.kind == "body":
         return not text.startswith("协会", end) or text[start:end].endswith("协会")
     words = text[start:end]

@@ -171,6 +171,7 @@ def figure(instrument: Instrument, eid: str, written: str, right: list[str]) -> 
 
 _ZH_NUMBER = re.compile(r"第? ?[0-9０-９零〇○一二三四五六七八九十百千两]{1,12} ?[条條](?: ?之 ?[一二三四五六七八九十]{1,2})?"
                         r"(?: ?(?:第 ?)?[（(]? ?[0-9０-９一二三四五六七八九十]{1,4} ?[）)]? ?[款项項目])*")
+_EN_ARTICLE = re.compile(r"(?:\barticles?|\barts?\.?|§|\bsections?|\bclauses?) ?(?=\d)", re.IGNORECASE)
 _EN_NUMBER = re.compile(r"\d+(?:-\d+)?(?: ?\(\d+\))*(?:,? (?:para(?:graph|\.)?|item|point) \d+)*")
 
 
@@ -183,7 +184,8 @@ def replacement(words: str, eid: str) -> str:
         found = list(_ZH_NUMBER.finditer(words))
         return words[:found[-1].start()] + label + words[found[-1].end():] if found else label
     label = article_label(eid, "en").removeprefix("art. ")
-    found = _EN_NUMBER.search(words)
+    named = _EN_ARTICLE.search(words)
+    found = _EN_NUMBER.search(words, named.end() if named else 0)
     return words[:found.start()] + label + words[found.end():] if found else label
 
 

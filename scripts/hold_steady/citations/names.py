@@ -13,6 +13,10 @@ _ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|公安部|�
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff()]{1,14}令?(?:第\d+号|\[?\d{4}\]?年?第?\d+号)")
 _PHRASE = re.compile(r"投诉|报警|修复|政府部门")
 _COUNTRY = "中华人民共和国"
+#: Document numbers as they are written in English.
+_NUMBERED = re.compile(r"([\u4e00-\u9fff]+)\[(\d{4})\](\d+)号")
+_ROMAN = {"法释": ("fa shi", "fa interpretation", "fashi", "judicial interpretation"), "金规": ("jin gui", "jingui"), "法复": ("fa fu",),
+          "法发": ("fa fa",), "银保监办发": ("yin bao jian ban fa",), "公通字": ("gong tong zi",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class NameTable:
         for title in other_laws:
             self._add(title, Target("other_law", title))
         for body in registry.institutions.values():
-            for name in (*_body_names(body), *(wrong for wrong, _ in body.misnomers if not _PHRASE.search(wrong))):
+            for name in (*body_names(body), *(wrong for wrong, _ in body.misnomers if not _PHRASE.search(wrong))):
                 if not name.isdigit():
                     self._exact.setdefault(fold(name), Target("body", body.id))
         self.pattern = trie_pattern(self._exact)
@@ -81,6 +85,10 @@ class NameTable:
         if "[" in folded:
             self._add(folded.replace("[", "(").replace("]", ")"), target)
             self._add(folded.replace("]", "]第"), target)
+        if (number := _NUMBERED.fullmatch(folded)) and number[1] in _ROMAN:
+            for roman in _ROMAN[number[1]]:
+                for form in ("{0} [{1}] no. {2}", "{0} no. {2} [{1}]", "{0} ({1}) no. {2}", "{0} [{1}] {2}"):
+                    self._add(form.format(roman, number[2], number[3]), target)
         if folded.startswith("gb/t"):
             self._add(folded.replace(" ", ""), target)
 
@@ -92,10 +100,10 @@ class NameTable:
             self._add(name, Target(kind, draft["title"]))
 
 
-def _body_names(body) -> tuple[str, ...]:
-    """``中国银行业监督管理委员会（银监会）`` counts as two names."""
-    return tuple(part for name in (body.name, *body.names) for part in re.split(r"[（）()、]|及地方", name)
-                 if len(part) > 1)
+def body_names(body) -> tuple[str, ...]:
+    """``中国银行业监督管理委员会（银监会）`` counts as two names; of bodies that are gone people also say 银监."""
+    parts = [part for name in (body.name, *body.names) for part in re.split(r"[（）()、]|及地方", name) if len(part) > 1]
+    return tuple(dict.fromkeys([*parts, *(p[:-1] for p in parts if body.state == "abolished" and re.fullmatch(r"[银保]{1,2}监会", p))]))
 
 
 def _variants(name: str) -> list[str]:

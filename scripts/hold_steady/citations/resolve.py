@@ -57,13 +57,14 @@ class Judge:
     def citation(self, reference: Reference, original: str, on: date) -> Citation:
         instrument = self._registry.instruments[reference.law.instrument]
         version = self.version(reference.law, on)
-        eid = self.eid(instrument, version, reference) if reference.number else None
-        if eid and not _is_chinese(original[reference.start:reference.end]):
+        chinese = _is_chinese(original[reference.start:reference.end])
+        eid = self.eid(instrument, version, reference, chinese) if reference.number else None
+        if eid and not chinese:
             eid = _english_point(eid, version)
         return Citation(original[reference.start:reference.end], reference.start, reference.end, instrument.id, eid,
                         version.id if version else None)
 
-    def eid(self, instrument: Instrument, version: Version | None, reference: Reference) -> str:
+    def eid(self, instrument: Instrument, version: Version | None, reference: Reference, chinese: bool = False) -> str:
         number = reference.number
         if number[0].isalpha():
             return number + reference.below
@@ -75,7 +76,12 @@ class Judge:
                     stem = f"{other}_{number}"
             if "." in number:
                 stem = f"clause_{number}"
-        return stem + _point_not_paragraph(provisions, stem, reference.below)
+        return stem + (reference.below if chinese and self._keeps_paragraphs(version) else _point_not_paragraph(provisions, stem, reference.below))
+
+    def _keeps_paragraphs(self, version: Version | None) -> bool:
+        """Whether the copy that was read keeps the paragraphs of the official text, so that 款 can be counted."""
+        text = self._registry.texts.get(version.id) if version else None
+        return text is not None and "paragraph breaks" not in text.note
 
     # -- the judgement ------------------------------------------------------------------------
     def flag(self, citation: Citation, reference: Reference, around: Surroundings, on: date, strict: bool) -> Flag | None:
@@ -212,7 +218,10 @@ class Judge:
         if provision.eid == citation.eid or not provision.text or not provision.is_quotable:
             return None
         if _part_is_missing(provision, citation.eid):
-            return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article))
+            point = citation.eid.replace("__para_", "__point_")
+            meant = point if point != citation.eid and not _part_is_missing(provision, point) else None
+            return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article),
+                         messages.replacement(citation.text, meant) if meant else None)
         return None
 
 

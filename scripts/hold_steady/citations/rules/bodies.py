@@ -8,6 +8,7 @@ from ...core import Flag, Institution, fold, plain
 from ...registry import Registry
 from .. import cues, messages
 from ..lexer import Token
+from ..names import body_names
 from ..sentence_context import Surroundings
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
@@ -25,10 +26,8 @@ class Bodies:
         self._official = [plain(p.text) for i in registry.instruments.values() for v in i.versions
                           for p in v.provisions.values() if p.text]
         for body in registry.institutions.values():
-            for name in (body.name, *body.names):
-                for part in re.split(r"[（）()、]|及地方", name):
-                    if len(part) > 1:
-                        self._keep(fold(part), body)
+            for name in body_names(body):
+                self._keep(fold(name), body)
         for body in registry.institutions.values():
             for name, correct in misnomers(body):
                 self._wrong.setdefault(fold(name), (body, correct))
