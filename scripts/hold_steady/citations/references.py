@@ -79,7 +79,7 @@ def english_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -
         number = match[2]
         place = (token.start + match.start(2), token.start + match.end())
         parts = re.findall(r"\d+", match[3])
-        if "-" in number and not has_article(law, number):
+        if "-" in number and "." not in number and not has_article(law, number):
             first, last = map(int, number.split("-"))
             if last > first:
                 found += [(str(n), "", *place) for n in range(first, min(last, first + cap) + 1)]

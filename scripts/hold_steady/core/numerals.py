@@ -34,7 +34,9 @@ def to_int(numeral: str) -> int | None:
 
 
 def to_chinese(number: int) -> str:
-    """1032 → ``一千零三十二`` (below 10,000, as articles are numbered)."""
+    """1032 → ``一千零三十二``; from 10,000 on, where no article is numbered, the digits."""
+    if number >= 10_000:
+        return str(number)
     if number == 0:
         return "零"
     text, gap = "", False

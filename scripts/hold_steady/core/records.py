@@ -109,7 +109,7 @@ class Version:
             return False
         if "-" in number:
             return number in self.inserted or f"art_{number}" in self.provisions
-        return 1 <= int(number) <= self.article_count
+        return number.isdecimal() and 1 <= int(number) <= self.article_count
 
 
 @dataclass(frozen=True, slots=True)
