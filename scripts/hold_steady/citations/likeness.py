@@ -36,7 +36,7 @@ class Thresholds:
     told: float = 30.0
     #: A clause is for the cited article from this share on, or from the smaller one among the first ``better``.
     enough: float = 0.6
-    enough_near: float = 0.4
+    enough_near: float = 0.5
 
 
 CHOSEN = Thresholds()

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..core import Instrument, fold, key
 from ..registry import Registry
@@ -31,13 +33,17 @@ class Target:
 class NameTable:
     """Every name in folded form, and the pattern that finds the longest at a place."""
 
-    def __init__(self, registry: Registry, other_laws: tuple[str, ...] = ()) -> None:
+    def __init__(self, registry: Registry, other_laws: tuple[str, ...] = (),
+                 aliases: Mapping[str, list[str]] = MappingProxyType({})) -> None:
         self._exact: dict[str, Target] = {}
         self._by_key: dict[str, Target] = {}
         for instrument in registry.instruments.values():
             self._add_versions(instrument)
         for instrument in registry.instruments.values():
             self._add_instrument(instrument)
+        for instrument_id, names in aliases.items():
+            for variant in (v for name in names for v in _variants(name)):
+                self._add_with_document(variant, Target("law", instrument_id))
         for draft in registry.drafts:
             self._add_draft(draft)
         for title in other_laws:

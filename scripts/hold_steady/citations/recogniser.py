@@ -46,7 +46,7 @@ class Recogniser:
         self._pages = registry.instruments
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
-        self._names = NameTable(known, tuple(laws.get("laws", ())))
+        self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure = Measure(corpus, registry.hints.get("legal-words", {}))

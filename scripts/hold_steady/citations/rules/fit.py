@@ -39,7 +39,7 @@ class _Weighed:
         k, point = self.likeness, self.point
         little = point.little if any("\u4e00" <= c <= "\u9fff" for c in self.clause.words) else point.little_english
         gap = k.best - k.cited
-        plain = gap >= point.strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < 0.8 * little and k.rank >= 1
+        plain = gap >= point.strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
         return plain and k.hits >= point.hits and k.best >= point.share * k.told and k.told >= point.told
 
 
