@@ -205,7 +205,8 @@ def _turned(have: str, official: str, article: str) -> bool:
     """Whether the difference is one of meaning: words added or changed, or left out where all else is the same."""
     added, dropped = _deciding(have) - _deciding(official), _deciding(official) - _deciding(have)
     added = Counter({w: n for w, n in added.items() if w not in _CONDITIONS or w not in article})
-    if "除外" in article and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:
+    # “应予支持，但是超过四倍的除外” said the other way round: 超过四倍的不予支持.
+    if "除外" in article and set(added) & {"不", "未"} and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:
         return False
     if added and dropped:
         return True
