@@ -42,6 +42,7 @@ class Quotations:
     def __init__(self, registry: Registry, corpus: Corpus) -> None:
         self._registry, self._corpus = registry, corpus
         self._budget = self._searches = 0
+        self._held: dict[tuple[str, str | None], Articles | None] = {}
 
     def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> list[Flag]:
         self._budget, self._searches = 4000, 200
@@ -51,12 +52,10 @@ class Quotations:
             if citation.eid is None or not self._official(citation):
                 continue
             self._nearby = {(c.version, _article(c)) for c in citations[max(0, index - 6):index + 7] if c.eid}
-            number = around.sentence_number(citation.start)
-            self._beside = [a.words[_article(c)] for c in citations[max(0, index - 4):index + 5]
-                            if c.eid and around.sentence_number(c.start) == number and self._official(c) and (a := self._articles(c))]
+            self._beside = citations[max(0, index - 4):index + 5]
             following = citations[index + 1].start if index + 1 < len(citations) else len(original)
             quotation = self._quotation(citation, around.text, original, following)
-            flag = self._compare(citation, quotation, original, ledger) if quotation else \
+            flag = self._compare(citation, quotation, around, original, ledger) if quotation else \
                 self._restated(citation, around, original, following, ledger)
             if flag:
                 found.append(replace(flag, about=citation.start))
@@ -68,8 +67,11 @@ class Quotations:
         return articles.plain(_article(citation)) if articles and _article(citation) in articles.words else ""
 
     def _articles(self, citation: Citation) -> Articles | None:
-        version = self._registry.instruments[citation.instrument].version(citation.version or "")
-        return self._corpus.of(version) if version else None
+        place = (citation.instrument, citation.version)
+        if place not in self._held:
+            version = self._registry.instruments[citation.instrument].version(citation.version or "")
+            self._held[place] = self._corpus.of(version) if version else None
+        return self._held[place]
 
     def _restated(self, citation: Citation, around: Surroundings, original: str, following: int, ledger: Ledger) -> Flag | None:
         """``第十条规定，……`` without marks: another provision's words, or this one's with a condition or a power changed."""
@@ -77,7 +79,7 @@ class Quotations:
         start = citation.end + match.end() if match else citation.end
         end = min(around.bounds(citation.start)[1], max(start, following))
         quotation = _Quotation(around.text[start:end], start, end, False, match[0] if match else "")
-        if flag := self._embedded(citation, quotation, around.text, original) or self._reworded(citation, quotation, original, ledger):
+        if flag := self._embedded(citation, quotation, around.text, original) or self._reworded(citation, quotation, around, original, ledger):
             return flag
         clauses = _clauses(quotation.words)
         official = self._official(citation)
@@ -95,9 +97,14 @@ class Quotations:
                             messages.quotation(self._registry.instruments[citation.instrument], _article(citation), found[:3]))
         return None
 
-    def _reworded(self, citation: Citation, quotation: _Quotation, original: str, ledger: Ledger) -> Flag | None:
+    def _reworded(self, citation: Citation, quotation: _Quotation, around: Surroundings, original: str, ledger: Ledger) -> Flag | None:
         """Words without marks that follow the article closely, except where they turn it round."""
-        found = rewording(quotation.words, "\n".join(dict.fromkeys(self._beside)))
+        if len(quotation.words) < _SHORTEST:
+            return None
+        number = around.sentence_number(citation.start)
+        provisions = [a.words[_article(c)] for c in self._beside if c.eid and around.sentence_number(c.start) == number
+                      and self._official(c) and (a := self._articles(c))]
+        found = rewording(quotation.words, "\n".join(dict.fromkeys(provisions)))
         if found is None:
             return None
         ledger.ask(citation.start, "wording", not found)
@@ -134,7 +141,7 @@ class Quotations:
         opening = plain(text[citation.end:citation.end + 12])[:4]
         return len(opening) == 4 and self._official(citation).startswith(opening)
 
-    def _compare(self, citation: Citation, quotation: _Quotation, original: str, ledger: Ledger) -> Flag | None:
+    def _compare(self, citation: Citation, quotation: _Quotation, around: Surroundings, original: str, ledger: Ledger) -> Flag | None:
         official = self._official(citation)
         loose = loosened(official)
         clauses = _clauses(quotation.words)
@@ -143,7 +150,7 @@ class Quotations:
         if not missing:
             ledger.ask(citation.start, "wording", sum(len(plain(c)) for c in clauses) >= 8)
             return self._dropped(citation, quotation, original) if clauses else None
-        if not quotation.is_marked and (flag := self._reworded(citation, quotation, original, ledger)):
+        if not quotation.is_marked and (flag := self._reworded(citation, quotation, around, original, ledger)):
             return flag
         total = sum(len(plain(c)) for c in clauses) or 1
         share = 1 - sum(len(plain(c)) for c in missing) / total
