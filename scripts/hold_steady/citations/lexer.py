@@ -74,12 +74,15 @@ class Lexer:
             if not _stands_alone(text, original, start, end, target):
                 return None
             kind = "body" if target.kind == "body" else kind
-            if target.kind == "law" and (longer := _LONGER.match(text, end)):
+            if target.kind == "law" and (longer := _LONGER.match(text, end)) and not (
+                    target.id == "criminal-law" and _AMENDED_ARTICLE.match(text, longer.end())):
                 kind, end, target = "title", longer.end(), Target("other_law", words + longer[0])
                 words = text[start:end]
         return Token(kind, start, end, words, target)
 
 
+#: 刑法修正案（十一）增设第二百九十三条之一: an article of the criminal law.
+_AMENDED_ARTICLE = re.compile(r"[》 ]{0,2}(?:增设|新增|增加|规定|将|对)?(?:的|了)? ?第")
 #: 民法典合同编通则司法解释, 刑法修正案: another text, named after the law.
 _LONGER = re.compile(r"[\u4e00-\u9fff]{0,8}(?:司法解释|的解释|实施条例|实施细则|修正案|实施办法|修订草案)(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五](?![\u4e00-\u9fff]))?")
 _NOT_A_LAW = re.compile(r"[院庭律官人治则学理盲槌警师系门宝槛眼术海务定制条]")
@@ -95,6 +98,8 @@ def _stands_alone(text: str, original: str, start: int, end: int, target: Target
     """Whether the words found are that name, not part of a longer word or an everyday phrase."""
     if text[start] < "\u0250":
         return _is_latin_name(text, original, start, end)
+    if target.kind == "body" and text[start:end] in ("银保监", "银监", "保监"):
+        return not re.match(r"[会局办发规令分派系口处干]", text[end:end + 1])
     if target.kind == "body":
         return not text.startswith("协会", end) or text[start:end].endswith("协会")
     words = text[start:end]
@@ -116,6 +121,8 @@ def _is_latin_name(text: str, original: str, start: int, end: int) -> bool:
     first = original[start]
     if first.isascii() and first.isalpha() and not first.isupper() and not text[start:start + 3] == "app":
         return False
+    if original[start:end].isupper() and end - start >= 4:
+        return True
     before = re.search(r"([^\s(\[“\"'，。,;:]+) $", original[max(0, start - 30):start])
     if before is None or not before[1][0].isupper():
         return True
