@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from ..core import Instrument, Version, fold, plain
+from ..core import NUMERAL_CHARS, Instrument, Version, fold, plain
 from ..registry import Registry
 
 RARITY = "rarity.txt"
@@ -31,6 +31,10 @@ _DULL = frozenset("""with that this from they them their have will shall must wh
  articles person people china chinese make makes made says said been being does most more anyone your what there here about laws code provision
  provisions states provides rule rules their such those these very just even over after before until unless while each every many much some same
  section right rights give gives para point means apply applies case cases time""".split())
+#: Stands in no text.
+_BETWEEN = "\0"
+#: Numerals, which plain words spell in one way only.
+_COUNTED = frozenset(f"{NUMERAL_CHARS}万亿")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
 
@@ -86,6 +90,7 @@ class Articles:
         self.version, self.words, self.is_whole = version_id, words, is_whole
         self._said, self.english = said, english
         self._plain: dict[str, str] = {}
+        self._shares: dict[str, list[tuple[int, float]]] = {}
 
     def plain(self, eid: str) -> str:
         """The article without punctuation, one spelling for every numeral."""
@@ -94,58 +99,62 @@ class Articles:
         return self._plain[eid]
 
     @cached_property
-    def _joined(self) -> tuple[str, list[int], list[str]]:
-        """All articles without marks in one string, where each begins, and its eid."""
-        starts, place = [], 0
-        for eid in self.words:
-            starts.append(place)
-            place += len(self.plain(eid)) + 1
-        return "\n".join(self.plain(eid) for eid in self.words), starts, list(self.words)
+    def _folded(self) -> dict[str, str]:
+        """Every article folded, in one go: a thousand short texts cost far more than one long one."""
+        return dict(zip(self.words, fold(_BETWEEN.join(self.words.values())).split(_BETWEEN))) if self.words else {}
 
     def holding(self, words: str) -> Iterator[str]:
-        """The articles (at most five) in which these words stand as they are."""
-        joined, starts, eids = self._joined
-        place = -1
-        for _ in range(5):
-            place = joined.find(words, place + 1)
-            if place < 0:
-                return
-            yield eids[bisect_right(starts, place) - 1]
+        """The articles (at most five) in which these plain words stand as they are."""
+        telling = [char for char in dict.fromkeys(words) if char not in _COUNTED]
+        found = 0
+        for eid, folded in self._folded.items():
+            if all(map(folded.__contains__, telling)) and words in self.plain(eid):
+                yield eid
+                found += 1
+                if found == 5:
+                    return
 
     @cached_property
     def eids(self) -> list[str]:
         return list(dict.fromkeys([*self.words, *self._said]))
 
     @cached_property
-    def _postings(self) -> dict[str, list[tuple[int, float]]]:
-        counts = [Counter(pairs(fold(f"{self.words.get(eid, '')} {self._said.get(eid, '')}")) + english_words(fold(self.english.get(eid, ""))))
-                  for eid in self.eids]
-        lengths = [c.total() for c in counts]
+    def _terms(self) -> tuple[dict[str, list[int]], list[float]]:
+        """At which places every term stands, as often as it stands there; and the weight of each article's length."""
+        found: dict[str, list[int]] = defaultdict(list)
+        lengths = []
+        for place, eid in enumerate(self.eids):
+            terms = pairs(f"{self._folded.get(eid, '')} {fold(self._said.get(eid, ''))}") + english_words(fold(self.english.get(eid, "")))
+            lengths.append(len(terms))
+            for term in terms:
+                found[term].append(place)
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
-        found: dict[str, list[tuple[int, float]]] = {}
-        for place, (count, length) in enumerate(zip(counts, lengths)):
-            norm = _K1 * (1 - _B + _B * length / mean)
-            for pair, times in count.items():
-                found.setdefault(pair, []).append((place, times * (_K1 + 1) / (times + norm)))
-        return found
+        return dict(found), [_K1 * (1 - _B + _B * length / mean) for length in lengths]
+
+    def _postings(self, term: str) -> list[tuple[int, float]]:
+        """The places of a term and its share there; worked out when it is first asked for."""
+        if term not in self._shares:
+            places, norms = self._terms
+            self._shares[term] = [(place, times * (_K1 + 1) / (times + norms[place])) for place, times in Counter(places.get(term, ())).items()]
+        return self._shares[term]
 
     def scores(self, query: dict[str, float]) -> list[float]:
         """For every article (in the order of ``eids``) how like the query it is."""
         scores = [0.0] * len(self.eids)
         for pair, weight in query.items():
-            for place, share in self._postings.get(pair, ()):
+            for place, share in self._postings(pair):
                 scores[place] += weight * share
         return scores
 
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""
-        found = self._postings.get(pair, ())
+        found = self._postings(pair)
         index = bisect_left(found, (place,))
         return index < len(found) and found[index][0] == place
 
     def holds(self, pair: str) -> bool:
         """Whether any article has that pair of characters."""
-        return pair in self._postings
+        return pair in self._terms[0]
 
 
 class Corpus:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -53,6 +54,11 @@ class NameTable:
                 if not name.isdigit():
                     self._exact.setdefault(fold(name), Target("body", body.id))
         self.pattern = trie_pattern(self._exact)
+        self.first_characters = "".join(sorted({name[0] for name in self._exact} - set(ascii_lowercase)))
+
+    def ends_in_name(self, words: str) -> bool:
+        """Whether folded words are a name, or end in one."""
+        return any(words[start:] in self._exact for start in range(len(words)))
 
     def named(self, words: str) -> Target | None:
         """The target of a name exactly as the pattern found it (folded)."""

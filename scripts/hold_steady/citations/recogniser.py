@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
@@ -40,10 +39,14 @@ from .topics import Subjects
 
 
 class Recogniser:
-    """Reads texts against one registry. Build it once; it keeps no state between texts."""
+    """Reads texts against one registry. Build it once; no text changes how the next is read.
+
+    What pages say is kept while it lives: they repeat a third of their words.
+    """
 
     def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
         self._pages = registry.instruments
+        self._kept: dict[tuple[str, date, Context], Reading] = {}
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
@@ -62,9 +65,15 @@ class Recogniser:
 
     def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
+        place = (text, on, context)
+        if strict and place in self._kept:
+            return self._kept[place]
         cleaned = clean(text)
         reading = self._read(cleaned.words, on, context, strict)
-        return _as_written(reading, cleaned, text) if cleaned.starts else reading
+        reading = _as_written(reading, cleaned, text) if cleaned.starts else reading
+        if strict:
+            self._kept[place] = reading
+        return reading
 
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
@@ -117,13 +126,9 @@ class Recogniser:
                   for t in unknown if t.kind in ("article", "en_article") and t.start not in taken]
         return found
 
-    @cached_property
-    def _known_title(self) -> re.Pattern:
-        return re.compile(f"(?:{self._names.pattern})$")
-
     def _foreign_title(self, text: str, start: int) -> str | None:
         match = _FOREIGN.search(text[max(0, start - 80):start])
-        return match[1] if match and not self._known_title.search(fold(match[1])) else None
+        return match[1] if match and not self._names.ends_in_name(fold(match[1])) else None
 
     def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what is said beside citations that hold by themselves."""
