@@ -23,6 +23,8 @@ _DROPPED = re.compile(
     r"|(?<=[a-z)]),? (?:of|in) (?:the )?(?:People['’]s Republic of China|PRC)(?: ?[(（](?:the )?[“\"]?(?:PRC|China)[”\"]?[)）])?(?![\w'’])"
     r"|(?<=[a-z)]) [(（](?:the )?(?:PRC|China|People['’]s Republic of China)[)）]",
     re.IGNORECASE)
+#: Without one of these there is nothing to leave out, and most texts have none.
+_PERHAPS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\n]|[(（](?=[A-Za-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ])|[Cc][Hh][Ii][Nn][Aa]|[Pp][Rr][Cc]")
 #: A line of prose that was broken because it was full.
 _WRAP = re.compile(rf"(?<=[{_HAN}，、])\n(?=[{_HAN}《“])")
 _LINE_IS_FULL = 24
@@ -49,6 +51,8 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """``text`` without what only looks like a part of its words."""
+    if not _PERHAPS.search(text):
+        return Cleaned(text, (), ())
     spans = sorted({m.span() for m in _DROPPED.finditer(text)} | {m.span() for m in _WRAP.finditer(text) if _is_wrapped(text, m.start())})
     if not spans:
         return Cleaned(text, (), ())
