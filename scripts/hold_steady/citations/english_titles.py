@@ -11,6 +11,8 @@ _SMALL = r"(?:and|of|on|the|for|in|against|by|to|with|from|concerning|governing|
 _KIND = r"(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules|Interpretations?|Guidelines?|Convention|Notice)"
 _TITLE = re.compile(
     rf"(?<![\w-])(?:[A-Z][\w'’-]*,? (?:{_SMALL} ){{0,3}}){{0,9}}{_KIND}(?![\w-])(?: (?:{_SMALL} ){{1,3}}[A-Z][\w'’-]*(?:,? (?:{_SMALL} ){{0,3}}[A-Z][\w'’-]*){{0,12}})?")
+#: The article that follows a title is no part of it.
+_ARTICLE = re.compile(r",? \(?(?:Articles?|Arts?|Sections?|Sec|Paragraphs?|Items?|Clauses?|Chapter)\b")
 _SORT = {"law": "law", "code": "law", "act": "law", "regulation": "regulation", "measure": "rule", "provision": "rule", "rule": "rule",
          "interpretation": "interpretation", "guideline": "guideline", "convention": "convention", "notice": "notice"}
 #: Words of many titles, which tell none apart.
@@ -42,6 +44,7 @@ class EnglishTitles:
         found = []
         for match in _TITLE.finditer(original):
             start, end = match.start() + len(re.match(r"(?:(?:The|This|That|See|Under|In|Article|Articles|Art|Per|By|Both|Chinese|China's|PRC) )*", match[0])[0]), match.end()
+            end = start + len(_ARTICLE.split(original[start:end])[0])
             sort, words = _telling(original[start:end])
             if len(words) < 2 or any(a < end and start < b for a, b in taken):
                 continue

@@ -98,6 +98,9 @@ _LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china's c
  current old both cites citing art article on former per that a an from for violates breaches breach violate using
  use also while our existing whereas since if when as prc's cf eg ie than""".split())
 
+#: Article 25 of the private lending provisions: a title in small letters.
+_ARTICLE_OF = re.compile(r"(?:article|art\.?|section) \d[\d()-]* of (?:the |china's |prc )*$")
+
 
 def _stands_alone(text: str, original: str, start: int, end: int, target: Target) -> bool:
     """Whether the words found are that name, not part of a longer word or an everyday phrase."""
@@ -125,7 +128,7 @@ def _is_latin_name(text: str, original: str, start: int, end: int) -> bool:
         return False
     first = original[start]
     if first.isascii() and first.isalpha() and not first.isupper() and not text[start:start + 3] == "app":
-        return False
+        return end - start >= 12 and bool(_ARTICLE_OF.search(text[max(0, start - 40):start]))
     if original[start:end].isupper() and end - start >= 4:
         return True
     before = re.search(r"([^\s(\[“\"'，。,;:]+) $", original[max(0, start - 30):start])

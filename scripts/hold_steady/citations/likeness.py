@@ -29,7 +29,10 @@ class Thresholds:
     #: … or where one alone is better by so much.
     far: float = 45.0
     #: English is measured by the words of legal-words.yml and of the provisions that are rendered.
-    little_english: float = 0.44
+    little_english: float = 0.55
+    strong_english: float = PLAIN
+    hits_english: int = 3
+    told_english: float = 22.0
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4
     share: float = 0.25

@@ -18,7 +18,8 @@ _NUMBER = rf"(?P<n>\d[\d,]*(?:\.\d+)?|{_N})(?P<big>[万亿])?"
 _UNIT_ZH = r"(?P<unit>个?工作日|日|天|个?月|年|元|块钱|倍|次|条|%)"
 _ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d[\d,]*(?:\.\d+)?|{_N})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{_N})|(?:退|假|买)一赔(?P<refund>{_N})")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60}
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _EN = re.compile(
     rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
     rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
@@ -31,6 +32,9 @@ _STORY = re.compile(
     r"|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
 _KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
                     r"|(?:kept|period|limitations?)[^,.;]{0,24} ?(?:for|of|is|are)? ?$")
+#: Right before an English figure: it is a bound or a length that a rule sets.
+_BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|at most|as much as|max(?:imum|\.)?(?: of)?|minimum(?: of)?|cap(?:s|ped)? (?:[a-z]+ ){0,3}at"
+                       r"|limit(?:s|ed)? (?:[a-z]+ ){0,3}to|(?:period|sentence|term|deadline|limit) (?:of|is)(?: up to)?|(?:kept|keep|keeps|retain(?:ed|s)?|stored?|stays?|records?) (?:[a-z]+ ){0,3}for(?: at least)?) ?(?:a |the |about |rmb ?|cny ?|¥ ?)?$")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
@@ -163,9 +167,12 @@ def figures(words: str) -> list[Figure]:
     if not chinese:
         for match in re.finditer("|".join(_TIMES_EN), words):
             found.append(Figure("times", _TIMES_EN[match[0]], match[0], match.start(), match.end()))
+        found += [Figure("times", _value(m[1], None), m[0], m.start(), m.end()) for m in _MULTIPLE_EN.finditer(words)]
     return found
 
 
+#: 5 times the rate: a multiple, not how often.
+_MULTIPLE_EN = re.compile(r"\b(\d{1,2}|six|seven|eight|nine|twelve) times (?=the |that |what |its |a one)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({_N})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({_N})([万亿])?(日|天|年|元|个月)(?:以下)?")
 
@@ -254,6 +261,9 @@ def _values(text: str) -> dict[str, set[float]]:
 def _is_legal(words: str, figure: Figure) -> bool:
     """A figure that states the law, not the story: 五日以下拘留, 十五日内答复; not 逾期30天."""
     before, after = words[max(0, figure.start - 24):figure.start], words[figure.end:figure.end + 14]
+    if figure.kind in ("day", "month", "year") and not _HAN.search(words):
+        if _BOUND_EN.search(words[max(0, figure.start - 40):figure.start]) or _PENALTY.search(words[figure.end:figure.end + 18]):
+            return not _STORY.search(before)
     if figure.kind in ("day", "month") and _DUTY.match(after):
         return True
     if _STORY.search(before) or (figure.kind == "year" and re.search(r"(?:19|20)\d\d$", words[:figure.end].rstrip("年"))):
@@ -264,7 +274,7 @@ def _is_legal(words: str, figure: Figure) -> bool:
         return True
     if figure.kind in ("day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
         return True
-    if figure.kind == "times" and ("一赔" in figure.words or figure.words in _TIMES_EN and re.search(r"price|paid|fee|compensat|damages|loss", words)):
+    if figure.kind == "times" and ("一赔" in figure.words or (figure.words in _TIMES_EN or _MULTIPLE_EN.match(words[figure.start:figure.end + 6])) and re.search(r"price|paid|fee|compensat|damages|loss|lpr|rate", words)):
         return True
     return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-(8 if _HAN.search(words) else 20):]))
 

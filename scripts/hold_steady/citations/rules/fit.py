@@ -35,12 +35,22 @@ class _Weighed:
         return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough)
 
     @property
+    def is_chinese(self) -> bool:
+        return any("\u4e00" <= c <= "\u9fff" for c in self.clause.words)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so much is said that it can be held against an article at all."""
+        return self.likeness.told >= (self.point.told if self.is_chinese else self.point.told_english)
+
+    @property
     def is_against(self) -> bool:
         k, point = self.likeness, self.point
-        little = point.little if any("\u4e00" <= c <= "\u9fff" for c in self.clause.words) else point.little_english
+        little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
+            (point.little_english, point.strong_english, point.hits_english)
         gap = k.best - k.cited
-        plain = gap >= point.strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
-        return plain and k.hits >= point.hits and k.best >= point.share * k.told and k.told >= point.told
+        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
+        return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
 
 
 class Fit:
@@ -95,7 +105,7 @@ class Fit:
     def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
         if any(w.clause.sure and w.likeness.told >= _SOMETHING and w.likeness.best < _FAINT for w in weighed):
             return None
-        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.likeness.told >= self._point.told]
+        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.is_enough]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
             found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * self._point.strong]
