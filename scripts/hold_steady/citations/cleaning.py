@@ -12,6 +12,8 @@ _N = "0-9０-９零〇○一二三四五六七八九十百千两壹贰叁肆伍�
 _HAN = r"\u4e00-\u9fff"
 _DROPPED = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad]"
+    # **Article 42** of the **Cybersecurity Law**
+    r"|\*\*"
     # 規定(dìng): a reading behind a character
     rf"|(?<=[{_HAN}])[(（](?=[a-zA-Z]{{0,5}}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ])[a-zA-Zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü ]{{1,12}}[)）]"
     # 第四十⏎二条, 第 四十二 条 over two lines
@@ -24,7 +26,7 @@ _DROPPED = re.compile(
     r"|(?<=[a-z)]) [(（](?:the )?(?:PRC|China|People['’]s Republic of China)[)）]",
     re.IGNORECASE)
 #: Without one of these there is nothing to leave out, and most texts have none.
-_PERHAPS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\n]|[(（](?=[A-Za-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ])|[Cc][Hh][Ii][Nn][Aa]|[Pp][Rr][Cc]")
+_PERHAPS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\n]|\\*\\*|[(（](?=[A-Za-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ])|[Cc][Hh][Ii][Nn][Aa]|[Pp][Rr][Cc]")
 #: A line of prose that was broken because it was full.
 _WRAP = re.compile(rf"(?<=[{_HAN}，、])\n(?=[{_HAN}《“])")
 _LINE_IS_FULL = 24

@@ -21,7 +21,7 @@ _DULL = frozenset("""the of on for and in a an against by to with from concernin
  application relevant certain implementation implementing new revised amended state council spc spp supreme court procuratorate this that
  article art see per pursuant business matter handling case""".split())
 #: What the guide is about: a title with these words that nobody knows is worth a word.
-_MATTER = re.compile(r"debt|collection|collector|loan|lending|lender|credit|privacy|personal (?:information|data|financial)|financial|borrower|harassment", re.IGNORECASE)
+_MATTER = re.compile(r"debt|collection|collector|loan|lending|lender|credit|privacy|personal (?:information|data|financial)|financial|borrower|harass|bankrupt|insolven|usur|debtor|creditor|phone book|address book|contact list", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:U\.?S\.?A?|UK|U\.K\.|EU|European|American|British|federal|Federal|Indian?|Singapore|Hong Kong|Australian?|Canad\w+|Fair Debt|GDPR|Dodd|Philippines?|Indonesian?|Kenyan?|Nigerian?)\b")
 _NOT_YET = re.compile(r"draft|propos|no (?:such|single|national)|not (?:yet|exist)|does ?n[o']t exist|invented|fictitious|never|bill\b", re.IGNORECASE)
 

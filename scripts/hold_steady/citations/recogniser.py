@@ -27,6 +27,7 @@ from .rules.attribution import Claims
 from .rules.bodies import Bodies
 from .rules.competence import Competence
 from .rules.credited import Credited
+from .rules.deciding import Deciding
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
@@ -56,6 +57,7 @@ class Recogniser:
         self._judge = Judge(known, subjects, measure)
         self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
         self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
+        self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._bodies = Bodies(registry)
         self._successors = Successors(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -134,7 +136,7 @@ class Recogniser:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
-        found = self._quotations.flags(sound, around, text, on, ledger)
+        found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger))
         settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._successors.flags(citations, around)

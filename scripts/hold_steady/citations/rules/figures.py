@@ -101,9 +101,9 @@ class Figures:
             between = words[max(0, here[-1].end - bounds[0]):figure.start]
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
             if not (_is_legal(words, figure) or figure.kind in known and (
-                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held))):
+                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c in here]))):
                 continue
-            near = self._aligned(words, figure, held)
+            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held)
             agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
             if near and not agrees:
                 flags.append(self._flag(figure, here, bounds[0], original, {figure.kind: near}))
@@ -192,6 +192,32 @@ def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
         if low is not None and high is not None and low < high:
             found.append((match[3], low, high, match.start(), match.end()))
     return tuple(found)
+
+
+#: An English sentence with one of these tells what happened to somebody, or reckons from a day.
+_PERSONAL = re.compile(r"\b(?:i|i'm|i've|my|me|we|our|us|he|she|his|they've|mine|e\.g|example|say|suppose|ago|overdue|late|old|since|yesterday|last|older|was|were|used to|no longer|until)\b(?! (?:year's|year|person))")
+#: What an English figure is a measure of, and how the law calls that.
+_MEASURED = ((re.compile(r"price|paid|fees?\b|cost of"), re.compile(r"价款|费用")), (re.compile(r"loss|damage"), re.compile(r"损失")))
+
+
+def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool:
+    """Whether an English sentence gives the figure as the law's, for all that can be seen. ``cited``: where the citations stand."""
+    if _HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
+        return False
+    between = (words[min(end, figure.end):max(start, figure.start)] for start, end in cited)
+    if all(re.search(r";|\. ", b) for b in between):
+        return False
+    return not _PERSONAL.search(words) and not _STORY.search(words[max(0, figure.start - 24):figure.start])
+
+
+def _of_the_same(words: str, figure: Figure, held: list[_Known]) -> set[float]:
+    """The multiples that a cited article sets of what the English sentence multiplies: the price, or the loss."""
+    if _HAN.search(words) or figure.kind != "times":
+        return set()
+    after = words[figure.end:figure.end + 40]
+    meant = [zh for en, zh in _MEASURED if en.search(after)]
+    parts = [p for k in held for p in re.split(r"[。；]", k.words) if len(meant) == 1 and meant[0].search(p)]
+    return set().union(*(_values(fold(p)).get("times", set()) for p in parts)) if parts else set()
 
 
 def _is_same_matter(words: str, figure: Figure, held: list[_Known]) -> bool:
