@@ -98,8 +98,8 @@ _LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china's c
  current old both cites citing art article on former per that a an from for violates breaches breach violate using
  use also while our existing whereas since if when as prc's cf eg ie than""".split())
 
-#: Article 25 of the private lending provisions: a title in small letters.
-_ARTICLE_OF = re.compile(r"(?:article|art\.?|section) \d[\d()-]* of (?:the |china's |prc )*$")
+#: Article 25 of the private lending provisions, the SPC's private lending provisions: a title in small letters.
+_ARTICLE_OF = re.compile(r"(?:article|art\.?|section) \d[\d()-]* of (?:the |china's |prc )*$|(?:spc|supreme people's court|china)'s $")
 
 
 def _stands_alone(text: str, original: str, start: int, end: int, target: Target) -> bool:

@@ -145,16 +145,25 @@ class Judge:
         targets = [r.to_eid for r in rows if r.to_eid]
         if not targets:
             return False
-        claim = self._subjects.claim(around.claim(citation.start, citation.end))
+        said = self._claim(citation, around)
+        nearer = self._matter.nearer(said, current, article, targets)
+        if nearer is not None and not _is_chinese(said):
+            return nearer != article
+        claim = self._subjects.claim(said)
         old = max(self._subjects.score(claim, current.id, e) for e in targets)
         old = max(old, self._subjects.score(claim, earlier.id, article))
         new = self._subjects.score(claim, current.id, article)
         if max(old, new) >= ENOUGH:
             return old > 1.2 * new + 0.5
-        if (nearer := self._matter.nearer(around.claim(citation.start, citation.end), current, article, targets)) is not None:
+        if nearer is not None:
             return nearer != article
         held_old = any(e in current.provisions for e in targets)
         return is_last and held_old and article not in current.provisions
+
+    def _claim(self, citation: Citation, around: Surroundings) -> str:
+        """What the sentence says; where it only says that the rule just given stands in that article, the sentence before."""
+        said, (left, _) = around.claim(citation.start, citation.end), around.bounds(citation.start)
+        return around.claim(left - 1) + said if left and _ONLY_WHERE.match(said) else said
 
     def _by_claim(self, rows: list[Renumbering], citation: Citation, current: Version, around: Surroundings) -> list[Renumbering]:
         """An article that was split: first the part that the sentence speaks of."""
@@ -223,6 +232,10 @@ class Judge:
             return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article),
                          messages.replacement(citation.text, meant) if meant else None)
         return None
+
+
+#: The rule is currently found in …
+_ONLY_WHERE = re.compile(r"\s*(?:the|this|that|such) (?:rule|duty|right|ban|provision|basis|requirement|prohibition) (?:is|comes|appears|stands|can be) ?(?:currently|now|today)? ?(?:found|set out|laid down|in|from)? ?(?:in|from)?[\s.]*(?:of the)?[\s.]*$")
 
 
 def _english_point(eid: str, version: Version | None) -> str:

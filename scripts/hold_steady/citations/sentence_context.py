@@ -16,7 +16,9 @@ _REACH = 240
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = re.compile(r"(?<![\d\[(〔])((?:19|20)\d\d) ?年(?! ?(?:修|版|第|文本|公布|通过))"
                    rf"|\b(?:in|since|during|of|on|by|{_MONTHS}|\d{{1,2}}),? ((?:19|20)\d\d)\b")
-
+#: Said of a law, these are its beginning and not the time the sentence speaks of: in force since 1 June 2017.
+_SINCE = re.compile(rf"(?:in force|in effect|effective|took effect|came into (?:force|effect)|entered into force|adopted|enacted|promulgated)"
+                    rf"(?: (?:since|on|in|as of|from))* (?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?(?:\d{{1,2}},? )?(?:19|20)\d\d\b")
 
 _LAW_TOKENS = frozenset({"title", "name", "article", "sub", "en_article", "en_sub", "same", "bare_article"})
 
@@ -89,7 +91,7 @@ class Surroundings:
         if cues.PAST_LAW.search(sentence):
             return True
         return until is not None and any(
-            int(a or b) < until.year and (born is None or int(a or b) != born.year) for a, b in _YEAR.findall(sentence))
+            int(a or b) < until.year and (born is None or int(a or b) != born.year) for a, b in _YEAR.findall(_SINCE.sub(" ", sentence)))
 
     def after(self, end: int) -> str:
         """The first words of the sentence that follows."""
