@@ -101,7 +101,7 @@ class Figures:
             between = words[max(0, here[-1].end - bounds[0]):figure.start]
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
             if not (_is_legal(words, figure) or figure.kind in known and (
-                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c in here]))):
+                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
                 continue
             near = self._aligned(words, figure, held) or _of_the_same(words, figure, held)
             agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
@@ -201,7 +201,7 @@ _MEASURED = ((re.compile(r"price|paid|fees?\b|cost of"), re.compile(r"价款|费
 
 
 def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool:
-    """Whether an English sentence gives the figure as the law's, for all that can be seen. ``cited``: where the citations stand."""
+    """Whether an English sentence gives the figure as the law's, for all that can be seen. ``cited``: where those citations stand that have such figures."""
     if _HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
         return False
     between = (words[min(end, figure.end):max(start, figure.start)] for start, end in cited)
