@@ -12,7 +12,9 @@ from .references import RANGE_CAP, Law, Reference, article_numbers, english_numb
 
 _LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:(?:第[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,4})[编章节]){0,3} ?\(?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
-_OF = re.compile(r" ?,? ?(?:(?:of|in|under|from) |[(-] ?)(?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|2012|people's republic of china) )*[\"“']?$")
+_OF = re.compile(r" ?,? ?(?:(?:of|in|under|from) |[(-] ?)(?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|(?:19|20)\d\d|people's republic of china) )*[\"“']?$")
+#: Article 42 of the 2012 …
+_OF_YEAR = re.compile(r"^ of the (?:19|20)\d\d$")
 _LIST_EN = re.compile(r" ?(?:,|and|, and|&|or|to|through|-) ?$")
 _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
@@ -218,6 +220,9 @@ class Parser:
 
     def _named_after(self, last: Token) -> tuple[Law | None, int | None]:
         following = self._peek()
+        if following and following.kind == "number" and _OF_YEAR.search(self.text[last.end:following.end]) and self._i + 1 < len(self.tokens):
+            self._i += 1
+            following = self._peek()
         if following is None or following.start - last.end > 60 or following.kind not in ("name", "title", "same"):
             return self._foreign_after(last), None
         gap = self.text[last.end:following.start]

@@ -12,6 +12,8 @@ from ..names import body_names
 from ..sentence_context import Surroundings
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
+#: Right before an English name: it is spoken of as a body of today, whatever year the sentence names.
+_ASKED_NOW = re.compile(r"(?:(?:is|are) (?:now |currently )?(?:handled|supervised|regulated|overseen|policed|taken|accepted) by|complain to|report (?:it|them|this) to|contact|file (?:it |a complaint )?with|go to) (?:the )?$")
 _MISNOMER_NEEDS = {"信用中心": re.compile(r"(?:人民银行|央行|人行)的?$"), "中心支行": re.compile(r"(?:人民银行|人行)[^，。；\n]{0,6}$"),
                    "金融局": re.compile(r"(?<![委方政])$"), "金融监督管理委员会": re.compile(r"$"), "网监": re.compile(r"(?<!联)$")}
 
@@ -76,6 +78,8 @@ class Bodies:
         if cues.BODY_GONE.search(sentence) or cues.BODY_CORRECTED.search(around.after(token.end)):
             return True
         end = int((body.until or "9999")[:4]) if body else 0
+        if _ASKED_NOW.search(text[max(0, token.start - 40):token.start]):
+            return False
         return any(int(y) <= end for y in _YEAR.findall(sentence)) if body and body.until else False
 
     def _is_official(self, words: str) -> bool:
