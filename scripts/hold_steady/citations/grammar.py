@@ -226,7 +226,8 @@ class Parser:
         if following is None or following.start - last.end > 60 or following.kind not in ("name", "title", "same"):
             return self._foreign_after(last), None
         gap = self.text[last.end:following.start]
-        if not (_OF.match(gap) or (gap in (" ", ", ") and following.kind != "same")):
+        is_meant = _OF.match(gap) and ("(" not in gap or following.words[0].isascii())
+        if not (is_meant or (gap in (" ", ", ") and following.kind != "same")):
             return self._foreign_after(last), None
         if following.kind == "same":
             self._i += 1

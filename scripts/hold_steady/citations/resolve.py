@@ -146,8 +146,8 @@ class Judge:
         if not targets:
             return False
         said = self._claim(citation, around)
-        nearer = self._matter.nearer(said, current, article, targets)
-        if nearer is not None and not _is_chinese(said):
+        nearer = None if _is_chinese(said) else self._matter.nearer(said, current, article, targets)
+        if nearer is not None:
             return nearer != article
         claim = self._subjects.claim(said)
         old = max(self._subjects.score(claim, current.id, e) for e in targets)
@@ -155,7 +155,7 @@ class Judge:
         new = self._subjects.score(claim, current.id, article)
         if max(old, new) >= ENOUGH:
             return old > 1.2 * new + 0.5
-        if nearer is not None:
+        if _is_chinese(said) and (nearer := self._matter.nearer(said, current, article, targets)) is not None:
             return nearer != article
         held_old = any(e in current.provisions for e in targets)
         return is_last and held_old and article not in current.provisions

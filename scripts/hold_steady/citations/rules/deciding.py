@@ -42,6 +42,8 @@ class Deciding:
                        for row in rows]
 
     def flags(self, citations: list[Citation], around: Surroundings, original: str, ledger: Ledger) -> Iterator[Flag]:
+        if '"' not in around.text and "“" not in around.text:
+            return
         for citation, following in zip(citations, [*citations[1:], None]):
             if citation.eid and not _HAN.search(citation.text) and (article := self._article(citation)):
                 yield from self._said(citation, following, article, around, original, ledger)
