@@ -19,14 +19,15 @@ from .core import DataError, Refusal, shown, unexpected
 COMMANDS = {
     **dict.fromkeys(("build", "serve"), "hold_steady.commands.site"),
     **dict.fromkeys(("check", "diff-law"), "hold_steady.commands.review"),
-    "text": "hold_steady.commands.text",
+    **dict.fromkeys(("text", "check-text"), "hold_steady.commands.text"),
+    "mcp": "hold_steady.commands.assistants",
     **dict.fromkeys(("links", "links-outside"), "hold_steady.commands.links"),
     **dict.fromkeys(("new-page", "fix", "drift", "translated"), "hold_steady.commands.pages"),
-    **dict.fromkeys(("overdue", "record", "import-version"), "hold_steady.commands.facts"),
+    **dict.fromkeys(("overdue", "record", "import-version", "import-texts"), "hold_steady.commands.facts"),
     **dict.fromkeys(("bundle", "serve-files"), "hold_steady.commands.files"),
     **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
     "map": "hold_steady.commands.house",
-    **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs"), "lab.commands"),
+    **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs", "voices"), "lab.commands"),
     "fuzz": "lab.fuzz",
 }
 
@@ -73,8 +74,9 @@ def main(arguments: Sequence[str] | None = None, name: str = "steady") -> int:
 
 
 def find_root() -> Path:
-    """The checkout that the package lies in, else the one around the working directory."""
-    places = (Path(__file__).resolve().parents[2], Path.cwd(), *Path.cwd().parents)
+    """The checkout that the package lies in, else the one around the working directory, else the data of the package."""
+    here = Path(__file__).resolve()
+    places = (here.parents[2], Path.cwd(), *Path.cwd().parents, here.parent / "share")
     return next((place for place in places if (place / "docs/_data").is_dir()), Path.cwd())
 
 

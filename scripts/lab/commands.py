@@ -15,9 +15,11 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from hold_steady.build import WATCHED
+from hold_steady.citations import Recogniser
 from hold_steady.commands import Workplace, argument, command, needed_chromium, option, passes_work
 from hold_steady.content import page_url, read_catalog
 from hold_steady.core import Refusal, serve
+from hold_steady.registry import load as load_registry
 from hold_steady.search import Answer, ask, read_queries, score
 
 from . import bandwidth
@@ -25,6 +27,7 @@ from . import bench as first_visit
 from . import load_test as load
 from . import mutation as mutants
 from . import rivals
+from . import voices as mouths
 from .search_speed import Wait, wait_for_search
 
 DATA = Path(__file__).parent / "bench_data"
@@ -192,3 +195,31 @@ def _build_with(name: str, root: Path, site: Path, sources: Path, environment: d
     shutil.copy(sources / "build/site-index.json", site)
     warnings = [line for line in result.stderr.splitlines() if line.startswith("WARNING")]
     (site / "warnings.txt").write_text("\n".join(warnings), encoding="utf-8")
+
+
+@command("voices")
+@option("--curve", is_flag=True, help="再试别的门槛 · Also with other thresholds of fit.")
+@option("--list", "show", is_flag=True, help="列出判得和标注不一样的 · Print what was judged otherwise than labelled.")
+@argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...", help="默认 tests/cases/voices · Default: tests/cases/voices.")
+@passes_work
+def voices(work: Workplace, curve: bool, show: bool, files: tuple[Path, ...]) -> None:
+    """法条引擎判标注过的句子：抓到几句错的，冤枉几句对的。
+
+    How the law engine judges labelled sentences: wrong ones caught, right ones objected to.
+    """
+    known, day = load_registry(work.root), date(2026, 11, 22)
+    rows = mouths.sentences(files or sorted((work.root / "tests/cases/voices").glob("*.jsonl")))
+    outcome = mouths.judge(Recogniser(known), rows, day)
+    if show:
+        print(*outcome.otherwise, sep="\n")
+    for kind in sorted({k for k, _ in outcome.there}):
+        print(f"{kind:<18} caught {outcome.objected[kind, True]:>3} of {outcome.there[kind, True]:>3}   "
+              f"alarms {outcome.objected[kind, False]:>3} of {outcome.there[kind, False]:>3}")
+    print(_caught("all", outcome))
+    for point, other in mouths.curve(known, rows, day) if curve else ():
+        print(_caught(f"share below {point.little}, better by {point.strong:g}", other))
+
+
+def _caught(name: str, outcome: mouths.Outcome) -> str:
+    (seen, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
+    return f"{name}: caught {seen} of {wrong} ({seen / max(1, wrong):.1%}), alarms {alarms} of {right} ({alarms / max(1, right):.1%})"

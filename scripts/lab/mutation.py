@@ -53,10 +53,22 @@ def _swap_character(match: re.Match) -> str:
     return match[0][:-1] + ("不" if match[0][-1] != "不" else "可")
 
 
+def _another_of_the_code(match: re.Match) -> str:
+    """Another article of the civil code that the guide cites, about something else."""
+    return "《民法典》第一千一百六十五条" if "一百六十一" not in match[0] else "《民法典》第六百七十条"
+
+
+def _other_days(match: re.Match) -> str:
+    number = to_int(match[0].rstrip("日 "))
+    return match[0].replace(match[0].rstrip("日 "), "四十" if number != 40 else "三十", 1)
+
+
 #: (kind, files, pattern, replacement). Files: a glob below the root.
 PAGE_RULES = (
     ("article number, zh page", "docs/**/*.md", r"》第([一二三四五六七八九十百千零]+)条", _other_article_zh),
     ("article number, en page", "docs/**/*.en.md", r"\barts?\. (\d+)", _plus_one),
+    ("swapped article inside one law", "docs/**/*.md", r"《民法典》第(?:一千零三十[二三]|一千零二十四|六百七十|五百四十六|一千一百六十一)条", _another_of_the_code),
+    ("changed penalty", "docs/**/*.md", r"(?<=[^\d第])(?:[五十]{1,2}|\d{1,2}) ?日(?=(?:以上|以下|以内)?[^。\n]{0,6}拘留)", _other_days),
     ("hotline digit", "docs/**/*.md", r"(?<![\d-])(?:12\d{3}|96110|10086|10010)(?![\d-])", _other_digit),
     ("long hotline digit", "docs/**/*.md", r"(?<![\d-])(?:0\d\d-\d{8}|400-\d{3}-\d{4})", _other_digit),
     ("abolished body", "docs/**/*.md", r"(?<!国家)金融监管总局", lambda m: "银保监会"),
@@ -79,6 +91,7 @@ PAGE_RULES = (
     ("raw html", "docs/**/*.md", r"(?m)^## ", lambda m: "<div>x</div>\n\n## "),
 )
 DATA_RULES = (
+    ("dropped condition", "docs/_data/instruments/*.yml", r"(?:情节(?:严重|恶劣|较重)|造成严重后果)的，", lambda m: ""),
     ("quoted word", "docs/_data/instruments/*.yml", r"(?m)^    text: [^\n|]{20,}(?=。)|(?m:^      )[^\n：-]{24}", _swap_character),
     ("date in force", "docs/_data/instruments/*.yml", r"in_force_from: \d{4}-\d\d-\d(\d)", lambda m: m[0][:-1] + ("2" if m[1] == "1" else "1")),
     ("end of force", "docs/_data/instruments/*.yml", r"in_force_to: (?:null|\d{4}-\d\d-\d\d)", lambda m: "in_force_to: 2026-06-01"),

@@ -13,6 +13,7 @@ from hold_steady.content import new_page
 from hold_steady.content.catalog import read_catalog
 from hold_steady.core import files
 from hold_steady.core.data_files import DataError
+from hold_steady.core.numerals import article_label
 from support.tree import ROOT
 
 HEAD = "---\ntitle: 页\nquestion: 问？\ndescription: 说。\nkind: explanation\nlaw_as_of: 2026-11-22\n---\n\n"
@@ -111,3 +112,34 @@ def test_a_name_that_would_not_work_is_refused(guide, today, slug, code):
 
 def test_the_mark_of_the_unwritten_is_the_same_everywhere():
     assert stubs.UNWRITTEN == tuple(new_page.UNWRITTEN.values())
+
+
+# -- whether a machine may write it ----------------------------------------------------------------
+def moved_articles(registry):
+    """(words of the citation, whether it has one place to go to in the same law) of every article that a text in force moved."""
+    for instrument in registry.instruments.values():
+        current = instrument.latest
+        rows: dict[tuple[str, str], list] = {}
+        for row in current.renumbered:
+            rows.setdefault((row.from_version, row.from_eid), []).append(row)
+        for (version, eid), found in rows.items():
+            owner = registry.instrument_of(version)
+            name = next((n for n, lang in owner.version(version).names if lang == "zh"), owner.title.zh)
+            if any(r.to_eid for r in found):
+                yield f"《{name}》{article_label(eid)}", len(found) == 1 and owner.id == instrument.id
+
+
+def test_an_article_that_became_several_is_shown_and_never_written(build):
+    recogniser = build.reader.recogniser
+    several = one = 0
+    for words, is_one in moved_articles(build.registry):
+        for flag in recogniser.read(words, build.today, strict=True).flags:
+            if flag.code in ("citation-renumbered", "citation-repealed"):
+                assert flag.is_certain == (is_one and flag.code == "citation-renumbered"), words
+                several, one = several + (not is_one), one + flag.is_certain
+    assert several >= 40 and one >= 100
+
+
+def test_a_sentence_that_means_another_article_is_not_put_right_by_the_map(build):
+    flag, = build.reader.recogniser.read("非法侵入他人住宅的，按《治安管理处罚法》第四十二条可以拘留。", build.today, strict=True).flags
+    assert flag.code == "citation-renumbered" and not flag.is_certain and flag.suggestion.endswith("第四十七条")

@@ -31,8 +31,11 @@ def test_json_has_the_agreed_shape(file) -> None:
     result = run("--format", "json", path)
     record, = json.loads(result.stdout)
     assert result.returncode == 1 and list(record) == ["file", "citations", "findings"] and record["file"] == path
-    assert record["citations"] == [{"line": 1, "column": 3, "text": "《治安管理处罚法》第四十二条",
-                                    "instrument": "public-security-penalties-law", "provision": "art_42"}]
+    cited, = record["citations"]
+    assert list(cited) == ["line", "column", "text", "instrument", "provision", "verdict", "asked", "evidence"]
+    assert (cited["line"], cited["column"], cited["text"], cited["instrument"], cited["provision"]) == (
+        1, 3, "《治安管理处罚法》第四十二条", "public-security-penalties-law", "art_42")
+    assert cited["verdict"] == "renumbered" and cited["asked"] == ["existence", "time"] and set(cited["evidence"]) == {"zh", "en"}
     renumbered, abolished = record["findings"]
     assert list(renumbered) == ["code", "line", "column", "text", "message", "suggestion"]
     assert renumbered["code"] == "citation-renumbered" and renumbered["suggestion"] == "《治安管理处罚法》第五十条"
@@ -43,6 +46,17 @@ def test_json_has_the_agreed_shape(file) -> None:
 def test_a_whole_law_has_no_provision() -> None:
     record, = json.loads(run("--format", "json", "-", stdin="《民法典》保护你。").stdout)
     assert record["citations"][0]["provision"] is None and record["file"] == "-"
+
+
+def test_every_reference_is_listed_in_order_with_a_verdict_also_what_is_not_held() -> None:
+    text = ("《民法典》第四百六十五条规定，依法成立的合同受法律保护。《催收管理条例》第八条规定每天三次。\n"
+            "《广告法》第四十三条、《合同法》第八条和《个人信息保护法》第九十九条。依据第五十条。")
+    record, = json.loads(run("--format", "json", "-", stdin=text).stdout)
+    assert [(c["instrument"], c["provision"], c["verdict"]) for c in record["citations"]] == [
+        ("civil-code", "art_465", "right"), (None, "art_8", "no-such-title"), (None, "art_43", "not-held"),
+        ("contract-law", "art_8", "repealed"), ("pipl", "art_99", "no-such-article"), ("pipl", "art_50", "exists")]
+    assert run("-", stdin=text).stdout.splitlines()[-1] == \
+        "-: 6 references: 1 right, 1 exists, 1 repealed, 1 no such article, 1 not held, 1 no such title; 3 findings"
 
 
 def test_the_exit_code_tells(file) -> None:

@@ -49,6 +49,10 @@ def test_another_law_or_a_contract_ends_the_context(recogniser) -> None:
 def test_the_wide_net_of_our_own_pages(text: str, code: str | None, recogniser) -> None:
     codes = [flag.code for flag in recogniser.read(text, DAY, strict=True).flags]
     assert codes == ([code] if code else [])
+
+
+@pytest.mark.parametrize("text", ["依据第五十条可以拘留。", "《民法典》第一条", "《广告法》第四十三条", "拨打4008889999热线", "第3条短信"])
+def test_of_texts_of_others_only_what_is_wrong_is_objected_to(text: str, recogniser) -> None:
     assert not recogniser.read(text, DAY).flags
 
 

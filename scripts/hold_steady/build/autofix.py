@@ -1,7 +1,7 @@
 """Autofix: put right what can be put right without judgement: one old name, one new name, one place.
 
-A renumbered article that became two, or went to another law, is for a person; so is everything inside
-another's words (``/// said``).
+Whether there is anything to decide is a field of the finding (``is_certain``), set where the finding is made: an article that
+became two, or went to another law, is for a person. So is everything inside another's words (``/// said``).
 """
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ from ..core import Finding, lines_of, read_bytes, write_texts
 from . import quick_read
 from .build import Build
 
-#: The findings whose suggestion is the whole answer.
-SAFE = ("citation-renumbered", "institution-abolished", "institution-misnamed", "hotline-wrong")
 _SAID = re.compile(r"^/// said\b.*?^///[ \t]*$", re.S | re.M)
-_SPLIT = re.compile(r"[、《]|, art\. .*, art\. | of the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +31,10 @@ class Fix:
 def fixes_for(findings: Iterable[Finding], body_of: dict[str, str]) -> Iterator[Fix]:
     """The safe replacements, each on the line where its words stand exactly once outside ``said``."""
     for finding in findings:
-        if finding.code in SAFE and finding.suggestion and is_exact(finding) and finding.path in body_of:
+        if finding.is_certain and finding.suggestion and finding.path in body_of and finding.text != finding.suggestion:
             lines = _our_lines(body_of[finding.path])
             if 0 < finding.line <= len(lines) and lines[finding.line - 1].count(finding.text) == 1:
                 yield Fix(finding.path, finding.line, finding.text, finding.suggestion)
-
-
-def is_exact(finding: Finding) -> bool:
-    """Whether the suggestion leaves nothing to decide."""
-    if finding.text == finding.suggestion or "\n" in finding.text + finding.suggestion:
-        return False
-    if finding.code == "citation-renumbered":
-        return not _SPLIT.search(finding.message.zh.partition("是旧条号，")[2])
-    if finding.code == "hotline-wrong":
-        return bool(re.fullmatch(r"[\d-]+", finding.suggestion))
-    return True
 
 
 def _our_lines(text: str) -> list[str]:

@@ -5,6 +5,9 @@ Enter by ``Recogniser(registry).read(text, on)``; ``rules`` judges what the text
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "corpus": "RARITY as RARITY_FILE, rarity_table",
+    "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",
     "text_report": "as_lines as readings_as_lines, as_record as reading_as_record",
+    "verdicts": "VERDICTS, tally",
 })

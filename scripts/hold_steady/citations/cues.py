@@ -13,19 +13,19 @@ def _any(*turns: str) -> re.Pattern:
 
 #: The sentence speaks of an older law or number, or says what became of it.
 PAST_LAW = _any(
-    r"旧法|旧号|旧版|旧条|旧《|旧文|旧规|旧治安|旧网络|旧行政|旧的(?:条|法|规|版|文|号)|老法|老《|老条|原《|原第|原[^，。；\n]{0,14}第",
+    r"旧法|旧号|旧版|旧条|旧《|旧文|旧规|旧治安|旧网络|旧行政|旧的(?:条|法|规|版|文|号)|(?:老|原来|以前|过去)的[^，。；\n]{0,6}(?:法|条例|规定|条)|老法|老《|老条|原《|原第|原[^，。；\n]{0,14}第",
     r"修订前|修改前|修正前|(?:之前|以前)的(?:版本|规定|法)|(?:20[012]\d|199\d|198\d)年?(?:版|文本|旧)",
     r"现(?:在|行)?为|现(?:在|已|行)?(?:改为|对应|调整为|变为|改成|变成)|今第|现(?:行法)?第|今为",
     r"改(?:为|成|到|列)第|变(?:成|为)了?第|调整(?:为|到|至)|对应(?:的是)?(?:现行|新)|新法(?:已|改|条号|是第|变|移|将其)|(?:移|挪)(?:到|至)",
     r"已[^，。；\n]{0,12}(?:废止|失效|取代|替代|作废|修订|修改|结束)|废止|失效|不再(?:适用|有效|是|施行)|取代|替代|作废|条号",
-    r"曾(?:经)?规定|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?引用|引用的是",
+    r"[法例定]时代|已成(?:为)?(?:历史|往事)|成为历史|退场|旧稿|旧报道|旧文章|曾(?:经)?(?:令|让|规定)|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?(?:引用|沿用)|还在(?:写|引|用)|引用的是",
     r"以前叫|旧称|被[^，。；\n]{0,12}(?:吸收|代替|取消)|窗口已过",
     r"(?:以前|之前)的行为|(?:之前|以前)发生|底(?:以前|之前)|前的行为|发生在(?:19|20)\d\d年|行为时",
     r"formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
-    r"repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
-    r"older (?:articles|guides|texts|pages)|still cite|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
+    r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
+    r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
 FUTURE = _any(
@@ -37,7 +37,7 @@ FUTURE = _any(
 #: The sentence says that there is no such law.
 DENIED = _any(
     r"虚构|不存在|没有这部|没有(?:这|此)?(?:个|部)|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
-    r"does not exist|no such|fabricat|invented|fictitious|made[- ]up|cannot be found|never existed|fake")
+    r"is not (?:a )?law\b|not (?:yet )?(?:a )?law\b|only a draft|does not exist|no such|fabricat|invented|fictitious|made[- ]up|cannot be found|never existed|fake")
 
 #: The sentence denies what it mentions, or says how far it goes.
 DENIES = _any(
@@ -50,6 +50,14 @@ DENIES = _any(
     r"不再(?:适用|归|是|受理|管|有效)",
     r"\bnot\b|n't\b|never|no rule|nothing|wrong|mistak|myth|\bonly\b|contrary|misread|confus|neither|\bnor\b|cannot|outside",
     r"without (?:any )?power|no power|rather than|instead of|silent|no longer|ha(?:s|ve) no\b|there is no|should be|should read|does no")
+
+#: The sentence says of the law itself that it does not say so, or that somebody got it wrong.
+CORRECTS = _any(
+    r"没有(?:催收|关于|规定|写|说|提|涉及|直接|什么)|未(?:作|有)?(?:规定|涉及|提及?|写明?|列)|并没|并未|并非|而非|而不是|与[^，。；]{1,14}无关",
+    r"不是[^，。；]{0,14}(?:法|规定|依据|条|一回事)|是[^，。；]{1,12}，?不是|[》法例定法] ?(?:并不|不|只)(?:管|适用|涉及|包括)|(?:并不|不)(?:管|涉及)(?:催收|这)",
+    r"误(?:以为|认|传|写|用|把|导|读|引|解)|谣|错误|错的|是错|[写搞弄找引记]错|引用?有误|混(?:淆|为一谈)|不对(?:口|，|。)|网传|应为|应当是第|应该是第|是第[^，。]{1,9}条而",
+    r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
+    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|should (?:be|read) art")
 
 #: The next sentence takes it back …
 DENIES_NEXT = _any(

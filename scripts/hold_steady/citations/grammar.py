@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..core import NUMERAL_CHARS, to_int
+from .carried import State, aside_end, carried_law
 from .lexer import Token
 from .names import Target
 from .references import RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part
 
 _LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:(?:第[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,4})[编章节]){0,3} ?\(?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
-_OF = re.compile(r" ?,? ?(?:of|in|under|from) (?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|2012|people's republic of china) )*[\"“']?$")
+_OF = re.compile(r" ?,? ?(?:(?:of|in|under|from) |[(-] ?)(?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|2012|people's republic of china) )*[\"“']?$")
 _LIST_EN = re.compile(r" ?(?:,|and|, and|&|or|to|through|-) ?$")
 _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
@@ -24,17 +25,10 @@ _MOST_BETWEEN = 8000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
-_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$")
+_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
+#: 《民法典》三条 are three articles, 民法典188条 is one.
+_IS_NUMBER = re.compile(r"[0-9]|[零〇一二三四五六七八九十百千]{3}|[二三四五六七八九]?十[一二三四五六七八九]")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
-
-
-@dataclass(slots=True)
-class State:
-    law: Law | None = None
-    number: str | None = None
-    below: str = ""
-    aliases: dict[str, Law] = field(default_factory=dict)
-    last_end: int = -10_000
 
 
 class Parser:
@@ -44,31 +38,45 @@ class Parser:
         self.text, self.tokens, self.state, self.has_article = text, tokens, state, has_article
         self.found: list[Reference] = []
         self.unknown: list[Token] = []
-        self._i = 0
-        self._between_left = _MOST_BETWEEN
+        self._i, self._between_left = 0, _MOST_BETWEEN
+        self._aside: tuple | None = None
 
     def run(self) -> list[Reference]:
-        handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same,
-                    "same_article": self._same_article, "bare_article": self._bare_article, "en_article": self._en_article, "other": self._other}
+        handlers = {"title": self._law, "name": self._law, "article": self._article, "same": self._same, "same_article": self._same_article,
+                    "bare_article": self._bare_article, "en_article": self._en_article, "other": self._other}
         while self._i < len(self.tokens):
             token = self.tokens[self._i]
             self._i += 1
+            self._leave_aside(token)
             if handler := handlers.get(token.kind):
                 handler(token)
         return self.found
+
+    # -- asides ------------------------------------------------------------------------------
+    def _enter_aside(self, token: Token) -> None:
+        closing = aside_end(self.text, token)
+        if closing >= 0 and self.state.law and self._aside is None:
+            self._aside = (closing, self.state.law, self.state.number, self.state.below)
+
+    def _leave_aside(self, token: Token) -> None:
+        if self._aside and token.start > self._aside[0]:
+            _, self.state.law, self.state.number, self.state.below = self._aside
+            self._aside = None
 
     # -- marks -------------------------------------------------------------------------------
     def _law(self, token: Token) -> None:
         target = token.target
         if target is None and token.kind == "title":
             target = self._alias(token)
+        self._enter_aside(token)
         if target is None or target.kind != "law":
             self._not_ours(token, target)
             return
         if country := _OF_CHINA.match(self.text, token.end):
             token = replace(token, end=country.end())
         note = _NOTE.match(self.text, token.end)
-        law = Law(target.id, target.version, (token.words + note[0]) if note else token.words)
+        law = Law(target.id, target.version, (token.words + note[0]) if note else token.words, token.words)
+        self.state.name(token.words, law)
         if note and token.kind in ("title", "name"):
             self._skip_inside(note.end())
         self._define_alias(token, law)
@@ -82,7 +90,7 @@ class Parser:
         if following is None or following.start - token.end > 70:
             return False
         gap = self.text[token.end:following.start]
-        if following.kind == "article" and _LINK_ZH.match(gap) or following.kind == "bare_article" and gap in ("", " "):
+        if following.kind == "article" and _LINK_ZH.match(gap) or following.kind == "bare_article" and gap in ("", " ") and _IS_NUMBER.match(following.words):
             self._i += 1
             self._zh_numbers(following, token.start, law, attached=True)
             return True
@@ -120,19 +128,27 @@ class Parser:
             self.state.aliases[match[1].rstrip("”》\"")] = law
 
     def _alias(self, token: Token) -> Target | None:
-        law = self.state.aliases.get(token.words[1:-1])
-        return Target("law", law.instrument, law.version) if law else None
+        law = self.state.alias(token.words)
+        return Target("law", law.instrument, law.version) if law and law.instrument else None
 
     def _not_ours(self, token: Token, target: Target | None) -> None:
         is_law = target is not None or _LAWLIKE.search(token.words)
         self.unknown.append(replace(token, target=target) if target else token)
-        if is_law:
-            self.state.law = self.state.number = None
-        following = self._peek()
-        if following and following.kind in ("article", "en_article") and _LINK_ZH.match(
-                self.text[token.end:following.start][:70]):
-            self._i += 1
-            self._skip_subs()
+        if not is_law:
+            following = self._peek()
+            if following and following.kind in ("article", "en_article") and _LINK_ZH.match(
+                    self.text[token.end:following.start][:70]):
+                self._i += 1
+                self._skip_subs()
+            return
+        law = Law("", None, token.words, token.words)
+        if note := _NOTE.match(self.text, token.end):
+            self._skip_inside(note.end())
+        self._define_alias(token, law)
+        self.state.law, self.state.number, self.state.last_end = law, None, token.end
+        self.state.name(token.words, law)
+        if not self._takes_article(token, law):
+            self.found.append(Reference(token.start, token.end, law, None, token=token))
 
     def _other(self, token: Token) -> None:
         following = self._peek()
@@ -165,7 +181,7 @@ class Parser:
             self.found.append(Reference(token.start, end, law, number, below, True))
 
     def _article(self, token: Token) -> None:
-        law = self.state.law
+        law = carried_law(self.text, token, self.state)
         if _THING.match(self.text, token.end) or law is None or token.start - self.state.last_end > 2500:
             if not _THING.match(self.text, token.end):
                 self.unknown.append(token)
@@ -191,7 +207,7 @@ class Parser:
             self._i += 1
         law, start_of_name = self._named_after(chain[-1])
         if law is None:
-            law = self.state.law
+            law = carried_law(self.text, token, self.state)
             if law is None or token.words.startswith(("section", "sec", "clause")) \
                     or token.start - self.state.last_end > 2500:
                 self.unknown.append(token)
@@ -211,11 +227,15 @@ class Parser:
             self._i += 1
             return self.state.law, following.end
         self._i += 1
-        if following.target is None or following.target.kind != "law":
-            self.state.law = None
-            return None, None
         note = _NOTE.match(self.text, following.end)
-        law = Law(following.target.id, following.target.version, following.words + (note[0] if note else ""))
+        if following.target is None or following.target.kind != "law":
+            if following.target is None and not _LAWLIKE.search(following.words):
+                self.state.law = None
+                return None, None
+            law = Law("", None, following.words, following.words)
+            self.unknown.append(following)
+        else:
+            law = Law(following.target.id, following.target.version, following.words + (note[0] if note else ""), following.words)
         self.state.law = law
         return law, following.end
 
@@ -280,19 +300,15 @@ class Parser:
     def _subs(self, end: int) -> tuple[int, str]:
         below = ""
         while (token := self._peek()) and token.kind == "sub" and self.text[end:token.start].strip(" 之的") == "" \
-                and token.start - end <= 2:
+                and token.start - end <= 4:
             level = _LEVEL[token.words[-1]]
             numbers = [to_int(n) for n in _SUB_NUMBERS.findall(token.words)]
             if level in below or numbers[0] is None:
                 break
-            if len(numbers) > 1:
-                below += f"__{level}_{numbers[0]}"
-                end = token.end
-                self._i += 1
-                break
             below += f"__{level}_{numbers[0]}"
-            end = token.end
-            self._i += 1
+            end, self._i = token.end, self._i + 1
+            if len(numbers) > 1:
+                break
         return end, below
 
     def _more_subs(self, law: Law, number: str, below: str) -> None:

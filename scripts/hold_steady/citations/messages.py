@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..core import Instrument, Provision, Renumbering, Text, Version, article_label, spoken
+from ..core import Institution, Instrument, Provision, Renumbering, Text, Version, article_label, spoken
 
 
 def _since(day: date | None, lang: str) -> str:
@@ -171,6 +171,7 @@ def figure(instrument: Instrument, eid: str, written: str, right: list[str]) -> 
 
 _ZH_NUMBER = re.compile(r"第? ?[0-9０-９零〇○一二三四五六七八九十百千两]{1,12} ?[条條](?: ?之 ?[一二三四五六七八九十]{1,2})?"
                         r"(?: ?(?:第 ?)?[（(]? ?[0-9０-９一二三四五六七八九十]{1,4} ?[）)]? ?[款项項目])*")
+_EN_ARTICLE = re.compile(r"(?:\barticles?|\barts?\.?|§|\bsections?|\bclauses?) ?(?=\d)", re.IGNORECASE)
 _EN_NUMBER = re.compile(r"\d+(?:-\d+)?(?: ?\(\d+\))*(?:,? (?:para(?:graph|\.)?|item|point) \d+)*")
 
 
@@ -183,5 +184,61 @@ def replacement(words: str, eid: str) -> str:
         found = list(_ZH_NUMBER.finditer(words))
         return words[:found[-1].start()] + label + words[found[-1].end():] if found else label
     label = article_label(eid, "en").removeprefix("art. ")
-    found = _EN_NUMBER.search(words)
+    named = _EN_ARTICLE.search(words)
+    found = _EN_NUMBER.search(words, named.end() if named else 0)
     return words[:found.start()] + label + words[found.end():] if found else label
+
+
+def other_article(instrument: Instrument, eid: str, best: str, cited: str, right: str) -> Text:
+    """Evidence of fit: how each of the two articles begins."""
+    return Text(
+        f"{_short(instrument, 'zh')}{article_label(eid)}讲的是“{cited}”，不是这件事；这里说的在{article_label(best)}：“{right}”。",
+        f"{_short(instrument, 'en')} {article_label(eid, 'en')} is about something else (“{cited}”); "
+        f"what is said here is in {article_label(best, 'en')} (“{right}”).")
+
+
+def names_no_law(words: str) -> Text:
+    return Text(f"“{words}”没有写明是哪一部法，没有核对。", f"“{words}” does not say of which law; it was not judged.")
+
+
+def real_but_not_held(title: str) -> Text:
+    return Text(f"有{title}这份文件，但是没有收它的条文，内容没有核对。",
+                f"{title} exists, but its articles are not held here; what is said of it was not judged.")
+
+
+def title_not_listed(title: str) -> Text:
+    return Text(f"已知的文件名里没有{title}。请核对全名；如果它是新出的或者地方的文件，这里可能还没有登记。",
+                f"{title} is not among the titles known here. Check its full name; a new or local text may be missing.")
+
+
+def left_out(instrument: Instrument, eid: str, conditions: list[str]) -> Text:
+    words = "”“".join(conditions)
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}还有一个条件没有写：“{words}”。",
+                f"A condition of {_short(instrument, 'en')} {article_label(eid, 'en')} is left out: “{words}”.")
+
+
+def other_instrument(instrument: Instrument, owner: Instrument | None, eid: str | None) -> Text:
+    """Evidence that no article of an instrument has a rule, and where it was found."""
+    where_zh = f"最接近的是{_short(owner, 'zh')}{article_label(eid)}。" if owner else "收录的法律文件里也没有找到。"
+    where_en = f"The nearest is {_short(owner, 'en')} {article_label(eid, 'en')}." if owner else "No text held here has it either."
+    return Text(f"{_short(instrument, 'zh')}全文里没有这样的规定。{where_zh}",
+                f"No article of the {_short(instrument, 'en')} says this. {where_en}")
+
+
+def but_meant(renumbered: Text, eid: str) -> Text:
+    """An old number whose successor is not about what is said."""
+    return Text(f"{renumbered.zh}不过这里说的事在{article_label(eid)}。",
+                f"{renumbered.en} But what is said here is in {article_label(eid, 'en')}.")
+
+
+def other_successor(instrument: Instrument, old: str, written: str, right: list[str]) -> Text:
+    zh, en = "、".join(map(article_label, right)), ", ".join(article_label(e, "en") for e in right)
+    return Text(f"{_short(instrument, 'zh')}旧{article_label(old)}现在是{zh}，不是{article_label(written)}。",
+                f"Old {article_label(old, 'en')} of the {_short(instrument, 'en')} is {en} today, not {article_label(written, 'en')}.")
+
+
+def other_body(instrument: Instrument, eid: str, written: str, bodies: list[Institution]) -> Text:
+    zh = "、".join(re.sub(r"（.*）$", "", b.name) for b in bodies)
+    en = ", ".join(max((n for n in b.names if n.isascii()), key=len, default=b.id) for b in bodies)
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}里管这件事的是{zh}，不是{written}。",
+                f"In {_short(instrument, 'en')} {article_label(eid, 'en')} the body for this is {en}, not {written}.")

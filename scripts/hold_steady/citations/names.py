@@ -2,16 +2,24 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..core import Instrument, fold, key
 from ..registry import Registry
+from .cleaning import clean
 
 _NOTE = re.compile(r" ?[(（\[](?:试行|修订|旧|repealed|replaced|[^()（）]*\d{4}[^()（）]*)[)）\]]$", re.IGNORECASE)
 _ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|公安部|司法部|国家金融监督管理总局|中国银保监会办公厅|中国人民银行|[、 ])+(?=关于)")
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff()]{1,14}令?(?:第\d+号|\[?\d{4}\]?年?第?\d+号)")
 _PHRASE = re.compile(r"投诉|报警|修复|政府部门")
 _COUNTRY = "中华人民共和国"
+#: Document numbers as they are written in English.
+_NUMBERED = re.compile(r"([\u4e00-\u9fff]+)\[(\d{4})\](\d+)号")
+_ROMAN = {"法释": ("fa shi", "fa interpretation", "fashi", "judicial interpretation"), "金规": ("jin gui", "jingui"), "法复": ("fa fu",),
+          "法发": ("fa fa",), "银保监办发": ("yin bao jian ban fa",), "公通字": ("gong tong zi",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +34,31 @@ class Target:
 class NameTable:
     """Every name in folded form, and the pattern that finds the longest at a place."""
 
-    def __init__(self, registry: Registry, other_laws: tuple[str, ...] = ()) -> None:
+    def __init__(self, registry: Registry, other_laws: tuple[str, ...] = (),
+                 aliases: Mapping[str, list[str]] = MappingProxyType({})) -> None:
         self._exact: dict[str, Target] = {}
         self._by_key: dict[str, Target] = {}
         for instrument in registry.instruments.values():
             self._add_versions(instrument)
         for instrument in registry.instruments.values():
             self._add_instrument(instrument)
+        for instrument_id, names in aliases.items():
+            for variant in (v for name in names for v in _variants(name)):
+                self._add_with_document(variant, Target("law", instrument_id))
         for draft in registry.drafts:
             self._add_draft(draft)
         for title in other_laws:
             self._add(title, Target("other_law", title))
         for body in registry.institutions.values():
-            for name in (*_body_names(body), *(wrong for wrong, _ in body.misnomers if not _PHRASE.search(wrong))):
+            for name in (*body_names(body), *(wrong for wrong, _ in body.misnomers if not _PHRASE.search(wrong))):
                 if not name.isdigit():
                     self._exact.setdefault(fold(name), Target("body", body.id))
         self.pattern = trie_pattern(self._exact)
+        self.first_characters = "".join(sorted({name[0] for name in self._exact} - set(ascii_lowercase)))
+
+    def ends_in_name(self, words: str) -> bool:
+        """Whether folded words are a name, or end in one."""
+        return any(words[start:] in self._exact for start in range(len(words)))
 
     def named(self, words: str) -> Target | None:
         """The target of a name exactly as the pattern found it (folded)."""
@@ -62,7 +79,7 @@ class NameTable:
 
     def _add_versions(self, instrument: Instrument) -> None:
         for version in instrument.versions[:-1]:
-            for name, _lang in version.names:
+            for name in dict.fromkeys(v for name, _lang in version.names for v in (name, clean(name).words)):
                 self._add_with_document(name, Target("law", instrument.id, version.id))
 
     def _add_instrument(self, instrument: Instrument) -> None:
@@ -80,6 +97,10 @@ class NameTable:
         if "[" in folded:
             self._add(folded.replace("[", "(").replace("]", ")"), target)
             self._add(folded.replace("]", "]第"), target)
+        if (number := _NUMBERED.fullmatch(folded)) and number[1] in _ROMAN:
+            for roman in _ROMAN[number[1]]:
+                for form in ("{0} [{1}] no. {2}", "{0} no. {2} [{1}]", "{0} ({1}) no. {2}", "{0} [{1}] {2}"):
+                    self._add(form.format(roman, number[2], number[3]), target)
         if folded.startswith("gb/t"):
             self._add(folded.replace(" ", ""), target)
 
@@ -91,19 +112,23 @@ class NameTable:
             self._add(name, Target(kind, draft["title"]))
 
 
-def _body_names(body) -> tuple[str, ...]:
-    """``中国银行业监督管理委员会（银监会）`` counts as two names."""
-    return tuple(part for name in (body.name, *body.names) for part in re.split(r"[（）()、]|及地方", name)
-                 if len(part) > 1)
+def body_names(body) -> tuple[str, ...]:
+    """``中国银行业监督管理委员会（银监会）`` counts as two names; of bodies that are gone people also say 银监."""
+    parts = [part for name in (body.name, *body.names) for part in re.split(r"[（）()、]|及地方", name) if len(part) > 1]
+    return tuple(dict.fromkeys([*parts, *(p[:-1] for p in parts if body.state == "abolished" and re.fullmatch(r"[银保]{1,2}监会", p))]))
 
 
 def _variants(name: str) -> list[str]:
     found = [name]
-    for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY)):
+    for shorter in (_NOTE.sub("", name), _ISSUER.sub("", name), name.removeprefix(_COUNTRY), clean(name).words, name.replace(" the ", " ")):
         if shorter != name and len(shorter) > 2:
             found.append(shorter)
-    if english := re.fullmatch(r"([A-Z][\w' -]+) Law", name):
-        found += [f"Law of the People's Republic of China on {english[1]}", f"Law of the PRC on {english[1]}", f"Law on {english[1]}"]
+    if english := re.fullmatch(r"([A-Z][\w' -]+) (Law|Regulations|Measures|Provisions)", name):
+        found += [f"{english[2]} on {english[1]}", f"{english[2]} on the {english[1]}"]
+    if spoken := re.search(r"(?<!的)(司法解释|解释|规定)$", name):
+        found.append(f"关于{name[:spoken.start()]}的{spoken[1]}")
+    if len(name) > 6 and (judicial := re.search(r"(?<!司法)解释$|司法解释$", name)):
+        found.append(name[:judicial.start()] + ("解释" if judicial[0] == "司法解释" else "司法解释"))
     if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
         stem = name[:numbered.start()]
         found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]

@@ -5,85 +5,148 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from ..core import Citation, Context, Flag, Mention, Reading, article_label, fold
+from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
-from . import messages
-from .grammar import Parser, State
+from . import messages, verdicts
+from .bare_titles import bare_titles
+from .cleaning import Cleaned, clean
+from .corpus import Corpus
+from .english_titles import EnglishTitles
+from .carried import State
+from .grammar import Parser
+from .ledger import Ledger
 from .lexer import Lexer, Token
+from .likeness import CHOSEN, Measure, Thresholds
 from .names import NameTable
-from .references import Law
+from .references import Law, Reference
 from .resolve import Judge
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
+from .rules.competence import Competence
+from .rules.credited import Credited
+from .rules.deciding import Deciding
 from .rules.figures import Figures
+from .rules.fit import Fit
 from .rules.hotlines import Hotlines
 from .rules.quotations import Quotations
+from .rules.successors import Successors
 from .rules.unknown import Unknown
 from .sentence_context import Surroundings
+from .titles import Titles
 from .topics import Subjects
 
-class Recogniser:
-    """Reads texts against one registry. Build it once; it keeps no state between texts."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+class Recogniser:
+    """Reads texts against one registry. Build it once; no text changes how the next is read.
+
+    What pages say is kept while it lives: they repeat a third of their words.
+    """
+
+    def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
+        self._pages = registry.instruments
+        self._kept: dict[tuple[str, date, Context], Reading] = {}
+        self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
-        self._names = NameTable(registry, tuple(laws.get("laws", ())))
-        self._lexer = Lexer(self._names)
-        self._known_title = re.compile(f"(?:{self._names.pattern})$")
-        subjects = Subjects(registry)
-        self._judge = Judge(registry, subjects)
-        self._claims, self._quotations, self._figures = Claims(registry, subjects), Quotations(registry), Figures(registry)
+        self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
+        self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
+        subjects, corpus = Subjects(registry), Corpus(known)
+        measure = Measure(corpus, registry.hints.get("legal-words", {}))
+        self._judge = Judge(known, subjects, measure)
+        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
+        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
+        self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._bodies = Bodies(registry)
+        self._successors = Successors(known)
+        self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
         self._hotlines = Hotlines(registry, self._bodies)
-        self._unknown = Unknown(registry)
+        self._titles = Titles(registry.data, laws)
+        self._unknown = Unknown(registry, self._titles)
 
     def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
+        place = (text, on, context)
+        if strict and place in self._kept:
+            return self._kept[place]
+        cleaned = clean(text)
+        reading = self._read(cleaned.words, on, context, strict)
+        reading = _as_written(reading, cleaned, text) if cleaned.starts else reading
+        if strict:
+            self._kept[place] = reading
+        return reading
+
+    def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
-        tokens = self._lexer.tokens(folded, text)
+        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text))
+        tokens = bare_titles(folded, tokens, self._titles)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
             return Reading((), (), (), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
-        citations, flags = self._citations(parser, around, text, on, strict)
+        citations, strangers, flags = self._citations(parser, around, text, on, strict)
         citations.sort(key=lambda c: (c.start, c.end))
-        flags += self._said(citations, flags, around, text, on)
+        ledger = Ledger()
+        flags += self._said(citations, flags, around, text, on, ledger)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
-        return Reading(tuple(citations), tuple(mentions),
-                       tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state))
+        more += [f for f in self._competence.flags(citations, tokens, around, text, on) if f.start not in {m.start for m in more}]
+        references = () if strict else verdicts.judged(
+            citations, self._strangers(strangers, parser.unknown, text), flags, ledger)
+        return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
+                       tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
 
-    def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Flag]]:
-        citations, flags = [], []
+    def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Reference], list[Flag]]:
+        citations, strangers, flags = [], [], []
         for reference in parser.run():
+            if not reference.law.instrument:
+                strangers.append(reference)
+                continue
             citation = self._judge.citation(reference, text, on)
             citations.append(citation)
             if title := strict and reference.number and self._foreign_title(text, reference.start):
                 flags.append(Flag("citation-unknown-instrument", f"{title} {citation.text}", citation.start, citation.end,
                                   messages.unknown_instrument(title, None)))
-            elif flag := self._judge.flag(citation, reference, around, on, strict):
+            elif flag := self._judge.flag(citation, reference, around, on, strict and citation.instrument in self._pages):
                 flags.append(flag)
-        return citations, flags
+        return citations, strangers, flags
+
+    def _strangers(self, references: list[Reference], unknown: list[Token], text: str) -> list[Judged]:
+        """References to what is not held, and article numbers that name no law."""
+        found = []
+        for reference in references:
+            title = reference.law.title
+            is_known = self._names.titled(title.strip("《》")) is not None or self._titles.is_known(title) or \
+                not self._titles.should_be_known(title)
+            found.append(verdicts.unheld(text[reference.start:reference.end], reference.start, reference.end, title,
+                                         f"art_{reference.number}{reference.below}" if reference.number else None, is_known))
+        taken = {r.start for r in references}
+        found += [verdicts.unheld(text[t.start:t.end], t.start, t.end, "", None, None)
+                  for t in unknown if t.kind in ("article", "en_article") and t.start not in taken]
+        return found
 
     def _foreign_title(self, text: str, start: int) -> str | None:
         match = _FOREIGN.search(text[max(0, start - 80):start])
-        return match[1] if match and not self._known_title.search(fold(match[1])) else None
+        return match[1] if match and not self._names.ends_in_name(fold(match[1])) else None
 
-    def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+    def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
-        found = self._quotations.flags(sound, around, text, on)
-        settled = {flag.start for flag in found}
+        found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger))
+        settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
+        found += self._successors.flags(citations, around)
+        settled |= {f.start for f in found}
+        found += self._fit.flags([c for c in sound if c.start not in settled], around, on, ledger)
         found += self._claims.credited(sound, around)
+        settled |= {f.start for f in found}
+        found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
-        return found + self._figures.flags(citations, troubled, around, text)
+        return found + self._figures.flags(citations, troubled, around, text, ledger)
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], self._asked(tokens, around, text)
@@ -118,9 +181,20 @@ def _number(eid: str | None) -> str | None:
 
 
 def _context(state: State) -> Context:
-    if state.law is None:
+    if state.law is None or not state.law.instrument:
         return Context()
     return Context(state.law.instrument, state.law.version, f"art_{state.number}" if state.number else None)
+
+
+def _as_written(reading: Reading, cleaned: Cleaned, text: str) -> Reading:
+    """The same reading with the places and words of the text before it was cleaned."""
+    def moved(record):
+        start, end = cleaned.place(record.start), cleaned.end(record.end)
+        extra = {"about": cleaned.place(record.about)} if isinstance(record, Flag) and record.about is not None else {}
+        return replace(record, start=start, end=end, text=text[start:end], **extra)
+
+    return Reading(tuple(map(moved, reading.citations)), tuple(map(moved, reading.mentions)), tuple(map(moved, reading.flags)),
+                   reading.context, tuple(map(moved, reading.references)))
 
 
 def label(registry: Registry, citation: Citation, lang: str) -> str:

@@ -15,11 +15,15 @@ RANGE_CAP = 50
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The law a number belongs to. ``note`` is what stood in brackets behind its name."""
+    """The law a number belongs to. ``note`` is what stood in brackets behind its name.
+
+    ``instrument`` is empty for a law that is not held; ``title`` is its name as written.
+    """
 
     instrument: str
     version: str | None = None
     note: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

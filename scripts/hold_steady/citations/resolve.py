@@ -7,6 +7,7 @@ from datetime import date
 from ..core import Citation, Flag, Instrument, Renumbering, Version, article_label
 from ..registry import Registry, subdivision
 from . import messages
+from .likeness import Measure
 from .references import Law, Reference
 from .sentence_context import Surroundings
 from .topics import ENOUGH, Subjects
@@ -17,8 +18,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)")
 class Judge:
     """Turns references into citations, and objects where one does not hold."""
 
-    def __init__(self, registry: Registry, subjects: Subjects) -> None:
-        self._registry, self._subjects = registry, subjects
+    def __init__(self, registry: Registry, subjects: Subjects, matter: Measure) -> None:
+        self._registry, self._subjects, self._matter = registry, subjects, matter
         self._maps: dict[tuple[str, str, str], list[Renumbering]] = {}
         for version in (v for i in registry.instruments.values() for v in i.versions):
             for row in version.renumbered:
@@ -45,7 +46,9 @@ class Judge:
 
     def has_article(self, law: Law, number: str) -> bool:
         """Whether any version of the law has an article (or ``point_3``) of that number."""
-        instrument = self._registry.instruments[law.instrument]
+        instrument = self._registry.instruments.get(law.instrument)
+        if instrument is None:
+            return False
         if number[0].isalpha():
             return any(number in v.provisions for v in instrument.versions)
         return any(v.has_article(number) for v in instrument.versions)
@@ -54,13 +57,14 @@ class Judge:
     def citation(self, reference: Reference, original: str, on: date) -> Citation:
         instrument = self._registry.instruments[reference.law.instrument]
         version = self.version(reference.law, on)
-        eid = self.eid(instrument, version, reference) if reference.number else None
-        if eid and not _is_chinese(original[reference.start:reference.end]):
+        chinese = _is_chinese(original[reference.start:reference.end])
+        eid = self.eid(instrument, version, reference, chinese) if reference.number else None
+        if eid and not chinese:
             eid = _english_point(eid, version)
         return Citation(original[reference.start:reference.end], reference.start, reference.end, instrument.id, eid,
                         version.id if version else None)
 
-    def eid(self, instrument: Instrument, version: Version | None, reference: Reference) -> str:
+    def eid(self, instrument: Instrument, version: Version | None, reference: Reference, chinese: bool = False) -> str:
         number = reference.number
         if number[0].isalpha():
             return number + reference.below
@@ -72,7 +76,12 @@ class Judge:
                     stem = f"{other}_{number}"
             if "." in number and not (version or instrument.latest).article_count:
                 stem = f"clause_{number}"
-        return stem + _point_not_paragraph(provisions, stem, reference.below)
+        return stem + (reference.below if chinese and self._keeps_paragraphs(version) else _point_not_paragraph(provisions, stem, reference.below))
+
+    def _keeps_paragraphs(self, version: Version | None) -> bool:
+        """Whether the copy that was read keeps the paragraphs of the official text, so that 款 can be counted."""
+        text = self._registry.texts.get(version.id) if version else None
+        return text is not None and "paragraph breaks" not in text.note
 
     # -- the judgement ------------------------------------------------------------------------
     def flag(self, citation: Citation, reference: Reference, around: Surroundings, on: date, strict: bool) -> Flag | None:
@@ -96,7 +105,7 @@ class Judge:
         if current is not None:
             rows = self._rows(version.id, citation.eid, current)
             if rows and any(r.to_eid for r in rows):
-                return self._renumbered(citation, reference, instrument, rows, current)
+                return self._renumbered(citation, reference, instrument, rows, current, around)
             return _flag("citation-repealed", citation, messages.old_text(instrument, version, current))
         heir = self._registry.instruments.get(instrument.superseded_by or "")
         rows = self._rows(version.id, citation.eid, heir.latest) if heir else []
@@ -121,7 +130,7 @@ class Judge:
             if moved and self._means_the_old(citation, article, rows, earlier, current, around, earlier is older[0]):
                 if around.is_about_the_past(citation.start, citation.end, current.in_force_from):
                     return None
-                return self._renumbered(citation, reference, instrument, self._by_claim(rows, citation, current, around), current)
+                return self._renumbered(citation, reference, instrument, self._by_claim(rows, citation, current, around), current, around)
         earlier = older[0] if older else None
         if number[0].isdigit() and current.has_article(number) is False and article.startswith("art_"):
             return self._missing(citation, instrument, current, earlier, around, on, number)
@@ -142,6 +151,8 @@ class Judge:
         new = self._subjects.score(claim, current.id, article)
         if max(old, new) >= ENOUGH:
             return old > 1.2 * new + 0.5
+        if (nearer := self._matter.nearer(around.claim(citation.start, citation.end), current, article, targets)) is not None:
+            return nearer != article
         held_old = any(e in current.provisions for e in targets)
         return is_last and held_old and article not in current.provisions
 
@@ -150,15 +161,17 @@ class Judge:
         claim = self._subjects.claim(around.claim(citation.start, citation.end))
         return sorted(rows, key=lambda row: -self._subjects.score(claim, current.id, row.to_eid or ""))
 
-    def _renumbered(self, citation, reference, instrument, rows, current) -> Flag:
+    def _renumbered(self, citation, reference, instrument, rows, current, around) -> Flag:
         targets = [r.to_eid for r in rows if r.to_eid]
         owner = self._registry.instruments[rows[0].to_instrument]
         eid = targets[0]
         if reference.below and self._fits(owner, targets[0] + reference.below, current):
             eid += reference.below
-        suggestion = messages.replacement(citation.text, eid)
-        return _flag("citation-renumbered", citation,
-                     messages.renumbered(instrument, citation.eid.split("__")[0], rows, current, owner), suggestion)
+        meant = self._matter.plainly(around.claim(citation.start, citation.end), current, targets) if owner is instrument else None
+        suggestion = messages.replacement(citation.text, meant or eid)
+        message = messages.renumbered(instrument, citation.eid.split("__")[0], rows, current, owner)
+        certain = len(rows) == 1 and owner is instrument and meant is None and "\n" not in citation.text
+        return _flag("citation-renumbered", citation, messages.but_meant(message, meant) if meant else message, suggestion, certain)
 
     def _fits(self, instrument: Instrument, eid: str, version: Version) -> bool:
         provision = version.provisions.get(eid.split("__")[0])
@@ -205,7 +218,10 @@ class Judge:
         if provision.eid == citation.eid or not provision.text or not provision.is_quotable:
             return None
         if _part_is_missing(provision, citation.eid):
-            return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article))
+            point = citation.eid.replace("__para_", "__point_")
+            meant = point if point != citation.eid and not _part_is_missing(provision, point) else None
+            return _flag("citation-unknown-provision", citation, messages.unknown_part(instrument, citation.eid, article),
+                         messages.replacement(citation.text, meant) if meant else None)
         return None
 
 
@@ -227,8 +243,8 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def _flag(code: str, citation: Citation, message, suggestion: str | None = None) -> Flag:
-    return Flag(code, citation.text, citation.start, citation.end, message, suggestion)
+def _flag(code: str, citation: Citation, message, suggestion: str | None = None, certain: bool = False) -> Flag:
+    return Flag(code, citation.text, citation.start, citation.end, message, suggestion, None, certain)
 
 
 def _point_not_paragraph(provisions: dict, stem: str, below: str) -> str:

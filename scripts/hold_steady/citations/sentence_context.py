@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?<![\d\[(〔])((?:19|20)\d\d) ?年(?! ?(?:修|版|第|文�
                    rf"|\b(?:in|since|during|of|on|by|{_MONTHS}|\d{{1,2}}),? ((?:19|20)\d\d)\b")
 
 
-_LAW_TOKENS = frozenset({"title", "name", "article", "sub", "en_article", "en_sub", "same"})
+_LAW_TOKENS = frozenset({"title", "name", "article", "sub", "en_article", "en_sub", "same", "bare_article"})
 
 
 def _without_law(text: str, tokens: list[Token]) -> str:

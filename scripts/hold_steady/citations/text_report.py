@@ -3,19 +3,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..core import Citation, Flag, PlainText, Reading, printable
+from ..core import Flag, Judged, PlainText, Reading, printable
+from .verdicts import tally
 
 
 def as_record(name: str, text: PlainText, reading: Reading) -> dict:
     return {"file": name,
-            "citations": [_citation(text, citation) for citation in reading.citations],
+            "citations": [_reference(text, reference) for reference in reading.references],
             "findings": [_finding(text, flag) for flag in reading.flags]}
 
 
-def _citation(text: PlainText, citation: Citation) -> dict:
-    line, column = text.place(citation.start)
-    return {"line": line, "column": column, "text": citation.text, "instrument": citation.instrument,
-            "provision": citation.eid}
+def _reference(text: PlainText, reference: Judged) -> dict:
+    line, column = text.place(reference.start)
+    evidence = reference.evidence
+    return {"line": line, "column": column, "text": reference.text, "instrument": reference.instrument,
+            "provision": reference.eid, "verdict": reference.verdict, "asked": list(reference.asked),
+            "evidence": {"zh": evidence.zh, "en": evidence.en} if evidence else None}
 
 
 def _finding(text: PlainText, flag: Flag) -> dict:
@@ -29,5 +32,5 @@ def as_lines(record: dict) -> Iterator[str]:
         hint = f" → {finding['suggestion']}" if finding["suggestion"] else ""
         yield printable(f"{record['file']}:{finding['line']}:{finding['column']} {finding['code']}: {finding['text']}{hint}\n"
                         f"  {finding['message']['zh']}\n  {finding['message']['en']}")
-    cited, found = len(record["citations"]), len(record["findings"])
-    yield f"{printable(record['file'])}: {cited} citation{'s' * (cited != 1)}, {found} finding{'s' * (found != 1)}"
+    found = len(record["findings"])
+    yield f"{printable(record['file'])}: {tally(c['verdict'] for c in record['citations'])}; {found} finding{'s' * (found != 1)}"

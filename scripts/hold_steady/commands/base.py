@@ -25,6 +25,11 @@ class Workplace:
     root: Path
     form: str = ""
 
+    @property
+    def is_installed(self) -> bool:
+        """Whether this is the data that came with the package, which was validated when it was made."""
+        return self.root.name == "share"
+
     def say(self, findings: Sequence[Finding]) -> int:
         """Print findings; the exit code that they make."""
         print(render_findings(findings, self.form or "text"))

@@ -9,11 +9,14 @@ import click
 
 from .. import registry
 from ..checks import check_locked_facts
+from ..citations import RARITY_FILE, rarity_table
 from ..core import Refusal, parse_yaml, read_text, write_text
-from ..registry import FACTS_LOCK, SAME, add_version, fingerprints_of, match_articles, overdue_channels, split_articles, to_yaml, undialled
+from ..registry import (DATA_DIR, FACTS_LOCK, SAME, TEXTS_FOLDER, add_version, as_text_file, fingerprints_of, head_of_text, load_texts, match_articles,
+                        overdue_channels, split_articles, to_yaml, undialled)
 from .base import Workplace, argument, command, option, passes_work
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_TITLES_HEAD = "# Titles of instruments that exist or existed: title, kind, state where known. Written by import_texts; not by hand.\n"
 
 
 @command("overdue")
@@ -75,5 +78,44 @@ def import_version(work: Workplace, instrument: str, file: Path, starts: datetim
         added = add_version(parse_yaml(text, known.path), known, articles, matches, starts.date(), source)
         head = text.splitlines()[0] + "\n" if text.startswith("#") else ""
         write_text(path, head + to_yaml(added))
-        print(f"written to {known.path}: reread the English, the reader's lines and every READ above.")
+        head = {"instrument": known.id, "version": added["versions"][-1]["id"], "title": known.title.zh, "in force from": f"{starts:%Y-%m-%d}",
+                "read": f"{date.today()}", "source": source, "confidence": "one-source"}
+        _write_text(work, head, {eid.removeprefix("art_"): words for eid, words in articles.items()})
+        _write_rarity(work)
+        print(f"written to {known.path} and to texts/: reread the English, the reader's lines and every READ above.")
     return 0
+
+
+@command("import-texts")
+@argument("folder", type=click.Path(path_type=Path), help="参考资料：fulltexts/*.yml 和 titles.txt · The reference: fulltexts/*.yml and titles.txt.")
+@passes_work
+def import_texts(work: Workplace, folder: Path) -> int:
+    """把整部的条文和文件名录写进 docs/_data。资料改了就再运行一次。
+
+    Bring the whole texts and the list of known titles into docs/_data. Run again after either changes.
+    """
+    files = sorted(path for path in (folder / "fulltexts").glob("*.yml") if not path.stem.startswith("_"))
+    if not files:
+        raise Refusal(f"{folder} holds no fulltexts/*.yml. Name the folder of the reference.")
+    instruments = registry.load(work.root, whole_texts=False).instruments
+    for path in files:
+        record = parse_yaml(read_text(path, str(path)), str(path))
+        _write_text(work, head_of_text(record, instruments.get(record["id"])), record["articles"])
+    _write_rarity(work)
+    titles = (folder / "titles.txt").read_text(encoding="utf-8")
+    (work.root / DATA_DIR / "titles.txt").write_text(_TITLES_HEAD + titles, encoding="utf-8")
+    print(f"{len(files)} texts and the titles written to {DATA_DIR}.")
+    return 0
+
+
+def _write_text(work: Workplace, head: dict[str, str], articles: dict[str, str]) -> None:
+    folder = work.root / DATA_DIR / TEXTS_FOLDER
+    folder.mkdir(exist_ok=True)
+    (folder / f"{head['version']}.txt").write_text(as_text_file(head, articles), encoding="utf-8")
+
+
+def _write_rarity(work: Workplace) -> None:
+    """How often each pair of characters stands in the articles, counted once for all who start later."""
+    data = work.root / DATA_DIR
+    articles = [words for text in load_texts(data).values() for words in text.articles.values()]
+    (data / RARITY_FILE).write_text(rarity_table(articles), encoding="utf-8")

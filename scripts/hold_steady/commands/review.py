@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from .. import registry
-from ..build import SAFE, builder_environment, is_current, is_exact, read_site_index
+from ..build import builder_environment, is_current, read_site_index
 from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, measure_readability, read_translations_lock, run, stale_translations
 from ..core import DataError, Finding, Refusal, Text, render_changes, render_findings, render_readings, render_stale
 from ..registry import upcoming_changes
@@ -38,7 +38,7 @@ def check(work: Workplace, current: bool, readability: bool) -> int:
     stale = list(stale_translations(pages, read_translations_lock(work.root)))
     code = work.say(findings)
     if work.form == "text":
-        if any(f.code in SAFE and f.suggestion and is_exact(f) for f in findings):
+        if any(f.is_certain and f.suggestion for f in findings):
             print("有的不用判断：运行 make fix，它自己改，并显示改了什么。Some need no judgement: make fix puts them right, and shows it.")
         print(render_changes(upcoming_changes(known, pages, today)))
         print(render_stale(stale))

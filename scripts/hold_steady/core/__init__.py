@@ -14,7 +14,7 @@ __getattr__, __all__ = offer(__name__, {
     "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
     "plain_text": "PlainText, UnreadableText, decode as plain_text_of, read_text as read_plain_text",
     "refusal": "REMEDIES, Refusal, said, unexpected",
-    "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
+    "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
     "control_characters": "printable",
     "terminal": "shown",
     "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",

@@ -6,8 +6,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import jsonschema
-import jsonschema_rs
 import yaml
 
 from . import files, strict_yaml
@@ -77,8 +75,15 @@ def line_of(text: str, path: list) -> int:
 @lru_cache(maxsize=None)
 def _validators(schema_path: Path, _mtime: int):
     """A quick judge for the files that are right, nearly all, and a slow one that says what is wrong with the others."""
+    # Imported here: whoever reads data that was validated before (an installed copy) has no need of them.
+    import jsonschema_rs
     schema = json.loads(schema_path.read_text(encoding="utf-8"))
-    return jsonschema_rs.validator_for(schema).is_valid, jsonschema.validators.validator_for(schema)(schema)
+    return jsonschema_rs.validator_for(schema).is_valid, lambda value: _slowly(schema, value)
+
+
+def _slowly(schema: dict, value: object):
+    import jsonschema
+    return jsonschema.validators.validator_for(schema)(schema).iter_errors(value)
 
 
 def _as_json(value: object) -> object:
@@ -92,9 +97,9 @@ def _as_json(value: object) -> object:
 
 def schema_findings(value: object, schema_path: Path, text: str, name: str) -> list[Finding]:
     """What in ``value`` the schema refuses, each with the line in ``text``."""
-    is_valid, validator = _validators(schema_path, schema_path.stat().st_mtime_ns)
+    is_valid, errors = _validators(schema_path, schema_path.stat().st_mtime_ns)
     plain = _as_json(value)
-    return [] if is_valid(plain) else [_schema_finding(error, text, name) for error in validator.iter_errors(plain)]
+    return [] if is_valid(plain) else [_schema_finding(error, text, name) for error in errors(plain)]
 
 
 def _schema_finding(error, text: str, name: str) -> Finding:

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from .normalize import fold
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "廿": 2}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "廿": 2} | {
+    c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: One numeral, as a character class body.
-NUMERAL_CHARS = "0-9０-９零〇○一二三四五六七八九十百千两兩"
+NUMERAL_CHARS = "0-9０-９零〇○一二三四五六七八九十百千两兩壹贰叁肆伍陆柒捌玖拾佰仟"
 
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 #: No text counts so far. A larger number, however long, is read as this one, and judged like any article that does not exist.
@@ -101,6 +102,7 @@ _NUMERAL = re.compile(rf"[{NUMERAL_CHARS}]+")
 _DROP = re.compile(r"[^\u4e00-\u9fff0-9a-z%]")
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Words without punctuation, one spelling for every numeral."""
     def one(match) -> str:

@@ -221,6 +221,29 @@ class Flag:
     end: int
     message: Text
     suggestion: str | None = None
+    #: Where the citation starts that this is about, where that is not ``start``.
+    about: int | None = None
+    #: Whether the suggestion leaves nothing to decide, so that a machine may write it.
+    is_certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One reference of a text, whatever it names, with the verdict on it.
+
+    ``instrument`` None: to nothing that is held. ``asked``: the questions that were put (existence, time, wording,
+    figures, fit). ``evidence``: what the verdict rests on, where more than the number was judged.
+    """
+
+    text: str
+    start: int
+    end: int
+    title: str
+    instrument: str | None
+    eid: str | None
+    verdict: str
+    asked: tuple[str, ...]
+    evidence: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +263,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     flags: tuple[Flag, ...]
     context: Context
+    references: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +277,8 @@ class Finding:
     column: int = 0
     text: str = ""
     suggestion: str | None = None
+    #: Whether the suggestion leaves nothing to decide, so that a machine may write it.
+    is_certain: bool = False
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path

@@ -9,6 +9,7 @@ __getattr__, __all__ = offer(__name__, {
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",
     "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
-    "store": "Registry, load, subdivision",
-    "upcoming": "changes as upcoming_changes, next_change",
+    "store": "DATA_DIR, NoVersionInForce, Registry, load, subdivision",
+    "whole_texts": "FOLDER as TEXTS_FOLDER, WholeText, as_file as as_text_file, head_of as head_of_text, known_titles, load_texts",
+    "upcoming": "changes as upcoming_changes, next_change, turning_days",
 })

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
 from .crisis_lines import CrisisLines
+from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
 #: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
-HINTS = ("hotlines", "topics", "misattributions", "other-laws")
+HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
 
 
 @dataclass(slots=True)
@@ -41,6 +42,9 @@ class Registry:
     #: Word that no page uses → what to write instead.
     forbidden: dict[str, str] = field(default_factory=dict)
     crisis: CrisisLines = CrisisLines()
+    texts: dict[str, WholeText] = field(default_factory=dict)
+    others: dict[str, Instrument] = field(default_factory=dict)
+    data: Path = Path()
 
     def instrument_of(self, version_or_instrument: str) -> Instrument | None:
         """The instrument with that id, or the one that has a version with that id."""
@@ -119,20 +123,25 @@ def _parts(eid: str) -> tuple[int | None, int | None]:
     return (int(para[1]) if para else None, int(point[1]) if point else None)
 
 
-def load(root: Path) -> Registry:
-    """Read and validate ``docs/_data`` below ``root``. Raises DataError with every fault found."""
+def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registry:
+    """Read and validate ``docs/_data`` below ``root``. Raises DataError with every fault found.
+
+    Without ``whole_texts`` what is held of the articles is left out: for the command that writes them. ``validate`` False
+    leaves out the schemas: for data that was validated when the package was made.
+    """
     data = root / DATA_DIR
     findings: list[Finding] = []
     registry = Registry()
+    schemas = data / "schema" if validate else data / "no-schema"
     for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
                         ("letter", registry.letters), ("picture", registry.pictures)):
         for path in sorted((data / f"{kind}s").glob("*.yml")):
-            record = _read(path, data / "schema" / f"{kind}.json", root, findings)
+            record = _read(path, schemas / f"{kind}.json", root, findings)
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
-    single = {name: _read(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings) or {}
+    single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
@@ -145,7 +154,12 @@ def load(root: Path) -> Registry:
     registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
     if single["crisis-lines"]:
         registry.crisis = CrisisLines.of(single["crisis-lines"])
-    registry.recorded = _read(data / "facts.lock.json", data / "schema/facts.json", root, findings) or {}
+    registry.recorded = _read(data / "facts.lock.json", schemas / "facts.json", root, findings) or {}
+    try:
+        registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
+        registry.others = _others(single["held-texts"], registry.texts)
+    except DataError as error:
+        findings += error.findings
     if not findings:
         findings = cross_references(registry, root)
     if findings:
@@ -215,6 +229,20 @@ def _instrument(record: dict, path: str) -> Instrument:
         versions=tuple(_version(v, record["id"]) for v in record["versions"]),
         reported=tuple(_text(r) for r in record.get("reported", ())),
         superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
+
+
+def _others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:
+    """Instruments of which only the whole text is held, as far as a text says what they are."""
+    found = {}
+    for row in record.get("texts", ()):
+        if text := texts.get(row["id"]):
+            version = Version(text.version, text.in_force_from, None, article_count=text.article_count,
+                              inserted=frozenset(text.inserted))
+            title = Text(text.title, row["short_title"]["en"])
+            found[row["id"]] = Instrument(
+                row["id"], row["kind"], title, _text(row["short_title"]),
+                _names({**row, "title": {"zh": title.zh, "en": title.en}}), None, None, None, (version,))
+    return found
 
 
 def _institution(record: dict) -> Institution:

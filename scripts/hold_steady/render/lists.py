@@ -24,6 +24,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "library": lambda: statute_pages.catalogue(cards),
         "questions": lambda: statute_pages.by_question(cards),
         "old-numbers": lambda: statute_pages.old_numbers(cards),
+        "law-changes": lambda: statute_pages.changes(cards),
         "all-doors": lambda: channel_pages.all_doors(cards),
         "undialled": lambda: _undialled(cards),
         "search-scores": lambda: _search_scores(cards, words),

@@ -227,7 +227,7 @@ class _Visit(Treeprocessor):
         line = source_line(body, flag.text, start) or source_line(body, flag.text, 0)
         self.reader.page.findings.append(Finding(
             flag.code, self.reader.page.path, line, flag.message,
-            text=flag.text, suggestion=flag.suggestion))
+            text=flag.text, suggestion=flag.suggestion, is_certain=flag.is_certain))
 
     def _line(self, text: str) -> int:
         """The line of ``text``, looked for from the last place on, since a page is read in order."""

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from xml.etree.ElementTree import Element, tostring
 
 from ..core import BINDING_KINDS, Instrument, Provision, Version, article_label, el, spoken
+from ..registry import turning_days
 from .cards import Cards
 
 KIND_ORDER = ("law", "administrative_regulation", "judicial_interpretation", "departmental_rule",
@@ -176,6 +178,26 @@ def old_numbers(cards: Cards) -> list[Element]:
             body.append(el("h3", cards.citation(instrument, None, None), id=f"old-{instrument.id}"))
             body.append(table)
     return body
+
+
+def changes(cards: Cards) -> list[Element]:
+    """What changes on which day, from the versions of the registry, and the drafts that are not law."""
+    rows = [el("li", el("b", spoken(day, cards.lang)), _tail(cards, day, starts), el("a", cards.citation(instrument, None, None),
+                                                                               href=cards.library_url(instrument.id)))
+            for day, instrument, starts in turning_days(cards.registry, cards.on)]
+    drafts = [el("li", el("b", _draft_title(draft, cards.lang)), el("span", cards.say("draft_note", note=draft["note"][cards.lang])))
+              for draft in cards.registry.drafts if draft["state"] == "draft"]
+    return [el("ul", *rows, *drafts)]
+
+
+def _draft_title(draft: dict, lang: str) -> str:
+    english = (name for name in draft.get("also_called", ()) if name.isascii())
+    return draft["title"] if lang == "zh" else next(english, draft["title"])
+
+
+def _tail(cards: Cards, day: date, starts: bool) -> Element:
+    key = ("change_starts" if starts else "change_ends") if day > cards.on else ("change_started" if starts else "change_ended")
+    return el("span", cards.say(key))
 
 
 def _listing(cards: Cards, group: list[Instrument]) -> Element:

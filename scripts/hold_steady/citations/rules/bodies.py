@@ -8,6 +8,7 @@ from ...core import Flag, Institution, fold, plain
 from ...registry import Registry
 from .. import cues, messages
 from ..lexer import Token
+from ..names import body_names
 from ..sentence_context import Surroundings
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
@@ -25,10 +26,8 @@ class Bodies:
         self._official = [plain(p.text) for i in registry.instruments.values() for v in i.versions
                           for p in v.provisions.values() if p.text]
         for body in registry.institutions.values():
-            for name in (body.name, *body.names):
-                for part in re.split(r"[（）()、]|及地方", name):
-                    if len(part) > 1:
-                        self._keep(fold(part), body)
+            for name in body_names(body):
+                self._keep(fold(name), body)
         for body in registry.institutions.values():
             for name, correct in misnomers(body):
                 self._wrong.setdefault(fold(name), (body, correct))
@@ -55,7 +54,8 @@ class Bodies:
         name = original[token.start:token.end]
         correct = self._correct(token.words, body)
         return Flag("institution-abolished", name, token.start, token.end,
-                    messages.abolished(name, body.until, correct, self._english(body)), _plain(correct))
+                    messages.abolished(name, body.until, correct, self._english(body)), _plain(correct), None,
+                    token.words in self._wrong or len(_current(self._registry, body)) == 1)
 
     def _misnamed(self, token, around, original) -> Flag | None:
         body, correct = self._wrong[token.words]
@@ -64,7 +64,7 @@ class Bodies:
         if (needs and not needs.search(before)) or self._is_excused(token, around, None):
             return None
         name = original[token.start:token.end]
-        return Flag("institution-misnamed", name, token.start, token.end, messages.misnamed(name, correct), _plain(correct))
+        return Flag("institution-misnamed", name, token.start, token.end, messages.misnamed(name, correct), _plain(correct), None, not re.search(r"[、/或和（]", correct))
 
     def _is_excused(self, token: Token, around: Surroundings, body: Institution | None) -> bool:
         text = around.text

@@ -7,26 +7,34 @@ from dataclasses import dataclass
 from ...core import NUMERAL_CHARS, Citation, Flag, fold, to_int
 from ...registry import Registry
 from .. import messages
+from ..corpus import Corpus, pairs
+from ..ledger import Ledger
 from ..sentence_context import Surroundings
+from ..wording import aligned, follows
 from .attribution import by_sentence
 
 _N = rf"[{NUMERAL_CHARS}]{{1,9}}"
 _NUMBER = rf"(?P<n>\d[\d,]*(?:\.\d+)?|{_N})(?P<big>[万亿])?"
 _UNIT_ZH = r"(?P<unit>个?工作日|日|天|个?月|年|元|块钱|倍|次|条|%)"
-_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d[\d,]*(?:\.\d+)?|{_N})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{_N})")
+_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d[\d,]*(?:\.\d+)?|{_N})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{_N})|(?:退|假|买)一赔(?P<refund>{_N})")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60}
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _EN = re.compile(
     rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
     rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
 _BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
 _PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
 _LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
+_DUTY = re.compile(r"^ ?(?:之|以)?内[^，。；]{0,3}(?:必须|应当|应|须|要|得|答复|处理|送达|作出|办结|告知)")
 _STORY = re.compile(
     r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿"
     r"|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
 _KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
-                    r"|(?:kept|period|limitations?) ?(?:for|of|is|are)? ?$")
+                    r"|(?:kept|period|limitations?)[^,.;]{0,24} ?(?:for|of|is|are)? ?$")
+#: Right before an English figure: it is a bound or a length that a rule sets.
+_BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|at most|as much as|max(?:imum|\.)?(?: of)?|minimum(?: of)?|cap(?:s|ped)? (?:[a-z]+ ){0,3}at"
+                       r"|limit(?:s|ed)? (?:[a-z]+ ){0,3}to|(?:period|sentence|term|deadline|limit) (?:of|is)(?: up to)?|(?:kept|keep|keeps|retain(?:ed|s)?|stored?|stays?|records?) (?:[a-z]+ ){0,3}for(?: at least)?) ?(?:a |the |about |rmb ?|cny ?|¥ ?)?$")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
@@ -41,51 +49,103 @@ class Figure:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The figures of one provision: of its wording, of its lines for readers, and its ranges (kind, from, to, place)."""
+
+    words: str
+    values: dict[str, set[float]]
+    said: dict[str, set[float]]
+    ranges: tuple[tuple[str, float, float, int, int], ...]
+    around: dict[str, list[frozenset[str]]]
+
+
 class Figures:
     """Compares figures with those of the provisions cited in the same sentence."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._known = {(v.id, eid): _values(p.text) for i in registry.instruments.values() for v in i.versions
-                       for eid, p in v.provisions.items() if p.is_quotable}
-        self._readers = {(v.id, eid): _values(fold(f"{p.reader.zh} {p.reader.en} {p.en}")) for i in registry.instruments.values()
-                         for v in i.versions for eid, p in v.provisions.items()}
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
+        self._read: dict[tuple[str, str], _Known] = {}
 
-    def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str) -> list[Flag]:
+    def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
         found = []
         for sentence in by_sentence(citations, around):
             here = [c for c in sentence if c.eid is not None]
-            if not here or around.sentence_number(here[0].start) in flagged or any((c.version, _article(c)) not in self._known for c in here):
+            if not here or around.sentence_number(here[0].start) in flagged or any(self._known(c) is None for c in here):
                 continue
-            found += self._sentence(here, around.bounds(here[0].start), around, original)
+            found += self._sentence(here, around.bounds(here[0].start), around, original, ledger)
         return found
 
-    def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str) -> list[Flag]:
+    def _known(self, citation: Citation) -> _Known | None:
+        """The figures of a provision, from its wording and its lines for readers; None where its wording is not held."""
+        place = (citation.version or "", _article(citation))
+        if place not in self._read:
+            version = self._registry.instruments[citation.instrument].version(place[0])
+            words = self._corpus.of(version).words.get(place[1]) if version else None
+            provision = version.provisions.get(place[1]) if version else None
+            said = f"{provision.reader.zh} {provision.reader.en} {provision.en}" if provision else ""
+            self._read[place] = _Known(words, _values(words), _values(fold(said)), _ranges(fold(words)), _arounds(fold(words))) if words else None
+        return self._read[place]
+
+    def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
         known: dict[str, set[float]] = {}
-        for citation in here:
-            for source in (self._known, self._readers):
-                for kind, values in source.get((citation.version, _article(citation)), {}).items():
-                    known.setdefault(kind, set()).update(values)
+        held = [self._known(c) for c in here]
+        for values in (values for k in held for values in (k.values, k.said)):
+            for kind, numbers in values.items():
+                known.setdefault(kind, set()).update(numbers)
         words = around.said(*bounds)
         if around.is_about_the_past(here[0].start, here[0].end):
             return []
-        flags = []
-        for figure in figures(words):
+        flags = self._wrong_ranges(here, held, words, bounds[0], original)
+        for figure in () if flags else figures(words):
             between = words[max(0, here[-1].end - bounds[0]):figure.start]
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-            if _is_legal(words, figure) and not _agrees(words, figure, known, len(here), direct):
+            if not (_is_legal(words, figure) or figure.kind in known and (
+                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c in here]))):
+                continue
+            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held)
+            agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
+            if near and not agrees:
+                flags.append(self._flag(figure, here, bounds[0], original, {figure.kind: near}))
+                continue
+            for citation in here:
+                ledger.ask(citation.start, "figures", agrees and figure.value in known.get(figure.kind, ()))
+            if not agrees:
                 flags.append(self._flag(figure, here, bounds[0], original, known))
         return flags[:2]
 
-    def _flag(self, figure: Figure, here: list[Citation], offset: int, original: str, known) -> Flag:
+    def _wrong_ranges(self, here, held, words: str, offset: int, original: str) -> list[Flag]:
+        """``五日以上十日以下拘留`` where the article knows only ten to fifteen days."""
+        there = {r[:3] for k in held for r in k.ranges}
+        for kind, low, high, start, end in _ranges(words):
+            if any(k == kind for k, _, _ in there) and (kind, low, high) not in there and not _FACT.search(words[max(0, start - 12):start]) \
+                    and _PENALTY.search(words[end:end + (8 if _HAN.search(words) else 20)] + "|" + words[max(0, start - (8 if _HAN.search(words) else 28)):start]):
+                right = {f"{_spoken(k, a)}以上{_spoken(k, b)}以下" for k, a, b in there if k == kind}
+                figure = Figure(kind, high, words[start:end], start, end)
+                return [self._flag(figure, here, offset, original, {}, sorted(right))]
+        return []
+
+    def _aligned(self, words: str, figure: Figure, held: list[_Known]) -> set[float]:
+        """The figures of that kind in the very parts of the cited articles that this part of the sentence follows."""
+        part = _part(words, figure)
+        found = [_values(fold(p)).get(figure.kind, set()) for k in held for p in aligned(part, k.words)]
+        return set().union(*found) if found and all(found) else set()
+
+    def _is_restated(self, words: str, figure: Figure, held: list[_Known]) -> bool:
+        """Whether the part of the sentence with the figure follows some part of a cited article closely, numbers aside."""
+        if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words):
+            return False
+        return any(follows(_part(words, figure), k.words) for k in held)
+
+    def _flag(self, figure: Figure, here: list[Citation], offset: int, original: str, known, right: list[str] | None = None) -> Flag:
         start, end = offset + figure.start, offset + figure.end
         before = [c for c in here if c.start < start]
         citation = before[-1] if before else here[0]
         instrument = self._registry.instruments[citation.instrument]
-        right = [_spoken(figure.kind, v) for v in sorted(known.get(figure.kind, ()))]
+        right = right or [_spoken(figure.kind, v) for v in sorted(known.get(figure.kind, ()))]
         return Flag("figure-differs", original[start:end].strip(), start, end,
                     messages.figure(instrument, _article(citation), original[start:end].strip(), right),
-                    right[0] if len(right) == 1 else None)
+                    right[0] if len(right) == 1 else None, citation.start)
 
 
 def figures(words: str) -> list[Figure]:
@@ -100,8 +160,93 @@ def figures(words: str) -> list[Figure]:
         for number, big in ((group.get("n"), group.get("big") or group.get("mbig")), (group.get("m"), group.get("mbig"))):
             if number is not None and (value := _value(number, big)) is not None:
                 found.append(Figure(kind, value, match[0], match.start(), match.end()))
+        if group.get("refund") and (value := _value(group["refund"], None)) is not None:
+            found.append(Figure("times", value, match[0], match.start(), match.end()))
         if group.get("pct") and (value := _value(group["pct"], None)) is not None:
             found.append(Figure("percent", value, match[0], match.start(), match.end()))
+    if not chinese:
+        for match in re.finditer("|".join(_TIMES_EN), words):
+            found.append(Figure("times", _TIMES_EN[match[0]], match[0], match.start(), match.end()))
+        found += [Figure("times", _value(m[1], None), m[0], m.start(), m.end()) for m in _MULTIPLE_EN.finditer(words)]
+    return found
+
+
+#: 5 times the rate: a multiple, not how often.
+_MULTIPLE_EN = re.compile(r"\b(\d{1,2}|six|seven|eight|nine|twelve) times (?=the |that |what |its |a one)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_RANGE = re.compile(rf"({_N})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({_N})([万亿])?(日|天|年|元|个月)(?:以下)?")
+
+
+_RANGE_EN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{'|'.join(_WORDS)})[ -](day|month|year)")
+_TIMES_EN = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
+
+
+def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
+    found = []
+    for match in _RANGE.finditer(words):
+        low, high = _value(match[1], match[2] or (match[5] if not match[3] else None)), _value(match[4], match[5])
+        if low is not None and high is not None and low < high:
+            found.append((_KIND[match[6]], low, high, match.start(), match.end()))
+    for match in _RANGE_EN.finditer(words):
+        low, high = _value(match[1], None), _value(match[2], None)
+        if low is not None and high is not None and low < high:
+            found.append((match[3], low, high, match.start(), match.end()))
+    return tuple(found)
+
+
+#: An English sentence with one of these tells what happened to somebody, or reckons from a day.
+_PERSONAL = re.compile(r"\b(?:i|i'm|i've|my|me|we|our|us|he|she|his|they've|mine|e\.g|example|say|suppose|ago|overdue|late|old|since|yesterday|last|older|was|were|used to|no longer|until)\b(?! (?:year's|year|person))")
+#: What an English figure is a measure of, and how the law calls that.
+_MEASURED = ((re.compile(r"price|paid|fees?\b|cost of"), re.compile(r"价款|费用")), (re.compile(r"loss|damage"), re.compile(r"损失")))
+
+
+def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool:
+    """Whether an English sentence gives the figure as the law's, for all that can be seen. ``cited``: where the citations stand."""
+    if _HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
+        return False
+    between = (words[min(end, figure.end):max(start, figure.start)] for start, end in cited)
+    if all(re.search(r";|\. ", b) for b in between):
+        return False
+    return not _PERSONAL.search(words) and not _STORY.search(words[max(0, figure.start - 24):figure.start])
+
+
+def _of_the_same(words: str, figure: Figure, held: list[_Known]) -> set[float]:
+    """The multiples that a cited article sets of what the English sentence multiplies: the price, or the loss."""
+    if _HAN.search(words) or figure.kind != "times":
+        return set()
+    after = words[figure.end:figure.end + 40]
+    meant = [zh for en, zh in _MEASURED if en.search(after)]
+    parts = [p for k in held for p in re.split(r"[。；]", k.words) if len(meant) == 1 and meant[0].search(p)]
+    return set().union(*(_values(fold(p)).get("times", set()) for p in parts)) if parts else set()
+
+
+def _is_same_matter(words: str, figure: Figure, held: list[_Known]) -> bool:
+    """Whether the words right around the figure stand around a figure of that kind in a cited article too."""
+    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
+        return False
+    here = _around(words, figure)
+    least = 2 if figure.kind in ("times", "percent") else 3
+    return len(here) >= least and any(len(here & there) >= max(least, 0.4 * len(here)) for k in held for there in k.around.get(figure.kind, ()))
+
+
+def _around(words: str, figure: Figure) -> frozenset[str]:
+    """The pairs of characters next to a figure, numbers left out."""
+    left = re.split(r"[，,；;。]", words[max(0, figure.start - 22):figure.start])[-1]
+    right = re.split(r"[，,；;。]", words[figure.end:figure.end + 8])[0]
+    return frozenset(p for side in (left, right) for p in pairs(re.sub(_N, "", side)))
+
+
+def _part(words: str, figure: Figure) -> str:
+    """The part of the sentence between commas in which a figure stands."""
+    left = max(words.rfind(mark, 0, figure.start) for mark in "，,；：。(") + 1
+    right = min((p for mark in "，,；。)" if (p := words.find(mark, figure.end)) >= 0), default=len(words))
+    return words[left:right]
+
+
+def _arounds(words: str) -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for figure in figures(words):
+        found.setdefault(figure.kind, []).append(_around(words, figure))
     return found
 
 
@@ -109,6 +254,8 @@ def _kind(match) -> str | None:
     group = match.groupdict()
     if group.get("pct"):
         return "percent"
+    if group.get("refund"):
+        return "times"
     unit = group.get("unit")
     if unit in _KIND:
         return _KIND[unit]
@@ -140,6 +287,11 @@ def _values(text: str) -> dict[str, set[float]]:
 def _is_legal(words: str, figure: Figure) -> bool:
     """A figure that states the law, not the story: 五日以下拘留, 十五日内答复; not 逾期30天."""
     before, after = words[max(0, figure.start - 24):figure.start], words[figure.end:figure.end + 14]
+    if figure.kind in ("day", "month", "year") and not _HAN.search(words):
+        if _BOUND_EN.search(words[max(0, figure.start - 40):figure.start]) or _PENALTY.search(words[figure.end:figure.end + 18]):
+            return not _STORY.search(before)
+    if figure.kind in ("day", "month") and _DUTY.match(after):
+        return True
     if _STORY.search(before) or (figure.kind == "year" and re.search(r"(?:19|20)\d\d$", words[:figure.end].rstrip("年"))):
         return False
     if figure.kind in ("day", "month", "year", "yuan") and _PENALTY.search(before[-10:] + "|" + after[:12]):
@@ -148,7 +300,9 @@ def _is_legal(words: str, figure: Figure) -> bool:
         return True
     if figure.kind in ("day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
         return True
-    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-8:]))
+    if figure.kind == "times" and ("一赔" in figure.words or (figure.words in _TIMES_EN or _MULTIPLE_EN.match(words[figure.start:figure.end + 6])) and re.search(r"price|paid|fee|compensat|damages|loss|lpr|rate", words)):
+        return True
+    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-(8 if _HAN.search(words) else 20):]))
 
 
 def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int, direct: bool) -> bool:

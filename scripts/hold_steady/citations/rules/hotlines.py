@@ -19,6 +19,8 @@ _CALL_AFTER = re.compile(r"^[^，。；、\n]{0,10}(?:热线|电话|专线|hotli
 _SERVICE = re.compile(r"12\d{3}|1[12]\d")
 _BREAK = re.compile(r"[，。；、/;,.\n)]|\d{3,}|\b(?:and|or)\b")
 _LINK = re.compile(r"^ ?(?:(?:投诉|举报|咨询|维权|服务|电话|热线|号码|拨打?|打|是|为|的|请|可以?|也|可|直接|统一|官方|或者?|call|dial|hotline|on|at|the|number|is|you|can) ?)*$")
+#: A number announced by those who set it up need not be their own line.
+_FOUNDED = re.compile(r"公布|宣布|开通|设立|启用|推出|发布|开设|统一(?:了|为)|announc|launch|opened|set up|introduc")
 _SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
 #: A carrier's number that is also a sum of money: a number to call only beside a word of calling.
 _ROUND_SUM = "10000"
@@ -108,6 +110,8 @@ class Hotlines:
         before = re.split(r"\d{3,}", around.text[left:token.start])[-1]
         if any(digits in self._fits[m[0]] for m in self._words.finditer(before)):
             return None
+        if _FOUNDED.search(before[before.rfind(words) + len(words):] if words in before else before):
+            return None
         right = sorted(self._fits[words])
         owner = self._owner.get(digits, Text(f"另一个部门的号码", "the line of another body"))
         return self._flag(token, original, token.end, messages.hotline_mismatch(token.words, owner, words, right),
@@ -116,4 +120,5 @@ class Hotlines:
     def _flag(self, token, original, end, message, suggestion, around) -> Flag | None:
         if cues.NUMBER_DENIED.search(around.sentence(token.start, end)):
             return None
-        return Flag("hotline-wrong", original[token.start:end], token.start, end, message, suggestion)
+        return Flag("hotline-wrong", original[token.start:end], token.start, end, message, suggestion, None,
+                    bool(suggestion and re.fullmatch(r"[\d-]+", suggestion)))

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
 from ...core import Citation, Flag, plain
 from ...registry import Registry
 from .. import messages
+from ..corpus import Articles, Corpus
+from ..ledger import Ledger
 from ..sentence_context import Surroundings
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, turned_clauses
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -18,6 +21,7 @@ _STATES = re.compile(r"规定|明确|指出|写明|写道|载明|原文|条文|�
 _GAP = re.compile(r"…+|\.{3,}|-{2,}|\(?略\)?|·{3,}")
 _CLAUSE = re.compile(r"[，,；;：:。、！!？?\n]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
 _SAYS = re.compile(r"[》)\]]{0,2}[^，。：:；;\n“”]{0,8}(?:规定(?!的)|明确|指出|要求|写明|载明)[^，。：:；;\n“”的]{0,4}，? ?(?=[\u4e00-\u9fff])")
+_INNER = re.compile(r"“([^“”\n]{8,160})”")
 _GRAM = 8
 _LONGEST = 700
 _SHORTEST = 8
@@ -35,52 +39,81 @@ class _Quotation:
 class Quotations:
     """Compares what a text quotes with what the provision says on that day."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._texts = {(v.id, eid): plain(p.text) for i in registry.instruments.values() for v in i.versions
-                       for eid, p in v.provisions.items() if p.is_quotable}
-        self._index = self._grams()
-        self._budget = 0
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
+        self._budget = self._searches = 0
+        self._held: dict[tuple[str, str | None], Articles | None] = {}
 
-    def _grams(self) -> dict[str, list[tuple[str, str]]]:
-        """Where every run of eight characters of official wording stands."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for place, official in self._texts.items():
-            for i in range(len(official) - _GRAM + 1):
-                places = found.setdefault(official[i:i + _GRAM], [])
-                if not places or places[-1] != place:
-                    places.append(place)
-        return found
-
-    def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date) -> list[Flag]:
-        self._budget = 4000
+    def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> list[Flag]:
+        self._budget, self._searches = 4000, 200
         self._nearby: set[tuple] = set()
         found = []
         for index, citation in enumerate(citations):
-            if citation.eid is None or (citation.version, _article(citation)) not in self._texts:
+            if citation.eid is None or not self._official(citation):
                 continue
             self._nearby = {(c.version, _article(c)) for c in citations[max(0, index - 6):index + 7] if c.eid}
+            self._beside = citations[max(0, index - 4):index + 5]
             following = citations[index + 1].start if index + 1 < len(citations) else len(original)
             quotation = self._quotation(citation, around.text, original, following)
-            flag = self._compare(citation, quotation, original) if quotation else \
-                self._restated(citation, around, original, following)
+            flag = self._compare(citation, quotation, around, original, ledger) if quotation else \
+                self._restated(citation, around, original, following, ledger)
             if flag:
-                found.append(flag)
+                found.append(replace(flag, about=citation.start))
         return found
 
-    def _restated(self, citation: Citation, around: Surroundings, original: str, following: int) -> Flag | None:
-        """``第十条规定，……`` without marks: only whether the words are another provision's."""
+    def _official(self, citation: Citation) -> str:
+        """The wording of the cited article without marks; empty where it is not held."""
+        articles = self._articles(citation)
+        return articles.plain(_article(citation)) if articles and _article(citation) in articles.words else ""
+
+    def _articles(self, citation: Citation) -> Articles | None:
+        place = (citation.instrument, citation.version)
+        if place not in self._held:
+            version = self._registry.instruments[citation.instrument].version(citation.version or "")
+            self._held[place] = self._corpus.of(version) if version else None
+        return self._held[place]
+
+    def _restated(self, citation: Citation, around: Surroundings, original: str, following: int, ledger: Ledger) -> Flag | None:
+        """``第十条规定，……`` without marks: another provision's words, or this one's with a condition or a power changed."""
         match = _SAYS.match(around.text[citation.end:citation.end + 30])
-        if match is None:
-            return None
-        start = citation.end + match.end()
+        start = citation.end + match.end() if match else citation.end
         end = min(around.bounds(citation.start)[1], max(start, following))
-        quotation = _Quotation(around.text[start:end], start, end, False, match[0])
+        quotation = _Quotation(around.text[start:end], start, end, False, match[0] if match else "")
+        if flag := self._embedded(citation, quotation, around.text, original) or self._reworded(citation, quotation, around, original, ledger):
+            return flag
         clauses = _clauses(quotation.words)
-        official = self._texts[citation.version, _article(citation)]
+        official = self._official(citation)
         length = sum(len(plain(c)) for c in clauses) or 1
         own = sum(len(plain(c)) for c in clauses if plain(c) in official)
-        return self._elsewhere(citation, clauses, original, quotation) if length >= 16 and own < 0.3 * length else None
+        return self._elsewhere(citation, clauses, original, quotation) if match and length >= 16 and own < 0.3 * length else None
+
+    def _embedded(self, citation: Citation, said: _Quotation, text: str, original: str) -> Flag | None:
+        """Words in marks further on in the sentence: only where they turn a clause of the article round."""
+        provision = self._articles(citation).words[_article(citation)]
+        for match in _INNER.finditer(text, said.start, said.end):
+            found = turned_clauses(match[1], provision)
+            if found:
+                return Flag("quotation-differs", original[match.start(1):match.end(1)], match.start(1), match.end(1),
+                            messages.quotation(self._registry.instruments[citation.instrument], _article(citation), found[:3]))
+        return None
+
+    def _reworded(self, citation: Citation, quotation: _Quotation, around: Surroundings, original: str, ledger: Ledger) -> Flag | None:
+        """Words without marks that follow the article closely, except where they turn it round."""
+        if len(quotation.words) < _SHORTEST:
+            return None
+        number = around.sentence_number(citation.start)
+        provisions = [a.words[_article(c)] for c in self._beside if c.eid and around.sentence_number(c.start) == number
+                      and self._official(c) and (a := self._articles(c))]
+        found = rewording(quotation.words, "\n".join(dict.fromkeys(provisions)))
+        if found is None:
+            return None
+        ledger.ask(citation.start, "wording", not found)
+        if not found:
+            return None
+        instrument = self._registry.instruments[citation.instrument]
+        shown = [(wrong, right) for wrong, right in found][:3]
+        return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,
+                    messages.quotation(instrument, _article(citation), shown))
 
     def _quotation(self, citation: Citation, text: str, original: str, following: int) -> _Quotation | None:
         after = text[citation.end:citation.end + 30]
@@ -106,14 +139,19 @@ class Quotations:
     def _opens_like(self, citation: Citation, text: str) -> bool:
         """Statutes are often pasted without a mark between number and wording."""
         opening = plain(text[citation.end:citation.end + 12])[:4]
-        return len(opening) == 4 and self._texts[citation.version, _article(citation)].startswith(opening)
+        return len(opening) == 4 and self._official(citation).startswith(opening)
 
-    def _compare(self, citation: Citation, quotation: _Quotation, original: str) -> Flag | None:
-        official = self._texts[citation.version, _article(citation)]
+    def _compare(self, citation: Citation, quotation: _Quotation, around: Surroundings, original: str, ledger: Ledger) -> Flag | None:
+        official = self._official(citation)
+        loose = loosened(official)
         clauses = _clauses(quotation.words)
-        missing = [clause for clause in clauses if plain(clause) not in official]
+        missing = [clause for clause in clauses if plain(clause).rstrip("的") not in official
+                   and loosened(plain(clause)).rstrip("的") not in loose]
         if not missing:
-            return None
+            ledger.ask(citation.start, "wording", sum(len(plain(c)) for c in clauses) >= 8)
+            return self._dropped(citation, quotation, original) if clauses else None
+        if not quotation.is_marked and (flag := self._reworded(citation, quotation, around, original, ledger)):
+            return flag
         total = sum(len(plain(c)) for c in clauses) or 1
         share = 1 - sum(len(plain(c)) for c in missing) / total
         pairs = [(original[quotation.start + quotation.words.find(c):][:len(c)], self._nearest(c, citation, quotation.is_marked))
@@ -124,6 +162,7 @@ class Quotations:
                 return self._elsewhere(citation, clauses, original, quotation)
             shown = pairs
         else:
+            near = [(wrong, right) for wrong, right in near if not is_trifle(wrong, right)]
             if share < 0.5 or not near or 3 * len(missing) > len(clauses) + 2 or total < 16:
                 return self._elsewhere(citation, clauses, original, quotation) if share < 0.1 else None
             shown = near
@@ -132,20 +171,34 @@ class Quotations:
         return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,
                     messages.quotation(instrument, _article(citation), shown[:3]), suggestion)
 
+    def _dropped(self, citation: Citation, quotation: _Quotation, original: str) -> Flag | None:
+        """Every word is the article's, but a condition between them is left out without a mark."""
+        provision = self._articles(citation).words[_article(citation)]
+        dropped = conditions_left_out(quotation.words, provision)
+        if quotation.is_marked and (lead := lead_left_out(quotation.words, provision)) and lead not in plain(original[max(0, quotation.start - 12):quotation.start]):
+            dropped = [lead]
+        if not dropped:
+            return None
+        return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,
+                    messages.left_out(self._registry.instruments[citation.instrument], _article(citation), dropped))
+
     def _elsewhere(self, citation: Citation, clauses: list[str], original: str, quotation: _Quotation) -> Flag | None:
         """The words of another provision, or of none, given as this one's."""
         instrument = self._registry.instruments[citation.instrument]
+        if share(quotation.words, self._articles(citation).words[_article(citation)]) > 0.55:
+            return None
         words = [plain(c) for c in clauses if len(plain(c)) >= 4]
         length = sum(map(len, words))
-        grams = {w[:_GRAM] for w in words if len(w) >= _GRAM}
-        for version, eid in dict.fromkeys(place for gram in grams for place in self._index.get(gram, ())):
-            official = self._texts[version, eid]
-            if (version, eid) not in self._nearby and length >= 12 and sum(len(w) for w in words if w in official) >= 0.8 * length:
-                owner = self._registry.instrument_of(version)
-                return Flag("wrong-provision", citation.text, citation.start, citation.end,
-                            messages.quoted_elsewhere(instrument, _article(citation), owner, eid),
-                            messages.replacement(citation.text, eid) if owner.id == instrument.id
-                            else messages.full_name(owner, eid, citation.text))
+        self._searches -= 1
+        if length >= 12 and self._searches >= 0:
+            for version, eid in self._corpus.holding([w for w in words if len(w) >= _GRAM], citation.version):
+                official = self._corpus.plain(version, eid)
+                if (version, eid) not in self._nearby and sum(len(w) for w in words if w in official) >= 0.8 * length:
+                    owner = self._registry.instrument_of(version)
+                    return Flag("wrong-provision", citation.text, citation.start, citation.end,
+                                messages.quoted_elsewhere(instrument, _article(citation), owner, eid),
+                                messages.replacement(citation.text, eid) if owner.id == instrument.id
+                                else messages.full_name(owner, eid, citation.text))
         if quotation.is_marked and _STATES.search(quotation.introduced) and length >= 12:
             return Flag("quotation-differs", original[quotation.start:quotation.end], quotation.start, quotation.end,
                         messages.quotation(instrument, _article(citation), [(original[quotation.start:quotation.end][:40], "")]))
@@ -153,8 +206,7 @@ class Quotations:
 
     def _nearest(self, clause: str, citation: Citation, is_marked: bool) -> str:
         """The clause of the official text that is most like ``clause``; empty where none is."""
-        provision = self._registry.instruments[citation.instrument].version(citation.version).provisions
-        text = provision[_article(citation)].text
+        text = self._articles(citation).words[_article(citation)]
         wanted, best, ratio = plain(clause), "", 0.6 if is_marked else 0.75
         for candidate in _CLAUSE.split(text):
             have = plain(candidate)

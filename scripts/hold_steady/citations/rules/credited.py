@@ -1,0 +1,92 @@
+"""A whole law credited with a rule: whether any article of it has it, and where it is if not."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from ...core import Citation, Flag, Instrument
+from ...registry import Registry
+from .. import cues, messages
+from ..clauses import Clause, governed, groups
+from ..corpus import Corpus, Found
+from ..ledger import Ledger
+from ..likeness import Measure
+from ..sentence_context import Surroundings
+
+#: A law has the rule where an article shares this part of what is said, weighed by rarity …
+HAS = 0.22
+#: … another law has it from this part on, if it is so many times more; …
+ELSEWHERE, TIMES = 0.4, 2.5
+#: … and nobody has it where the law shares less than this and lacks so much of what is said altogether.
+NOWHERE, LACKS = 0.13, 0.5
+#: Less than this is too little said to be a rule.
+_TOLD, _TOLD_ENGLISH = 42.0, 25.0
+#: Penalties of which a law that never mentions them cannot be the source.
+_PENALTIES = ("拘留", "徒刑", "拘役", "吊销")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+#: The sentence states a rule, not what somebody may do about it.
+_RULE = re.compile(r"规定|明确|设有|设定|设了|上限|作了|赋予|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
+                   r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set")
+#: … or only names a remedy, which every law has.
+_REMEDY = re.compile(r"^[，,：: ]*(?:你|您|我|我们|当事人)?(?:可以|有权|应当|也可以)?(?:向|去|到)?(?:法院|人民法院|公安机关)?(?:起诉|投诉|举报|报警|维权|追究|保护|要求赔偿)")
+
+
+class Credited:
+    """Objects where a law is credited with what no article of it says."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+        self._registry, self._corpus, self._measure = registry, corpus, measure
+
+    def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
+        found = []
+        runs = groups(citations, around)
+        named = Counter(around.sentence_number(run[0].start) for run, _, _ in runs)
+        for run, left, right in runs:
+            if len(run) == 1 and run[0].eid is None:
+                alone = named[around.sentence_number(run[0].start)] == 1
+                flag = self._whole(run[0], governed(run, left, right, around), alone, around, on, ledger)
+                found += [flag] if flag else []
+        return found
+
+    def _whole(self, citation: Citation, clauses: list[Clause], alone: bool, around: Surroundings, on: date, ledger: Ledger) -> Flag | None:
+        instrument = self._registry.instruments[citation.instrument]
+        version = instrument.version_on(on)
+        articles = self._corpus.of(version) if version else None
+        sure = next((c for c in clauses if c.sure), None)
+        if articles is None or not articles.is_whole or sure is None:
+            return None
+        query = self._measure.query(sure.words)
+        told = sum(query.values())
+        if told < (_TOLD if _HAN.search(sure.words) else _TOLD_ENGLISH):
+            return None
+        best = self._measure.best(sure.words, articles)
+        ledger.ask(citation.start, "fit", best.score >= 2 * HAS)
+        if not alone or self._is_taken_back(citation, around):
+            return None
+        if any(p in sure.words and not articles.holds(p) for p in _PENALTIES):
+            return self._flag(citation, instrument, None)
+        if best.score >= HAS or not _RULE.search(sure.words) or _REMEDY.match(sure.words):
+            return None
+        other = self._elsewhere(sure.words, instrument, on)
+        lacking = sum(weight for pair, weight in query.items() if not articles.holds(pair)) / told
+        if other and other.score >= max(ELSEWHERE, TIMES * best.score):
+            return self._flag(citation, instrument, other)
+        return self._flag(citation, instrument, None) if best.score < NOWHERE and lacking >= LACKS else None
+
+    def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:
+        sentence = around.sentence(citation.start, citation.end)
+        return bool(cues.CORRECTS.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end))
+                    or around.is_about_the_past(citation.start, citation.end))
+
+    def _elsewhere(self, words: str, own: Instrument, on: date) -> Found | None:
+        """The article of another instrument in force that is most like the words."""
+        versions = [v for i in self._corpus.instruments() if i.id != own.id and (v := i.version_on(on))]
+        found = [f for v in versions if (f := self._measure.best(words, self._corpus.of(v)))]
+        return max(found, key=lambda f: f.score, default=None)
+
+    def _flag(self, citation: Citation, instrument: Instrument, other: Found | None) -> Flag:
+        owner = self._registry.instrument_of(other.version) if other else None
+        suggestion = messages.full_name(owner, other.eid, citation.text) if owner else None
+        return Flag("wrong-instrument", citation.text, citation.start, citation.end,
+                    messages.other_instrument(instrument, owner, other.eid if other else None), suggestion)

@@ -1,0 +1,125 @@
+"""What a law is cited for: the clause a citation governs against every article of that law, then of the others."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ...core import Citation, Flag, Version
+from ...registry import Registry
+from .. import cues, messages
+from ..clauses import Clause, governed, groups
+from ..corpus import Articles, Corpus
+from ..ledger import Ledger
+from ..likeness import Likeness, Measure, Thresholds
+from ..sentence_context import Surroundings
+
+#: Below this nothing is said at all.
+_FAINT = 8.0
+#: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
+_SOMETHING = 15.0
+#: So many citations of one run are looked at.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    clause: Clause
+    likeness: Likeness
+    point: Thresholds
+
+    @property
+    def is_for(self) -> bool:
+        k, point = self.likeness, self.point
+        near = k.ratio >= point.enough or k.rank < point.better and k.ratio >= point.enough_near
+        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough)
+
+    @property
+    def is_chinese(self) -> bool:
+        return any("\u4e00" <= c <= "\u9fff" for c in self.clause.words)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so much is said that it can be held against an article at all."""
+        return self.likeness.told >= (self.point.told if self.is_chinese else self.point.told_english)
+
+    @property
+    def is_against(self) -> bool:
+        k, point = self.likeness, self.point
+        little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
+            (point.little_english, point.strong_english, point.hits_english)
+        gap = k.best - k.cited
+        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
+        return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
+
+
+class Fit:
+    """Objects where a clause is plainly another article's."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, general: frozenset[tuple[str, str]],
+                 point: Thresholds) -> None:
+        self._registry, self._corpus, self._measure, self._general = registry, corpus, measure, general
+        self._point = point
+
+    def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
+        """Citations (those that hold by themselves) whose article is not about what is said."""
+        found = []
+        for run, left, right in groups(citations, around):
+            clauses = governed(run, left, right, around)
+            if clauses:
+                found += self._run(run[:_MOST], clauses, around, on, ledger)
+        return found
+
+    def _run(self, run: list[Citation], clauses: list[Clause], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
+        weighed = {c.start: self._weigh(c, clauses, on) for c in run if c.eid}
+        for start, all_of_it in weighed.items():
+            if any(w.likeness.best >= _FAINT for w in all_of_it):
+                ledger.ask(start, "fit", any(w.is_for and w.likeness.met >= 0.25 for w in all_of_it))
+        if any(w.is_for for all_of_it in weighed.values() for w in all_of_it):
+            return []
+        if cues.CORRECTS.search(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
+            return []
+        run = [c for c in run if not around.is_about_the_past(c.start, c.end, *self._days(c, on))]
+        return [self._flag(c, against, on) for c in run if c.eid and (against := self._against(weighed[c.start], c))]
+
+    def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed]:
+        articles = self._articles(citation, on)
+        if articles is None:
+            return []
+        measured = [(clause, self._measure.likeness(clause.words, articles, citation.eid.split("__")[0])) for clause in clauses]
+        return [_Weighed(clause, likeness, self._point) for clause, likeness in measured if likeness]
+
+    def _articles(self, citation: Citation, on: date) -> Articles | None:
+        """The whole text that the citation means, if it is the one in force."""
+        version = self._version(citation, on)
+        articles = self._corpus.of(version) if version and version.id == citation.version else None
+        return articles if articles and articles.is_whole else None
+
+    def _days(self, citation: Citation, on: date) -> tuple[date | None, date | None]:
+        version = self._version(citation, on)
+        return (version.in_force_from, version.in_force_from) if version else (None, None)
+
+    def _version(self, citation: Citation, on: date) -> Version | None:
+        return self._registry.instruments[citation.instrument].version_on(on)
+
+    def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
+        if any(w.clause.sure and w.likeness.told >= _SOMETHING and w.likeness.best < _FAINT for w in weighed):
+            return None
+        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.is_enough]
+        found = [w for w in sure or weighed if w.is_against]
+        if (citation.instrument, citation.eid.split("__")[0]) in self._general:
+            found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * self._point.strong]
+        return max(found, key=lambda w: w.likeness.best, default=None)
+
+    def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:
+        instrument = self._registry.instruments[citation.instrument]
+        best = against.likeness.best_eid
+        return Flag("wrong-provision", citation.text, citation.start, citation.end,
+                    messages.other_article(instrument, citation.eid.split("__")[0], best, self._gist(citation, citation.eid, on),
+                                           self._gist(citation, best, on)),
+                    messages.replacement(citation.text, best))
+
+    def _gist(self, citation: Citation, eid: str, on: date) -> str:
+        """The first words of an article, for the evidence."""
+        words = self._corpus.of(self._version(citation, on)).words.get(eid.split("__")[0], "")
+        return re.split(r"[。；：]|(?<=.{14})[，、]", words)[0][:30]

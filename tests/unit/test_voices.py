@@ -1,0 +1,54 @@
+"""The bars on labelled sentences of many mouths: wrong statements caught, right ones left alone."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hold_steady.citations import Recogniser
+from lab.voices import curve, judge, sentences
+from support.cases import CASES
+
+FILES = sorted((CASES / "voices").glob("*.jsonl"))
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict]:
+    return sentences(FILES)
+
+
+@pytest.fixture(scope="module")
+def recogniser(registry) -> Recogniser:
+    return Recogniser(registry)
+
+
+def test_there_are_enough_sentences_of_enough_mouths(rows) -> None:
+    assert len(rows) >= 400 and len(FILES) >= 4 and 0.4 < sum(r["wrong"] for r in rows) / len(rows) < 0.6
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_chinese_wrong_statements_are_caught_and_right_ones_left_alone(path, recogniser) -> None:
+    outcome = judge(recogniser, [r for r in sentences([path]) if r.get("lang", "zh") == "zh"], DAY)
+    (caught, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
+    assert caught >= 0.8 * wrong and alarms <= 0.04 * right, outcome.otherwise
+
+
+def test_right_statements_in_english_are_left_alone(rows, recogniser) -> None:
+    outcome = judge(recogniser, [r for r in rows if r.get("lang") == "en"], DAY)
+    alarms, right = outcome.share(False)
+    assert alarms <= 0.04 * right, outcome.otherwise
+
+
+def test_every_sentence_that_cites_lists_its_references_with_a_verdict(rows, recogniser) -> None:
+    for row in rows:
+        reading = recogniser.read(row["text"], DAY)
+        assert {c.start for c in reading.citations} <= {r.start for r in reading.references}
+        assert all(r.verdict and (r.asked or r.verdict == "not-held") for r in reading.references)
+
+
+def test_another_threshold_gives_another_outcome(registry, rows) -> None:
+    """The curve is drawn by what the engine does, not beside it."""
+    points = curve(registry, [r for r in rows if r.get("kind") == "fit"][:60], DAY)
+    (_, first), *_, (_, last) = (next(points), *points)
+    assert first.share(True)[0] < last.share(True)[0]
