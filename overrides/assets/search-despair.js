@@ -38,7 +38,7 @@
     units.forEach(function (unit, at) {
       for (var n = 1; n <= model.run && at + n <= units.length; n++) {
         var run = units.slice(at, at + n), han = run.some(function (one) { return words.HAN.test(one); });
-        if (han || n <= model.words) found[run.join(' ')] = 1;
+        if ((han || n <= model.words) && (n > 1 || (unit !== '^' && unit !== '$'))) found[run.join(' ')] = 1;
       }
       if (!/[a-z]/.test(unit)) return;
       unit = '<' + unit + '>';

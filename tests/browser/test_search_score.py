@@ -14,6 +14,8 @@ QUERIES = read_queries(ROOT / "tests/search/queries-score.yml")
 FLOOR = read(ROOT).scores[-1]
 #: From the folder every seventh question is enough: the code is the same.
 SAMPLE = QUERIES[::7]
+#: Questions by which a new page may lower a share without a fault of its own: it may answer one better than the page expected.
+MARGIN = 2
 
 
 def asked(queries, site, **options):
@@ -29,8 +31,11 @@ def answers(site):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_half_that_only_scores_is_not_worse_than_it_was(answers, lang):
-    result = score(a for a in answers if a.query.lang == lang)
-    assert result.top1 >= FLOOR[lang]["top1"] and result.top3 >= FLOOR[lang]["top3"], result
+    own = [a for a in answers if a.query.lang == lang]
+    result = score(own)
+    missed = [f"{a.query.q} → {' '.join(a.pages[:3])}" for a in own if a.rank is None or a.rank > 3]
+    lost = {bar: round(len(own) * (FLOOR[lang][bar] - getattr(result, bar))) for bar in ("top1", "top3")}
+    assert max(lost.values()) <= MARGIN, (result, missed)
 
 
 def test_despair_is_answered_every_time(answers):

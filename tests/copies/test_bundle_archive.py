@@ -16,7 +16,7 @@ from hold_steady.exports.edition import Edition, Stamp
 from support.small_copies import SITE, STYLE, Release, release
 from support.tree import ROOT, fingerprint
 
-BAR = 2_621_440  # 2.5 MB
+BAR = 3_145_728  # 3 MB: what the law of issue 11 asks to be said does not fit in 2.5
 OWN = {"README.txt", "verify.py", "manifest.json", "assets/guide.css"}
 _LINK = re.compile(rb'<link rel="stylesheet" href="((?:\.\./)*)assets/guide\.css">')
 #: Hosts of package registries, whatever is bought from them.

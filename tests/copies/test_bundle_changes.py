@@ -126,7 +126,7 @@ def test_pages_that_changed_came_or_went_are_said_with_their_sections(read, befo
     before.pages["repay/rates"]["sections"]["zh"]["gone"] = "1"
     before.pages.pop("myths/ledger")
     chinese, english = read(before)
-    assert "改过：今晚先做这几步（开头、有人威胁你、堵门、跟着你）。" in chinese and "Changed: " in english and "(opening, " in english
+    assert "改过：今晚先做这几步（开头、有危险：怕会伤害自己，或者有人威胁、堵门、跟着你）。" in chinese and "Changed: " in english and "(opening, " in english
     assert "去掉的页面：旧页。" in chinese and "Page removed: Old page." in english
     assert f"新页面：{told.pages['myths/ledger']['title']['zh']}。" in chinese
     assert "先照顾好自己：原来叫“旧名字”。" in chinese and "有小节去掉了" in chinese

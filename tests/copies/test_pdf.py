@@ -86,6 +86,15 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def stands_in(text: str, quote: str) -> bool:
+    """Whether a page has the quotation, or one page its beginning and the next, below what runs along the edges, the rest."""
+    if quote in text:
+        return True
+    cut = next((n for n in range(len(quote) - 1, 7, -1) if quote[:n] in text), 0)
+    after = text.find(quote[:cut]) + cut
+    return bool(cut) and quote[cut:] in text[after:after + len(quote) + 200]
+
+
 # -- the same bytes ---------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", SECOND)
 def test_other_surroundings_give_the_same_bytes(place, name):
@@ -267,7 +276,7 @@ def test_the_law_that_pages_cite_stands_in_the_annex_word_for_word(place, both):
     for slug, eids in wanted.items():
         for section in both["zh"].leaf(slug).article.iter("section"):
             if section.find("h2").get("id") in eids and section.find("figure") is not None:
-                assert plain(words(section.find("figure/blockquote"))) in text, (slug, eids)
+                assert stands_in(text, plain(words(section.find("figure/blockquote")))), (slug, eids)
                 quoted += 1
     assert quoted >= 8
 

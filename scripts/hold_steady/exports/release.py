@@ -7,6 +7,7 @@ UTC. Later releases sort after earlier ones, as text and as numbers, and the nam
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterable

@@ -8,8 +8,7 @@ from urllib.parse import urljoin
 
 from ..content import HTML_LANG, Catalog, page_url, relative
 from ..core import dialled, spoken
-from ..registry import DAYS, Registry, checked_on, next_change
-from ..registry.crisis_lines import CrisisLine
+from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
 
 
 @dataclass(slots=True)

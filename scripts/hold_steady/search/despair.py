@@ -115,6 +115,8 @@ def pieces(text: str, run: int, words: int, letters: tuple[int, int]) -> list[st
     for at, unit in enumerate(units):
         for n in range(1, min(run, len(units) - at) + 1):
             part = units[at:at + n]
+            if n == 1 and unit in "^$":  # every text has them: they say nothing
+                continue
             if n <= words or any(one >= "\u3400" for one in part):
                 found[" ".join(part)] = None
         if re.search("[a-z]", unit):

@@ -29,7 +29,7 @@ ROUNDS, RATE, PULL, CRY = 15, 0.5, 2e-5, 1.5
 #: One text in so many of which nothing is known, and which is ordinary: what was never heard of is no cry.
 UNKNOWN = 40
 #: The share of cries that is to be heard of a voice left out, and how far below 0 a text of which nothing is known stays.
-WANTED, DOUBT = 0.9, -0.5
+WANTED, DOUBT = 0.91, -0.5
 #: Weights that are kept (8 KiB when packed), and the share of them that may be cut to the highest step.
 KEPT, CUT = 7000, 0.15
 

@@ -205,7 +205,7 @@ def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool
     if _HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
         return False
     between = (words[min(end, figure.end):max(start, figure.start)] for start, end in cited)
-    if all(re.search(r";|\. ", b) for b in between):
+    if any(re.search(r";|\. ", b) for b in between):  # another sentence's law may be the one that sets it
         return False
     return not _PERSONAL.search(words) and not _STORY.search(words[max(0, figure.start - 24):figure.start])
 

@@ -24,7 +24,7 @@ _CALLER, _POLICE = ("complain/lender", "tell-caller", "say"), ("complain/police"
 _EVIDENCE = ("evidence/save", "what")
 #: The drawing whose words are the four steps on the wall.
 _DRAWING, _STEPS = "start/index", 4
-_CALL_ROWS = 9
+_CALL_ROWS = 6
 #: Sizes of type to try, in tenths of a point, from large to small: the largest that keeps the sheet to its pages is used.
 _TONIGHT_SIZES, _POSTER_SIZES = range(126, 84, -2), range(120, 76, -2)
 
@@ -80,12 +80,11 @@ def _foot(edition: Edition) -> str:
 
 # -- tonight ---------------------------------------------------------------------------------------
 def _front(edition: Edition, leaf: Leaf) -> Element:
-    """First side: whom to call, danger and breath side by side, what not to do, three small things."""
+    """First side: whom to call; danger beside breath and three small things, which together are as long; what not to do."""
     part = _sections(edition, leaf)
-    steps = part["three-things"]
     return el("div", el("h1", leaf.title), *part[""], _numbers(edition),
-              el("div", el("div", *part["danger"], class_="half"), el("div", *part["breathe"], class_="half"), class_="row"),
-              *part["dont"][1:], *steps, class_="side front")
+              el("div", el("div", *part["danger"], class_="half"), el("div", *part["breathe"], *part["three-things"], class_="half"), class_="row"),
+              *part["dont"][1:], class_="side front")
 
 
 def _back(edition: Edition, leaf: Leaf) -> Element:
