@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from hold_steady.render.block_handlers import Filler
 from hold_steady.render.blocks import BLOCK_NAMES, faults
 
 WELL = ["/// note | 一句话\n内容\n///", "/// help\n///", "/// law | civil-code art_1033\n///", "///note | 紧挨着也行\n内容\n///",
@@ -39,3 +40,7 @@ def test_the_page_reader_reports_it(body, code, line, words, read):
 def test_every_block_can_be_written_as_the_table_says(name):
     argument = {True: " | x", None: "", False: ""}[BLOCK_NAMES[name]]
     assert not list(faults(f"/// {name}{argument}\n///"))
+
+
+def test_only_plain_boxes_have_no_handler_of_their_own():
+    assert {name for name in BLOCK_NAMES if not hasattr(Filler, "_" + name.replace("-", "_"))} <= {"dont", "note", "unsure", "say", "said"}

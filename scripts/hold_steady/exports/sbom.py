@@ -73,7 +73,7 @@ def needed_by(requirements: Iterable[str]) -> set[str]:
 
 
 def _bill(packages: list[Locked], project: dict, stamp: Stamp, lock: str) -> Bom:
-    own = [*project["dependencies"], *project["optional-dependencies"].get("bundle", ())]
+    own = [*project["dependencies"], *(line for extra in ("site", "bundle") for line in project["optional-dependencies"].get(extra, ()))]
     used = needed_by(own)
     bill = Bom(serial_number=uuid.uuid5(_NAMESPACE, f"{stamp.version} {stamp.commit} {lock}"),
                metadata=BomMetaData(timestamp=datetime.fromtimestamp(stamp.epoch, timezone.utc), component=_guide(project, stamp)))
