@@ -4,11 +4,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..core import NUMERAL_CHARS, to_int
 from .carried import State, aside_end, carried_law
 from .lexer import Token
 from .names import Target
-from .references import RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part
+from .references import LEVELS, RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part, sub_numbers
 
 _LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:(?:第[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,4})[编章节]){0,3} ?\(?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
@@ -20,8 +19,6 @@ _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
 _THING = re.compile(r"(?:款|件|例|短信|信息|消息|评论|建议|微博|回复|记录|留言|语音|朋友圈|新闻|线索|理由|经验|命|路|腿|街|红线|底线|铁律|措施|要求)")
 _OTHER_LINK = re.compile(r"[》”\"]? ?(?:的|中的?|里的?|约定的?|,|，)? ?$")
-_SUB_NUMBERS = re.compile(rf"([{NUMERAL_CHARS}]{{1,4}})")
-_LEVEL = {"款": "para", "项": "point", "目": "item", "分": "part"}
 #: Ranges of one text stand for so many articles between their ends; no real text has more.
 _MOST_BETWEEN = 8000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
@@ -107,7 +104,7 @@ class Parser:
         if not (_LINK_ZH.match(gap) or _LINK_EN.match(gap)):
             return False
         numbers = re.findall(r"\d+", following.words) if following.kind == "en_sub" else \
-            [str(to_int(n)) for n in _SUB_NUMBERS.findall(following.words)]
+            [str(n) for n in sub_numbers(following.words)]
         level = "part" if following.words.lstrip(" ,").startswith("part") or following.words.endswith("部分") else "point"
         if not numbers or not self.has_article(law, f"{level}_{numbers[0]}"):
             return False
@@ -307,8 +304,8 @@ class Parser:
         below = ""
         while (token := self._peek()) and token.kind == "sub" and self.text[end:token.start].strip(" 之的") == "" \
                 and token.start - end <= 4:
-            level = _LEVEL[token.words[-1]]
-            numbers = [to_int(n) for n in _SUB_NUMBERS.findall(token.words)]
+            level = LEVELS[token.words[-1]]
+            numbers = sub_numbers(token.words)
             if level in below or numbers[0] is None:
                 break
             below += f"__{level}_{numbers[0]}"
@@ -321,15 +318,14 @@ class Parser:
         """``第一款第二项、第五项`` and ``第（二）、（五）项``: each further part is a citation of its own."""
         previous = self.tokens[self._i - 1] if self._i else None
         if previous is not None and previous.kind == "sub" and below:
-            numbers = [to_int(n) for n in _SUB_NUMBERS.findall(previous.words)]
+            numbers = sub_numbers(previous.words)
             stem = below.rpartition("__")[0]
             for value in numbers[1:]:
-                part = f"{stem}__{_LEVEL[previous.words[-1]]}_{value}"
+                part = f"{stem}__{LEVELS[previous.words[-1]]}_{value}"
                 self.found.append(Reference(previous.start, previous.end, law, number, part, True))
         while below and (token := self._peek()) and token.kind == "sub" and \
                 re.fullmatch(r" ?(?:、|和|及|以及|或者?|,|，) ?", self.text[self.tokens[self._i - 1].end:token.start]):
-            level = _LEVEL[token.words[-1]]
-            start = token.start
+            level, start = LEVELS[token.words[-1]], token.start
             end, part = self._subs(token.start)
             if not part:
                 break

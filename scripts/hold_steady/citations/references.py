@@ -4,11 +4,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..core import NUMERAL, to_int
+from ..core import NUMERAL, NUMERAL_CHARS, to_int
 from .lexer import Token
 
 _NUMBERS = re.compile(rf"(至|到|-{{1,2}}|~)? ?第? ?({NUMERAL})")
 _EN_NUMBERS = re.compile(r"( to | through | ?- ?)?([0-9]++(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?)((?: ?\(\d{1,3}\)){0,3})")
+_SUB_NUMBERS = re.compile(rf"([{NUMERAL_CHARS}]{{1,4}})")
+#: The last character of a part below an article → its name in an eid.
+LEVELS = {"款": "para", "项": "point", "目": "item", "分": "part"}
 #: A range stands for its ends and at most so many articles between.
 RANGE_CAP = 50
 
@@ -96,3 +99,8 @@ def english_numbers(token: Token, law: Law, has_article, cap: int = RANGE_CAP) -
         below = "".join(f"__{level}_{part}" for level, part in zip(levels, parts))
         found.append((number, below, *place))
     return found or [("0", "", token.start, token.end)]
+
+
+def sub_numbers(words: str) -> list[int | None]:
+    """The numbers of parts below an article: ``第（二）、（五）项`` → 2, 5."""
+    return [to_int(number) for number in _SUB_NUMBERS.findall(words)]
