@@ -94,7 +94,7 @@ _NOT_A_LAW = re.compile(r"[院庭律官人治则学理盲槌警师系门宝槛�
 #: Names that are also everyday phrases: they need 《》 or an article behind them.
 _EVERYDAY = frozenset("""证据规定 新证据规定 短信规定 短信息规定 催收工作指引 催收公约 消费投诉处理办法 投诉举报处理办法 信用卡办法 信用卡管理办法
  小额贷款管理办法 一次性信用修复 明示综合融资成本 86号文 141号文 综合整治骚扰电话 复议条例 征信办法 侵权法 治安法 消法""".split())
-_LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china's china's. see with new revised amended
+_LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china china's china's. see with new revised amended
  current old both cites citing art article on former per that a an from for violates breaches breach violate using
  use also while our existing whereas since if when as prc's cf eg ie than""".split())
 

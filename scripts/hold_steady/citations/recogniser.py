@@ -11,6 +11,7 @@ from datetime import date
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
 from . import messages, verdicts
+from .bare_numbers import bare_numbers
 from .bare_titles import bare_titles
 from .cleaning import Cleaned, clean
 from .corpus import Corpus
@@ -51,7 +52,8 @@ class Recogniser:
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
-        self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
+        self._lexer, self._english = Lexer(self._names), EnglishTitles(
+            list(known.instruments.values()), registry.hints.get("legal-words", {}).get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure = Measure(corpus, registry.hints.get("legal-words", {}))
         self._judge = Judge(known, subjects, measure)
@@ -81,6 +83,7 @@ class Recogniser:
         folded = fold(text)
         tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text))
         tokens = bare_titles(folded, tokens, self._titles)
+        tokens = bare_numbers(folded, tokens, self._judge.has_article)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
