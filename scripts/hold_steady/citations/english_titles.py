@@ -113,5 +113,5 @@ def is_nobodys(token: Token, original: str) -> bool:
     abroad = _ABROAD.search(before[-24:] + words) and not re.search(r"\bChin(?:a|ese)\b|\bPRC\b", before[-30:] + words + after[:20])
     if not _MATTER.search(words) or abroad or _NOT_YET.search(before + after):
         return False
-    return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*$", before, re.IGNORECASE)
+    return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*[\"“(]?$", before, re.IGNORECASE)
                 or re.match(r",? ?(?:\(|Art|art|§|prohibit|require|provide|ban|forbid|limit|says|state|set|also|of China|now)", after) or not before.strip())

@@ -24,7 +24,7 @@ _MOST_BETWEEN = 8000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
-_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
+_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿|号)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
 #: 《民法典》三条 are three articles, 民法典188条 is one.
 _IS_NUMBER = re.compile(r"[0-9]|[零〇一二三四五六七八九十百千]{3}|[二三四五六七八九]?十[一二三四五六七八九]")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")

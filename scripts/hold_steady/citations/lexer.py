@@ -13,6 +13,8 @@ from .names import NameTable, Target
 
 N = rf"[{NUMERAL_CHARS}]"
 _TITLE = r"《[^《》\n]{1,70}(?:《[^《》\n]{1,40}》[^《》\n]{0,60})?》"
+#: A document number that is none of a held text.
+_DOCUMENT = r"(?:法释|法发|法复|高检发释字|金规|银保监办?发|银监办?发|银发|公通字|国办?发|工信部联?信管|国信办秘字) ?[\[(]\d{4}[\])] ?第?\d{1,4} ?号"
 _LIST = rf"第 ?{NUMERAL}(?: ?(?:、|,|，|和|及|与|或|以及|-{{1,2}}|至|~|到) ?第?{NUMERAL}){{1,40}} ?条"
 _ARTICLE = rf"第 ?(?:{NUMERAL}|\d\.\d{{1,2}}(?:\.\d{{1,2}})?) ?条(?: ?之 ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}}(?![\d条年月日])))?"
 _BARE = rf"(?<!{N}){N}++(?:[、,，和]{N}++){{0,10}} ?条(?: ?之 ?[一二三四五六七八九十]{{1,2}})?"
@@ -29,7 +31,7 @@ _OTHER = (r"合同|协议书?|章程|指南|手册|教程|须知|承诺书|隐�
 _NUMBER = r"(?:400|800)[- ]?\d{3}[- ]?\d{4}|(?:400|800)[- ]?\d{4}[- ]?\d{3}|0\d{2,3}-\d{5,8}|\d{2,20}"
 
 #: What the marks above begin with, names and first letters of English words aside; ``psit`` may follow a letter.
-_FIRST = rf"《第{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
+_FIRST = rf"《第法高金银公国工{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Lexer:
 
     def __init__(self, names: NameTable) -> None:
         self._names = names
-        groups = (("title", _TITLE), ("name", names.pattern), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
+        groups = (("title", _TITLE), ("name", names.pattern), ("document", _DOCUMENT), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
                   ("en_article", rf"(?<![a-z])(?:{_EN_MANY}|{_EN_ONE})"), ("en_sub", _EN_SUB), ("same", _SAME),
                   ("bare_article", _BARE), ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
         marks = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in groups)
@@ -72,6 +74,8 @@ class Lexer:
         kind, start, end = match.lastgroup, match.start(), match.end()
         words = match[0]
         target = None
+        if kind == "document":
+            return Token("title", start, end, words)
         if kind == "title":
             target = self._names.titled(words[1:-1])
         elif kind == "name":

@@ -24,6 +24,7 @@ from .likeness import CHOSEN, Measure, Thresholds
 from .names import NameTable
 from .references import Law, Reference
 from .resolve import Judge
+from .rules.announced import Announced
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
 from .rules.competence import Competence
@@ -61,7 +62,7 @@ class Recogniser:
         self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._bodies = Bodies(registry)
-        self._successors = Successors(known)
+        self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
         self._hotlines = Hotlines(registry, self._bodies)
         self._titles = Titles(registry.data, laws)
@@ -148,6 +149,7 @@ class Recogniser:
         found += self._claims.credited(sound, around)
         settled |= {f.start for f in found}
         found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
+        found += self._announced.flags(citations, around, text, ledger)
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
         return found + self._figures.flags(citations, troubled, around, text, ledger)
 
