@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .carried import State, aside_end, carried_law, year_before
+from .carried import State, aside_end, carried_law, says_itself, year_before
 from .lexer import Token
 from .names import Target
 from .references import LEVELS, RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part, sub_numbers
@@ -12,8 +12,7 @@ from .references import LEVELS, RANGE_CAP, Law, Reference, article_numbers, engl
 _LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:(?:第[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,4})[编章节]){0,3} ?\(?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
 _OF = re.compile(r" ?,? ?(?:(?:of|in|under|from) |[(-] ?)(?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|(?:19|20)\d\d|people's republic of china|supreme people's court's|spc's?|judicial|interpretation|notice|document|(?:text|version|edition) of(?: the)?) )*[\"“']?$")
-#: Article 42 of the 2012 …
-_OF_YEAR = re.compile(r"^ (?:of|in|under) the (?:19|20)\d\d$")
+_OF_YEAR = re.compile(r"^ (?:of|in|under) the (?:19|20)\d\d$")  # Article 42 of the 2012 …
 _LIST_EN = re.compile(r" ?(?:,|and|, and|&|or|to|through|-) ?$")
 _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
@@ -35,8 +34,7 @@ class Parser:
 
     def __init__(self, text: str, tokens: list[Token], state: State, has_article) -> None:
         self.text, self.tokens, self.state, self.has_article = text, tokens, state, has_article
-        self.found: list[Reference] = []
-        self.unknown: list[Token] = []
+        self.found, self.implied, self.unknown = list[Reference](), list[Reference](), list[Token]()
         self._i, self._between_left = 0, _MOST_BETWEEN
         self._aside: tuple | None = None
 
@@ -160,6 +158,8 @@ class Parser:
     def _same(self, token: Token) -> None:
         following = self._peek()
         law = self.state.aliases.get(token.words) or self.state.law
+        if law is not None and says_itself(self.text, token.end) and not (following and following.start == token.end):
+            self.implied.append(Reference(token.start, token.end, law, None, token=token))
         if law is None or following is None or following.start - token.end > 12:
             return
         if token.words in ("旧法", "老法"):

@@ -23,7 +23,7 @@ _EN_NUMBER = r"[0-9]++(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?(?: ?\(\d{1,3}\)){0,3
 _EN_MANY = rf"(?:articles|arts\b\.?|§§|sections) ?{_EN_NUMBER}(?:(?:, and|, or|,| and| or| &| to| through| ?-) ?{_EN_NUMBER}){{0,30}}"
 _EN_ONE = rf"(?:article|art\b\.?|§|section|sec\.|clause) ?{_EN_NUMBER}"
 _EN_SUB = r",? ?\(?(?:paragraphs?|paras?\b\.?|subsection|sub-?items?|items?|points?|part) ?\(?\d{1,3}\)?\)?"
-_SAME = (r"同法|新法|现行法(?!律)|旧法|老法|(?:该|本|此|上述|前述)(?:部?法律?(?![院人])|条例|办法|规定|司法解释|解释|法典|通知|意见|批复|法规|指引)"
+_SAME = (r"同法|新法|该?新规(?!定)|现行法(?!律)|旧法|老法|(?:该|本|此|上述|前述)(?:部?法律?(?![院人])|条例|办法|规定|司法解释|解释|法典|通知|意见|批复|法规|指引|公约|标准|司法文件)"
          r"|(?:the same|that|this|the) (?:law|code|act|regulations?|measures|provisions|interpretation)\b(?! (?:on|of|for|concerning|against)\b)|\bibid\b\.?")
 _SAME_ARTICLE = r"(?:同|该|本|上述|前述)条(?!例|款|件)"
 _OTHER = (r"合同|协议书?|章程|指南|手册|教程|须知|承诺书|隐私政策|规则|校规|守则|说明书|贴吧"

@@ -94,12 +94,15 @@ class Recogniser:
         citations, strangers, flags = self._citations(parser, around, text, on, strict)
         citations.sort(key=lambda c: (c.start, c.end))
         ledger = Ledger()
-        flags += self._said(citations, flags, around, text, on, ledger)
+        implied = () if strict else [self._judge.citation(r, text, on) for r in parser.implied if r.law.instrument]
+        objections = self._said(citations, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
+        flags += objections
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags(citations, tokens, around, text, on) if f.start not in {m.start for m in more}]
+        wrong = {f.start if f.about is None else f.about for f in objections}
         references = () if strict else verdicts.judged(
-            citations, self._strangers(strangers, parser.unknown, text), flags, ledger)
+            [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
 
@@ -151,7 +154,17 @@ class Recogniser:
         found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
         found += self._announced.flags(citations, around, text, ledger)
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
-        return found + self._figures.flags(citations, troubled, around, text, ledger)
+        near = [c for c in self._credited.nearest(sound, around, on) if c.start not in settled]
+        return found + self._figures.flags(citations, troubled, around, text, ledger) + self._figures.flags(near, troubled, around, text, ledger)
+
+    def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
+        """Objections to what “that law” is said to have, without an article."""
+        if not citations:
+            return []
+        found = self._credited.flags(citations, around, on, ledger)
+        settled = {f.start for f in found}
+        near = [c for c in self._credited.nearest(citations, around, on) if c.start not in settled]
+        return found + self._figures.flags(near, set(), around, text, ledger)
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], self._asked(tokens, around, text)

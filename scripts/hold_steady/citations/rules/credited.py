@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from ...core import Citation, Flag, Instrument
@@ -20,6 +21,8 @@ HAS = 0.22
 ELSEWHERE, TIMES = 0.4, 2.5
 #: … and nobody has it where the law shares less than this and lacks so much of what is said altogether.
 NOWHERE, LACKS = 0.13, 0.5
+#: One article has so much of what is said that its figures are meant.
+PLAINLY = 0.45
 #: Less than this is too little said to be a rule.
 _TOLD, _TOLD_ENGLISH = 42.0, 18.0
 #: Penalties of which a law that never mentions them cannot be the source.
@@ -47,6 +50,18 @@ class Credited:
                 alone = named[around.sentence_number(run[0].start)] == 1
                 flag = self._whole(run[0], governed(run, left, right, around), alone, around, on, ledger)
                 found += [flag] if flag else []
+        return found
+
+    def nearest(self, citations: list[Citation], around: Surroundings, on: date) -> list[Citation]:
+        """Laws cited as a whole, each as a citation of the one article that plainly has what is said of it."""
+        found = []
+        for run, left, right in groups(citations, around):
+            clause = next((c for c in governed(run, left, right, around) if c.sure), None) if len(run) == 1 and run[0].eid is None else None
+            version = self._registry.instruments[run[0].instrument].version_on(on) if clause else None
+            articles = self._corpus.of(version) if version and version.id == run[0].version else None
+            best = self._measure.best(clause.words, articles) if articles and articles.is_whole else None
+            if best and best.score >= PLAINLY and not self._is_taken_back(run[0], around):
+                found.append(replace(run[0], eid=best.eid))
         return found
 
     def _whole(self, citation: Citation, clauses: list[Clause], alone: bool, around: Surroundings, on: date, ledger: Ledger) -> Flag | None:
