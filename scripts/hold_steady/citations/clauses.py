@@ -51,7 +51,9 @@ def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[C
         if index and runs[index - 1][-1].end > left:
             left = runs[index - 1][-1].end
             commas = [m.end() for m in _COMMA.finditer(around.text, left, run[0].start)]
-            if commas:
+            if run[0].text[0].isdigit():
+                left = run[0].start
+            elif commas:
                 left = commas[-1]
             elif _SAYS.match(around.text[left:left + 14]):
                 left = run[0].start

@@ -30,6 +30,8 @@ _BROUGHT_IN = re.compile(r"未经|(?<!已)经[\u4e00-\u9fff]{1,12}(?:同意|批�
 _CONDITION = re.compile(r"情节|后果|数额|未经|经[\u4e00-\u9fff]{1,10}(?:同意|批准|许可)|除外|拒不|明知|因(?:故意|重大过失)|有能力")
 #: A run left out of a clause that narrows what it says.
 _QUALIFIER = re.compile(r"^(?:为|以|因|未经|无|非|仅|只|故意|恶意|单独|非法|合理|重大|严重|书面|事先|明确|本人|与[\u4e00-\u9fff]{2,8}(?:有关|无关)|直接)[\u4e00-\u9fff]{2,14}$")
+#: A list of what may not be done: its points leave the word out that its head has.
+_FORBIDDEN_LIST = re.compile(r"不得[^。；]{0,40}下列|禁止[^。；]{0,40}下列")
 _WHO = re.compile(r"其|行为人|他们|她们|他人|对方|别人|当事人|个人信息处理者|平台|该|的|了|之|所|有关|相关|自己|借款人|本人")
 #: Short words at the head of a rule without which it says more than it should.
 _LEAD = re.compile(r"多次|故意|恶意|严重|未经|非法|拒不|明知|结伙|情节|长期|反复")
@@ -204,6 +206,8 @@ def follows(words: str, article: str, share: float = 0.6) -> bool:
 def _turned(have: str, official: str, article: str) -> bool:
     """Whether the difference is one of meaning: words added or changed, or left out where all else is the same."""
     added, dropped = _deciding(have) - _deciding(official), _deciding(official) - _deciding(have)
+    if added["不"] and dropped["不得"] or "不得" in added and _FORBIDDEN_LIST.search(article):
+        added, dropped = added - Counter(("不", "不得")), dropped - Counter(("不得",))
     added = Counter({w: n for w, n in added.items() if w not in _CONDITIONS or w not in article})
     # “应予支持，但是超过四倍的除外” said the other way round: 超过四倍的不予支持.
     if "除外" in article and set(added) & {"不", "未"} and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:

@@ -227,7 +227,7 @@ def _groups(citations: list[Citation], around: Surroundings):
     for index, run in enumerate(runs):
         left, right = around.bounds(run[0].start)
         if index and runs[index - 1][-1].end > left:
-            left = runs[index - 1][-1].end
+            left = run[0].start if run[0].text[0].isdigit() else runs[index - 1][-1].end
         if index + 1 < len(runs) and runs[index + 1][0].start < right:
             right = runs[index + 1][0].start
         is_bracketed = around.text[max(0, run[0].start - 1):run[0].start] == "(" and around.text.startswith(")", run[-1].end)
