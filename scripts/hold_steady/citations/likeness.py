@@ -32,6 +32,9 @@ class Thresholds:
     little_english: float = 0.55
     strong_english: float = PLAIN
     hits_english: int = 3
+    #: A cited article that has next to nothing of it loses against a smaller difference.
+    gap_english: float = 20.0
+    least_english: float = 0.2
     told_english: float = 22.0
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4
