@@ -58,7 +58,7 @@ class Recogniser:
         subjects, corpus = Subjects(registry), Corpus(known)
         measure = Measure(corpus, registry.hints.get("legal-words", {}))
         self._judge = Judge(known, subjects, measure)
-        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
+        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus, measure)
         self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._bodies = Bodies(registry)

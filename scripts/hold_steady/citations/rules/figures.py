@@ -9,9 +9,11 @@ from ...registry import Registry
 from .. import messages
 from ..corpus import Corpus, pairs
 from ..ledger import Ledger
+from ..likeness import Measure
 from ..sentence_context import Surroundings
 from ..wording import aligned, follows
 from .attribution import by_sentence
+from .roles import Roles
 
 _N = rf"[{NUMERAL_CHARS}]{{1,9}}"
 _NUMBER = rf"(?P<n>\d[\d,]*(?:\.\d+)?|{_N})(?P<big>[万亿])?"
@@ -63,8 +65,8 @@ class _Known:
 class Figures:
     """Compares figures with those of the provisions cited in the same sentence."""
 
-    def __init__(self, registry: Registry, corpus: Corpus) -> None:
-        self._registry, self._corpus = registry, corpus
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+        self._registry, self._corpus, self._roles = registry, corpus, Roles(registry, corpus, measure)
         self._read: dict[tuple[str, str], _Known] = {}
 
     def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
@@ -100,10 +102,11 @@ class Figures:
         for figure in () if flags else figures(words):
             between = words[max(0, here[-1].end - bounds[0]):figure.start]
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-            if not (_is_legal(words, figure) or figure.kind in known and (
+            role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
+            if not (role or _is_legal(words, figure) or figure.kind in known and (
                     self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
                 continue
-            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held)
+            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held) or role
             agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
             if near and not agrees:
                 flags.append(self._flag(figure, here, bounds[0], original, {figure.kind: near}))
@@ -196,6 +199,15 @@ def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
 
 #: An English sentence with one of these tells what happened to somebody, or reckons from a day.
 _PERSONAL = re.compile(r"\b(?:i|i'm|i've|my|me|we|our|us|he|she|his|they've|mine|e\.g|example|say|suppose|ago|overdue|late|old|since|yesterday|last|older|was|were|used to|no longer|until)\b(?! (?:year's|year|person))")
+
+
+def _is_told(words: str, figure: Figure) -> bool:
+    """Whether the figure belongs to somebody's story, or is a date."""
+    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
+        return True
+    return not _HAN.search(words) and bool(_PERSONAL.search(words))
+
+
 #: What an English figure is a measure of, and how the law calls that.
 _MEASURED = ((re.compile(r"price|paid|fees?\b|cost of"), re.compile(r"价款|费用")), (re.compile(r"loss|damage"), re.compile(r"损失")))
 
