@@ -33,6 +33,7 @@ from .rules.deciding import Deciding
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
+from .rules.polarity import Polarity
 from .rules.quotations import Quotations
 from .rules.successors import Successors
 from .rules.unknown import Unknown
@@ -59,8 +60,10 @@ class Recogniser:
         measure = Measure(corpus, registry.hints.get("legal-words", {}))
         self._judge = Judge(known, subjects, measure)
         self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus, measure)
-        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
+        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(
+            known, corpus, measure, registry.hints.get("legal-words", {}).get("rules", ()))
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
+        self._polarity = Polarity(known, corpus, measure)
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -143,7 +146,8 @@ class Recogniser:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
-        found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger))
+        found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger)) \
+            or list(self._polarity.flags(sound, around, text, on, ledger))
         settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._successors.flags(citations, around)

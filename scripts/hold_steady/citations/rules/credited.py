@@ -10,7 +10,7 @@ from ...core import Citation, Flag, Instrument
 from ...registry import Registry
 from .. import cues, messages
 from ..clauses import Clause, governed, groups
-from ..corpus import Corpus, Found
+from ..corpus import Articles, Corpus, Found
 from ..ledger import Ledger
 from ..likeness import Measure
 from ..sentence_context import Surroundings
@@ -38,8 +38,9 @@ _REMEDY = re.compile(r"^[，,：: ]*(?:你|您|我|我们|当事人)?(?:可以|�
 class Credited:
     """Objects where a law is credited with what no article of it says."""
 
-    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, rules: list[dict]) -> None:
         self._registry, self._corpus, self._measure = registry, corpus, measure
+        self._rules = [(re.compile(row["zh"]), re.compile(row["en"]), re.compile(row["law"])) for row in rules]
 
     def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         found = []
@@ -71,6 +72,8 @@ class Credited:
         sure = next((c for c in clauses if c.sure), None)
         if articles is None or not articles.is_whole or sure is None:
             return None
+        if alone and self._has_no_such_rule(sure.words, articles) and not self._is_taken_back(citation, around):
+            return self._flag(citation, instrument, None)
         query = self._measure.query(sure.words)
         told = sum(query.values())
         if told < (_TOLD if _HAN.search(sure.words) else _TOLD_ENGLISH):
@@ -88,6 +91,11 @@ class Credited:
         if other and other.score >= max(ELSEWHERE, TIMES * best.score):
             return self._flag(citation, instrument, other)
         return self._flag(citation, instrument, None) if best.score < NOWHERE and lacking >= LACKS else None
+
+    def _has_no_such_rule(self, words: str, articles: Articles) -> bool:
+        """Whether the words state one of the rules that a law has or has not, and no article has it."""
+        said = [law for zh, en, law in self._rules if (zh if _HAN.search(words) else en).search(words)] if _RULE.search(words) else []
+        return any(not any(map(law.search, articles.words.values())) for law in said)
 
     def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:
         sentence = around.sentence(citation.start, citation.end)
