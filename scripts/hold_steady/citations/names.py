@@ -14,6 +14,8 @@ from .cleaning import clean
 
 _NOTE = re.compile(r" ?[(（\[](?:试行|修订|旧|repealed|replaced|[^()（）]*\d{4}[^()（）]*)[)）\]]$", re.IGNORECASE)
 _ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|公安部|司法部|国家金融监督管理总局|中国银保监会办公厅|中国人民银行|[、 ])+(?=关于)")
+#: 《治安管理处罚法（2025修订）》: the year tells the text, not the law.
+_YEAR_INSIDE = re.compile(r" ?[(（](?:19|20)\d\d年?[^()（）\d]{0,8}[)）]$")
 #: What people leave out of the title of an interpretation.
 _QUESTIONS = re.compile(r"(?:具体)?(?:适用|应用)法律(?:若干)?问题|(?:适用法律)?若干问题")
 _SHORTENED = re.compile(r"(?:解释|规定|办法|条例|意见)[一二三]?$")
@@ -70,6 +72,7 @@ class NameTable:
 
     def titled(self, title: str) -> Target | None:
         """The target of a title in 《》, whatever marks and prefixes it carries."""
+        title = _YEAR_INSIDE.sub("", title)
         found = self._by_key.get(key(title))
         if found is None:
             bare = re.sub(r"^(?:中华人民共和国|中国|我国|新版?|旧版?|现行|原)+", "", key(title))
