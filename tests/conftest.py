@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from hold_steady.citations.recogniser import Recogniser
 from hold_steady.exports.edition import LANGUAGES, Edition
 from hold_steady.exports.single_html import single_file
 from hold_steady.registry import store as registry_module
+from support import pages
 from support.editions import editions
 from support.parts import left_out
 from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
@@ -34,8 +36,12 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def registry() -> registry_module.Registry:
-    """The registry as it lies in docs/_data."""
-    return registry_module.load(ROOT)
+    return pages.registry()
+
+
+@pytest.fixture(scope="session")
+def recogniser() -> Recogniser:
+    return pages.recogniser()
 
 
 @pytest.fixture(scope="session")

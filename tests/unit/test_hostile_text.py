@@ -24,11 +24,6 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(scope="module")
-def recogniser(registry) -> Recogniser:
-    return Recogniser(registry)
-
-
 def grows_too_fast(recogniser: Recogniser, piece: str) -> bool:
     """Whether TIMES as much of ``piece`` takes more than its length explains: TIMES where the cost is the length, its square where it is the square.
 

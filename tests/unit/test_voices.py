@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from hold_steady.citations import Recogniser
 from lab import voices
 from lab.voices import curve, judge, sentences
 from support.cases import CASES
@@ -17,11 +16,6 @@ DAY = date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def rows() -> list[dict]:
     return sentences(FILES)
-
-
-@pytest.fixture(scope="module")
-def recogniser(registry) -> Recogniser:
-    return Recogniser(registry)
 
 
 def test_there_are_enough_sentences_of_enough_mouths(rows) -> None:
