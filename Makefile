@@ -76,8 +76,9 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 	@$(STEADY) record $${BY:+--by "$$BY"}
 
 # One worker more than cores: a browser lets its test wait half of the time.
-test: $(VENV)/ready  ## all tests (finds or installs Chromium)
+test: $(VENV)/ready  ## all tests (finds or installs Chromium, web servers, Kiwix and epubcheck; the last line names what it could not have)
 	@$(STEADY) chromium >/dev/null
+	@$(PY) tests/support/parts.py
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
 
 races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: none may be lost

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 import yaml
 
-from hold_steady.citations.recogniser import Recogniser, label
-from hold_steady.registry.store import load
+from hold_steady.citations.recogniser import label
+from support.pages import recogniser, registry
 from support.tree import ROOT
 
-REGISTRY = load(ROOT)
-RECOGNISER = Recogniser(REGISTRY)
+REGISTRY = registry()
+RECOGNISER = recogniser()
 DAY = date(2026, 11, 22)
 EXAMPLES = [(i.id, example) for i in REGISTRY.instruments.values() for example in i.examples]
 

@@ -6,17 +6,12 @@ from functools import reduce
 
 import pytest
 
-from hold_steady.citations.recogniser import Recogniser, label
+from hold_steady.citations.recogniser import label
 from hold_steady.core.normalize import fold
 from hold_steady.core.records import Context
 from support.cases import law_not_held
 
 DAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def recogniser(registry) -> Recogniser:
-    return Recogniser(registry)
 
 
 def test_folding_keeps_every_place() -> None:
