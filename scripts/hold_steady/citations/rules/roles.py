@@ -17,7 +17,7 @@ LEAST, SHARE = 12.0, 0.3
 #: The article's other figure is meant where its role is met so many times better.
 BETTER = 1.6
 #: Lengths of time can be said in another unit.
-_DAYS = {"day": 1.0, "month": 30.0, "year": 365.0}
+_DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.0, "year": 365.0}
 
 
 @dataclass(frozen=True, slots=True)
