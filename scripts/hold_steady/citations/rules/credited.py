@@ -31,6 +31,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: The sentence states a rule, not what somebody may do about it.
 _RULE = re.compile(r"规定|明确|设有|设定|设了|上限|作了|赋予|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
                    r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set|\bgiv(?:es?|ing)|grant|entitl|guarantees|protects|\blets\b|punish|makes? it")
+_BREACH = re.compile(r"违法|违规|犯法|免除|取消|\b(?:illegal|unlawful|violation|breach)\b")
 #: … or only names a remedy, which every law has.
 _REMEDY = re.compile(r"^[，,：: ]*(?:你|您|我|我们|当事人)?(?:可以|有权|应当|也可以)?(?:向|去|到)?(?:法院|人民法院|公安机关)?(?:起诉|投诉|举报|报警|维权|追究|保护|要求赔偿)")
 
@@ -94,7 +95,7 @@ class Credited:
 
     def _has_no_such_rule(self, words: str, articles: Articles) -> bool:
         """Whether the words state one of the rules that a law has or has not, and no article has it."""
-        said = [law for zh, en, law in self._rules if (zh if _HAN.search(words) else en).search(words)] if _RULE.search(words) else []
+        said = [law for zh, en, law in self._rules if (zh if _HAN.search(words) else en).search(words)] if _RULE.search(words) or _BREACH.search(words) else []
         return any(not any(map(law.search, articles.words.values())) for law in said)
 
     def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:
