@@ -137,6 +137,15 @@ class Measure:
         first, second = sorted(found, key=found.__getitem__, reverse=True)[:2]
         return first if found[first] - found[second] >= PLAIN / 2 and found[second] < 0.6 * found[first] else None
 
+    def nearest(self, words: str, articles: Articles, least: float, most: int = 3) -> list[str]:
+        """The articles (at most so many) that have this part of what is said, those near the best one only."""
+        query = self.query(words)
+        if not query or not articles.eids:
+            return []
+        scores = articles.scores(query)
+        places = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:most]
+        return [articles.eids[p] for p in places if scores[p] >= max(least * sum(query.values()), 0.7 * scores[places[0]])]
+
     def best(self, words: str, articles: Articles) -> Found | None:
         query = self.query(words)
         if not query or not articles.eids:

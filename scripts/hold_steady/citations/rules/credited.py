@@ -55,15 +55,15 @@ class Credited:
         return found
 
     def nearest(self, citations: list[Citation], around: Surroundings, on: date) -> list[Citation]:
-        """Laws cited as a whole, each as a citation of the one article that plainly has what is said of it."""
+        """Laws cited as a whole, each as citations of the articles that plainly have what is said of it."""
         found = []
         for run, left, right in groups(citations, around):
             clause = next((c for c in governed(run, left, right, around) if c.sure), None) if len(run) == 1 and run[0].eid is None else None
             version = self._registry.instruments[run[0].instrument].version_on(on) if clause else None
             articles = self._corpus.of(version) if version and version.id == run[0].version else None
-            best = self._measure.best(clause.words, articles) if articles and articles.is_whole else None
-            if best and best.score >= PLAINLY and not self._is_taken_back(run[0], around):
-                found.append(replace(run[0], eid=best.eid))
+            near = self._measure.nearest(clause.words, articles, PLAINLY) if articles and articles.is_whole else []
+            if near and not self._is_taken_back(run[0], around):
+                found += [replace(run[0], eid=eid) for eid in near]
         return found
 
     def _whole(self, citation: Citation, clauses: list[Clause], alone: bool, around: Surroundings, on: date, ledger: Ledger) -> Flag | None:
