@@ -74,7 +74,8 @@ class Credited:
         if articles is None or not articles.is_whole or sure is None:
             return None
         if alone and self._has_no_such_rule(sure.words, articles) and not self._is_taken_back(citation, around):
-            return self._flag(citation, instrument, None)
+            other = self._elsewhere(sure.words, instrument, on)
+            return self._flag(citation, instrument, other if other and other.score >= ELSEWHERE else None)
         query = self._measure.query(sure.words)
         told = sum(query.values())
         if told < (_TOLD if _HAN.search(sure.words) else _TOLD_ENGLISH):
