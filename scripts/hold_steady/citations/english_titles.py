@@ -49,8 +49,8 @@ class EnglishTitles:
         holders = Counter(word for owner, words in {(i.id, w) for i, (_, ws) in names for w in ws} for word in (words,))
         self._weight = {word: math.log(len(instruments) / n) + 0.3 for word, n in holders.items()}
 
-    def tokens(self, original: str, folded: str, tokens: list[Token]) -> list[Token]:
-        """The tokens and those titles that none of them covers."""
+    def tokens(self, original: str, folded: str, tokens: list[Token], small: bool = True) -> list[Token]:
+        """The tokens and those titles that none of them covers; with ``small`` also those without capitals."""
         if not _SORTS.search(original):
             return tokens
         taken = [(t.start, t.end) for t in tokens if t.kind in ("title", "name")]
@@ -63,7 +63,8 @@ class EnglishTitles:
                 continue
             owner = self._meant(sort, words)[0]
             found.append(Token("title", start, end, folded[start:end], Target("law", owner) if owner else None))
-        found += self._in_small_letters(folded, [*taken, *((f.start, f.end) for f in found)])
+        if small:
+            found += self._in_small_letters(folded, [*taken, *((f.start, f.end) for f in found)])
         inside = [t for t in tokens if not any(f.start <= t.start < f.end for f in found)]
         return sorted([*inside, *found], key=lambda t: t.start) if found else tokens
 

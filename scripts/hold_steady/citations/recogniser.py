@@ -49,6 +49,7 @@ class Recogniser:
     """
 
     def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
+        registry = _with_names(registry)
         self._pages = registry.instruments
         self._kept: dict[tuple[str, date, Context], Reading] = {}
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
@@ -85,7 +86,7 @@ class Recogniser:
 
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
-        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text))
+        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text), small=not strict)
         tokens = bare_titles(folded, tokens, self._titles)
         tokens = bare_numbers(folded, tokens, self._judge.has_article)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
@@ -195,6 +196,12 @@ class Recogniser:
 
 #: An English title right before a bare number: “Civil Rights Code, art. 1064” is not the law named earlier.
 _FOREIGN = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|on|the|and|for) )*)+(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules)),? ?\(?$")
+
+
+def _with_names(registry: Registry) -> Registry:
+    """The registry with the names of bodies that people write besides those it records."""
+    more = registry.hints.get("legal-words", {}).get("names_of_bodies", {})
+    return replace(registry, institutions={b.id: replace(b, names=(*b.names, *more.get(b.id, ()))) for b in registry.institutions.values()})
 
 
 def _number(eid: str | None) -> str | None:

@@ -25,10 +25,10 @@ _BANS, _ALLOWS = re.compile(r"不得|禁止"), re.compile(r"可以|有权")
 #: What the English says.
 _MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
 _MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|has no right|have no right)\b")
-_NEGATIVE = re.compile(r"\b(?:not|no|never|nor|neither|without|only|unless|except|forbid|forbids|forbidden|prohibit\w*|bans?|banned|bars?|barred|unlawful|illegal|invalid|void|refuse\w*|against|stop|violat\w*|breach\w*|complain|sue|report|claim|demand|ask)\b|n't\b|n’t\b")
+_NEGATIVE = re.compile(r"\b(?:not|nobody|none|nothing|hardly|no|never|nor|neither|without|only|unless|except|forbid|forbids|forbidden|prohibit\w*|bans?|banned|bars?|barred|unlawful|illegal|invalid|void|refuse\w*|against|stop|violat\w*|breach\w*|complain|sue|report|claim|demand|ask)\b|n't\b|n’t\b")
 #: The same in Chinese: leave, denial, any negative at all, and what people do about a rule rather than what it says.
 _MAY_ZH = re.compile(r"(?:可以|有权|允许|准许|能够)(?!不)")
-_DENIED_ZH = re.compile(r"无需|不需要|不必|无须|不用|没有(?!约定|取得|经过?|征得|履行|告知|提示|证据|关系|按|在|及时|完成|通知)|不具有|不承担|不负有|无权")
+_DENIED_ZH = re.compile(r"无需|不需要|不必|无须|不用(?=经|取得|告知|同意|支付|承担|还|赔|通知|征)|没有(?!约定|取得|经过?|征得|履行|告知|提示|证据|关系|按|在|及时|完成|通知)|不具有|不承担|不负有|无权")
 _ANY_ZH = re.compile(r"[不无未没非免禁]|除外|拒绝|停止|否则")
 _ABOUT_ZH = re.compile(r"投诉|举报|起诉|要求|主张|请求|报警|追究|申请|援引|依据|维权|索赔|拘留|罚款|认定|构成|反映|处以?|对照|看|查|告|违反|违法")
 #: So much of a part, by weight and as a share, must be one clause of the article.
