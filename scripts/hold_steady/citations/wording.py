@@ -125,7 +125,7 @@ def skipped_condition(words: str, article: str) -> str:
     if not _PENAL.search(words) or _GRADED.search(words):
         return ""
     said = [loosened(plain(p)).rstrip("的") for p in _parts(words)]
-    official = [(p, loosened(plain(p)).rstrip("的")) for p in _parts(article) if plain(p)]
+    official = [(p, loose.rstrip("的")) for p, loose, _ in _article(article)]
     for (_, clause), (condition, _) in zip(official, official[1:]):
         if len(clause) >= 8 and _NEEDED_FIRST.search(condition) and not _PENAL.search(clause) and any(
                 clause in one or len(one) >= 8 and _ratio(one, clause, 0.8) for one in said if abs(len(one) - len(clause)) <= 12):
@@ -138,13 +138,11 @@ def turned_consequence(words: str, article: str) -> tuple[str, str] | None:
 
     ``违约金过分高于造成的损失的，人民法院应当依职权予以免除``: the article says 可以根据当事人的请求予以适当减少.
     """
-    said = [p for p in _parts(words) if len(plain(p)) >= 4]
-    official = [p for p in _parts(article) if plain(p)]
-    for first, second in zip(said, said[1:]):
-        head, tail = loosened(plain(first)).rstrip("的"), loosened(plain(second)).rstrip("的")
-        for lead, right in zip(official, official[1:]):
-            goes_on = loosened(plain(right)).rstrip("的")
-            if len(head) < 8 or loosened(plain(lead)).rstrip("的") != head or goes_on[:4] != tail[:4] or tail in loosened(plain(article)):
+    said = [(p, loosened(plain(p)).rstrip("的")) for p in _parts(words) if len(plain(p)) >= 4]
+    official = [(p, loose.rstrip("的")) for p, loose, _ in _article(article)]
+    for (_, head), (second, tail) in zip(said, said[1:]):
+        for (_, lead), (right, goes_on) in zip(official, official[1:]):
+            if len(head) < 8 or lead != head or goes_on[:4] != tail[:4] or tail in goes_on:
                 continue
             if {w for w in _MODAL.findall(_modal(tail))} != {w for w in _MODAL.findall(_modal(goes_on))}:
                 return second.strip(), right.strip()
