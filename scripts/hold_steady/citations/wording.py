@@ -255,6 +255,8 @@ def _turned(have: str, official: str, article: str) -> bool:
     # “应予支持，但是超过四倍的除外” said the other way round: 超过四倍的不予支持.
     if "除外" in article and set(added) & {"不", "未"} and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:
         return False
+    if set(added) == {"不得"} and not dropped and "不得" in article and "可以" not in official:
+        return False
     if added and dropped:
         return True
     ratio = SequenceMatcher(None, have, official, autojunk=False).ratio()
