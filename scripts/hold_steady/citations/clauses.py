@@ -17,7 +17,7 @@ _SAYS = re.compile(r"[》”\")\]）]* ?(?:(?:的|中|里|还|也|则|就|又|�
 _CLOSES = re.compile(r"(?:见|参见|详见|看|写在|规定在|载于|规定于|出自|来自|源自|依据是|根据是|依据为|法律依据[是为：:]?|触犯了?|违反了?|符合|涉嫌|构成|属于|就是|这是|即|in|see|under|by|cf|breaches|violates|:) ?(?:了|的|：|:|the )? ?[“\"《\[(]?$")
 #: A charge right before the article that it is brought under.
 _CHARGED = re.compile(r"(?:涉嫌|构成|触犯)[^，。；]{2,16}，? ?(?:根据|依据|依照|按照|依|按)? ?[“\"《\[(]?$")
-_EMPTY = re.compile(r"^[\s\W_]*(?:的?规定|的?要求|第?[一二三四五六七八九十]+[款项])?[\s\W_]*$")
+_EMPTY = re.compile(r"^[\s\W_]*(?:(?:also |expressly |clearly )?(?:provides?|states?|says?|requires?|stipulates?|prescribes?|sets? out|makes? clear)|的?规定|的?要求|第?[一二三四五六七八九十]+[款项])?[\s\W_]*$")
 _PART = re.compile(r"[，,；;：:。！!？?\n]|\bwhile\b|\bbut\b")
 _MERE_COMMA = re.compile(r"[》”\")\]）]* ?[，,]")
 #: A sentence that only says where the one before is written.

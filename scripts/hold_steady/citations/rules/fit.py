@@ -18,6 +18,8 @@ from ..sentence_context import Surroundings
 _FAINT = 8.0
 #: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
 _SOMETHING = 15.0
+#: An article that so many others are nearer than is not meant, however general it is.
+_FAR_DOWN = 8
 #: So many citations of one run are looked at.
 _MOST = 12
 
@@ -32,7 +34,7 @@ class _Weighed:
     def is_for(self) -> bool:
         k, point = self.likeness, self.point
         near = k.ratio >= point.enough or k.rank < point.better and k.ratio >= point.enough_near
-        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough and k.told >= _FAINT)
+        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough and k.told >= _FAINT and (self.is_chinese or k.ratio >= point.enough))
 
     @property
     def is_chinese(self) -> bool:
@@ -109,7 +111,7 @@ class Fit:
         sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.is_enough]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
-            found = [w for w in found if w.likeness.ratio < 0.2 and w.likeness.best >= 1.2 * self._point.strong]
+            found = [w for w in found if (w.likeness.ratio < 0.2 or w.likeness.rank >= _FAR_DOWN and w.likeness.best - w.likeness.cited >= 1.1 * self._point.strong) and w.likeness.best >= 1.2 * self._point.strong]
         return max(found, key=lambda w: w.likeness.best, default=None)
 
     def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:
