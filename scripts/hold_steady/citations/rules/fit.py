@@ -51,7 +51,7 @@ class _Weighed:
         little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
             (point.little_english, point.strong_english, point.hits_english)
         gap = k.best - k.cited
-        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
+        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
         plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= point.better
         return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
 
