@@ -34,6 +34,8 @@ _QUALIFIER = re.compile(r"^(?:为|以|因|未经|无|非|仅|只|故意|恶意|�
 _PENAL = re.compile(r"[处判](?:以|处)?[^，。；]{0,10}(?:徒刑|拘役|拘留|罚款|罚金)|构成[^，。；]{0,12}罪")
 _GRADED = re.compile(r"情节|数额|后果|严重|恶劣|较大|巨大|致使|造成")
 _NEEDED_FIRST = re.compile(r"^(?:\([^)]*\))?(?:情节|数额|后果)[^处罚]{0,6}(?:严重|恶劣|较大)[^处罚]{0,14}$")
+_TIER = re.compile(r"(?P<condition>(?:数额|情节|后果)[^，。；]{0,16}(?:巨大|严重)[^，。；]{0,14}的)，处(?P<penalty>[^，。；]{4,18}?(?:有期徒刑|无期徒刑|拘留))")
+_HIGHEST = re.compile(r"最高|最重|可达|可能|至多|甚至|涉嫌|[?？吗]")
 _MODAL = re.compile(r"不得|可以|应当")
 #: A list of what may not be done: its points leave the word out that its head has.
 _FORBIDDEN_LIST = re.compile(r"不得[^。；]{0,40}下列|禁止[^。；]{0,40}下列")
@@ -131,6 +133,16 @@ def skipped_condition(words: str, article: str) -> str:
                 clause in one or len(one) >= 8 and _ratio(one, clause, 0.8) for one in said if abs(len(one) - len(clause)) <= 12):
             return condition.strip()
     return ""
+
+
+def tier_without_condition(words: str, article: str) -> str:
+    """The condition of a higher penalty that ``words`` give as if it were the ordinary one; empty where they do not."""
+    if _GRADED.search(words) or _HIGHEST.search(words):
+        return ""
+    said = plain(words)
+    ordinary = plain(article.partition("特别")[0].partition("巨大")[0])
+    return next((condition for penalty, condition in ((plain(m["penalty"]), m["condition"]) for m in _TIER.finditer(article))
+                 if penalty in said and penalty not in ordinary), "")
 
 
 def turned_consequence(words: str, article: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from .. import cues, messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, skipped_condition, turned_clauses, turned_consequence
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, skipped_condition, tier_without_condition, turned_clauses, turned_consequence
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -124,7 +124,7 @@ class Quotations:
         said = around.text[start:end]
         if around.is_about_the_past(citation.start, citation.end) or cues.CORRECTS.search(around.sentence(citation.start, citation.end)):
             return None
-        if condition := skipped_condition(said, article):
+        if condition := skipped_condition(said, article) or tier_without_condition(said, article):
             message = messages.left_out(instrument, _article(citation), [condition])
         elif turned := turned_consequence(said, article):
             message = messages.quotation(instrument, _article(citation), [turned])
