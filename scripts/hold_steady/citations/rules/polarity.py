@@ -93,7 +93,9 @@ class Polarity:
     def _nearest(self, part: str, article: str) -> str:
         query = self._measure.query(part)
         scored = [(sum(query.get(p, 0.0) for p in set(pairs(c))), c) for c in _CLAUSE.split(article)]
-        score, clause = max(scored, default=(0.0, ""))
+        score = max(scored, default=(0.0, ""))[0]
+        # The article may say the same thing twice, once as a ban and once as a condition.
+        clause = max((c for c in scored if c[0] >= 0.8 * score), key=lambda c: (bool(_BANS.search(c[1])), c[0]), default=(0.0, ""))[1]
         return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else ""
 
 
