@@ -76,7 +76,8 @@ def governed(run: list[Citation], left: int, right: int, around: Surroundings) -
         earlier, _ = around.bounds(left - 1)
         return _kept([Clause(around.said(earlier, left), earlier, True)])
     if _EMPTY.match(after) and _EMPTY.match(before):
-        return _next_line(right, around)
+        line = around.said(around.text.rfind("\n", 0, start) + 1, start)
+        return [] if re.search(r"[^\W\d_]", line) else _next_line(right, around)
     if _EMPTY.match(after):
         return _kept([Clause(before, left, True)])
     opens, says, closes = _OPENS.search(before[-16:]), _SAYS.match(after[:14]), _CLOSES.search(before[-10:])
