@@ -18,6 +18,8 @@ from ..sentence_context import Surroundings
 _FAINT = 8.0
 #: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
 _SOMETHING = 15.0
+#: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
+_CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)")
 #: An article that so many others are nearer than is not meant, however general it is.
 _FAR_DOWN = 8
 #: So many citations of one run are looked at.
@@ -79,6 +81,8 @@ class Fit:
             if any(w.likeness.best >= _FAINT for w in all_of_it):
                 ledger.ask(start, "fit", any(w.is_for and w.likeness.met >= 0.25 for w in all_of_it))
         if any(w.is_for for all_of_it in weighed.values() for w in all_of_it):
+            return []
+        if _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
             return []
         if cues.CORRECTS.search(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []

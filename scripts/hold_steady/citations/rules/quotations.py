@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from ...core import Citation, Flag, plain
+from ...core import Citation, Flag, article_label, plain
 from ...registry import Registry
 from .. import cues, messages
 from ..corpus import Articles, Corpus
@@ -210,7 +210,8 @@ class Quotations:
         if length >= 12 and self._searches >= 0:
             for version, eid in self._corpus.holding([w for w in words if len(w) >= _GRAM], citation.version):
                 official = self._corpus.plain(version, eid)
-                if (version, eid) not in self._nearby and sum(len(w) for w in words if w in official) >= 0.8 * length:
+                names_it = article_label(_article(citation)) in self._corpus.words(version, eid)
+                if (version, eid) not in self._nearby and not names_it and sum(len(w) for w in words if w in official) >= 0.8 * length:
                     owner = self._registry.instrument_of(version)
                     return Flag("wrong-provision", citation.text, citation.start, citation.end,
                                 messages.quoted_elsewhere(instrument, _article(citation), owner, eid),
