@@ -21,7 +21,7 @@ _ASKS = re.compile(r"[?？]|是否|能否|吗|如果|有没有")
 _PART = re.compile(r"[,;:](?= )|\. |\band that\b|\bbut\b|\bwhile\b|\bunless\b|\bexcept\b")
 _CLAUSE = re.compile(r"[，；。：\n]")
 #: What the article says: a ban, or leave.
-_BANS, _ALLOWS = re.compile(r"不得|禁止"), re.compile(r"可以|有权")
+_BANS, _ALLOWS = re.compile(r"不得(?!超过|少于|低于|高于|多于|早于|晚于|大于|小于)|禁止"), re.compile(r"可以|有权")
 #: What the English says.
 _MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
 _MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|has no right|have no right)\b")
