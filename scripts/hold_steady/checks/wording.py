@@ -68,8 +68,8 @@ def _rhythm(page: Page) -> Iterator[Finding]:
 
 
 def _clipped(page: Page) -> Iterator[Finding]:
-    if page.slug.startswith("about/"):
-        return  # lists of commands and files, for whoever helps
+    if page.slug.startswith("about/") or page.meta.get("kind") == "tool":
+        return  # lists of commands for whoever helps; forms and samples
     every = [(section, c) for section in page.sections for c in clauses(section)]
     short = [(section, c) for section, c in every if length(c) <= CLIPPED]
     if len(every) >= CLAUSES_TO_JUDGE and len(short) > CLIPPED_SHARE * len(every):
