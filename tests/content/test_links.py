@@ -116,7 +116,7 @@ def test_every_telephone_link_dials_a_number_of_the_registry(site, registry):
         for node in read(path).all("a"):
             href = node.attrs.get("href", "")
             if href.startswith("tel:"):
-                assert re.fullmatch(r"tel:\d{3,12}", href) and href[4:] in known, f"{url}: {href}"
+                assert re.fullmatch(r"tel:\+?\d{3,12}", href) and href[4:].removeprefix("+") in known, f"{url}: {href}"
                 assert href[4:] in re.sub(r"\D", "", node.text), f"{url}: {href} is not shown as text"
 
 

@@ -12,7 +12,7 @@ from support.pages import LANGUAGES
 from support.weight import KIB, gzipped
 
 SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-despair.js")
-LIGHT, WEIGHTS, EVERYTHING, TOPICS, RAW = 8 * KIB, 8 * KIB, 220 * KIB, 14 * KIB, 20 * KIB
+LIGHT, WEIGHTS, EVERYTHING, TOPICS, RAW = 8 * KIB, 8 * KIB, 220 * KIB, 20 * KIB, 20 * KIB
 
 
 def data(site, name: str) -> dict:

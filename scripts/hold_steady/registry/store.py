@@ -84,7 +84,7 @@ class Registry:
         found: dict[str, list[str]] = {}
         for channel in self.channels.values():
             named = re.findall(r"^\d{3,}", channel.name.zh)
-            dialled = [re.sub(r"\D.*$", "", n) if "+" in n else re.sub(r"\D", "", n) for n in channel.phones]
+            dialled = [re.sub(r"\D.*$", "", n) if "+" in n[1:] else re.sub(r"\D", "", n) for n in channel.phones]
             for digits in dict.fromkeys([*dialled, *named]):
                 found.setdefault(digits, []).append(channel.id)
         return found
