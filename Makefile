@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export ADDRESS BASE FROM ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-weekly bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -95,8 +95,10 @@ despair-model: $(VENV)/ready  ## train what hears despair in the search field; J
 properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with ProperDocs, compared file by file
 	@$(STEADY) properdocs
 
-test-copies: $(VENV)/ready  ## the copies once more, with the whole booklet and every format made twice (minutes)
-	@GUIDE_WHOLE=1 $(PY) -m pytest -n auto --dist worksteal tests/copies tests/browser/test_kiwix.py
+test-weekly: $(VENV)/ready  ## what takes long: every format made twice, the whole booklet, axe on every page (minutes)
+	@$(STEADY) chromium >/dev/null
+	@$(PY) tests/support/parts.py
+	@GUIDE_WHOLE=1 $(PY) -m pytest -n auto --dist worksteal tests/copies tests/browser/test_kiwix.py tests/browser/test_every_page.py
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
 	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}
