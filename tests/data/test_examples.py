@@ -82,8 +82,3 @@ def test_owners_of_hotlines_exist() -> None:
     known = {re.sub(r"^0\d{2,3}(?=12)", "", number) for number in REGISTRY.hotlines}
     assert {owner["number"] for owner in data["owners"]} <= known
     assert not known & set(data["elsewhere"])
-
-
-def test_other_laws_are_not_held() -> None:
-    held = {name for i in REGISTRY.instruments.values() for name, _ in i.names}
-    assert not held & set(hints("other-laws")["laws"])

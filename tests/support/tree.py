@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What a build reads. Nothing else is copied.
-PARTS = ("mkdocs.yml", "docs", "overrides", "scripts", "LICENSE", "README.md", "CONTRIBUTING.md")
+PARTS = ("mkdocs.yml", "docs", "overrides", "scripts", "LICENSE", "README.md", "CONTRIBUTING.md", "CONTRIBUTING.en.md")
 #: Seconds that other workers wait for the one that builds.
 _PATIENCE = 180
 

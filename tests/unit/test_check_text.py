@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from hold_steady.cli import main
+from support.cases import law_not_held
 from support.tree import ROOT
 
 WRONG, RIGHT = "根据《治安管理处罚法》第四十二条可以拘留。\n向银监会投诉。", "根据《民法典》第一千零三十二条。"
@@ -62,7 +63,7 @@ def test_a_whole_law_has_no_provision(run) -> None:
 
 def test_every_reference_is_listed_in_order_with_a_verdict_also_what_is_not_held(run) -> None:
     text = ("《民法典》第四百六十五条规定，依法成立的合同受法律保护。《催收管理条例》第八条规定每天三次。\n"
-            "《广告法》第四十三条、《合同法》第八条和《个人信息保护法》第九十九条。依据第五十条。")
+            f"《{law_not_held()}》第四十三条、《合同法》第八条和《个人信息保护法》第九十九条。依据第五十条。")
     record, = json.loads(run("--format", "json", "-", stdin=text).stdout)
     assert [(c["instrument"], c["provision"], c["verdict"]) for c in record["citations"]] == [
         ("civil-code", "art_465", "right"), (None, "art_8", "no-such-title"), (None, "art_43", "not-held"),
