@@ -119,7 +119,7 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 test-weekly: $(VENV)/ready  ## what takes long: every format made twice, the whole booklet, axe on every page (minutes)
 	@$(STEADY) chromium >/dev/null
 	@$(PY) tests/support/parts.py
-	@GUIDE_WHOLE=1 $(PYTEST) tests/copies tests/browser/test_kiwix.py tests/browser/test_every_page.py
+	@GUIDE_WHOLE=1 $(PYTEST) tests/copies $(addprefix tests/browser/test_,$(addsuffix .py,axe every_page exit kiwix path))
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
 	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}

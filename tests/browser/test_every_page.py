@@ -4,11 +4,9 @@ axe takes a second for a page. It sees the pages that together hold everything t
 """
 from __future__ import annotations
 
-import os
-
 import pytest
 
-from support.pages import all_urls, chunks, pages_with_everything
+from support.pages import IS_WHOLE, all_urls, chunks, pages_with_everything
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.weight import REQUESTS, bar_before_touch
 
@@ -16,7 +14,7 @@ from support.weight import REQUESTS, bar_before_touch
 @pytest.mark.parametrize("urls", chunks(all_urls(), 20), ids=lambda urls: urls[0])
 def test_a_visit_is_light_narrow_and_accessible(readers, server, site, urls):
     reader = readers(size=(320, 640))
-    seen_by_axe = urls if os.environ.get("GUIDE_WHOLE") else pages_with_everything(site)
+    seen_by_axe = urls if IS_WHOLE else pages_with_everything(site)
     dear, wide, found = [], [], []
     for url in urls:
         server.log.clear()
