@@ -11,7 +11,7 @@ from hold_steady.search import law as search_law
 from hold_steady.search import read_search_words
 from support.cases import load_cases
 from support.pages import LANGUAGES, registry
-from support.tree import ROOT, day_of_tests
+from support.tree import ROOT
 
 #: In the order in which search.js loads them; it stands in for a page.
 FILES = ("search-engine", "search-law", "search-words", "search-despair", "search-{}-light", "search-{}-full")
