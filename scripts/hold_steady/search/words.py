@@ -55,7 +55,7 @@ def read(root: Path) -> SearchWords:
     synonyms = values["synonyms"]
     return SearchWords(tuple(synonyms["groups"]), synonyms["fillers"], synonyms["laws"],
                        tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]), tuple(values["search-scores"]["scores"]),
-                       tuple(values["asked"]["sections"]))
+                       tuple(values["asked"].get("sections", ())))
 
 
 def squeeze(text: str) -> str:
