@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from hold_steady.content import place, read_catalog, slug_at
-from hold_steady.search import Example, learn, read_index_file, read_search_words, read_voices
+from hold_steady.content import place, read_catalog
+from hold_steady.search import read_index_file, read_voices
 from hold_steady.search.learned import Learned
 from support.tree import ROOT
 
@@ -51,13 +51,6 @@ def test_browser_and_python_learn_alike(page, lang, site):
     learned, texts = Learned(tuple(data["pages"]), data["weights"]), [line.text for line in KEPT if line.lang == lang]
     for text, found in zip(texts, page.evaluate(GUESS, [lang, texts])):
         assert found == pytest.approx(learned.guess(text)), text
-
-
-def test_what_is_shipped_was_learned_from_what_lies_in_the_data(lang, site, build):
-    words, pages = read_search_words(ROOT), read_index_file(site / f"assets/search-{lang}-full.js")["learned"]["pages"]
-    typed = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*words.asked, *words.sections) for text in entry[lang]]
-    typed += [Example(lang, line.text, line.page) for line in build.lines if line.lang == lang and line.page]
-    assert learn(typed, [slug_at(page) for page in pages]).weights == read_index_file(site / f"assets/search-{lang}-full.js")["learned"]["weights"]
 
 
 def test_questions_of_voices_that_are_kept_back_find_their_page(page, lang):

@@ -107,9 +107,11 @@ class SearchIndex:
         return [_part(part, lang) for part in parts(self.articles.get((slug, lang), "")) if part.heading or part.text]
 
     def _examples(self, lang: str) -> list[Example]:
-        """Everything typed in that language whose page is known."""
+        """Everything typed in that language whose page is known; and what each page says of itself, so that none is unknown."""
+        own = [Example(lang, str(text), slug) for slug in self._written(lang) for meta in [self._meta(slug, lang)]
+               for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
         asked = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*self.words.asked, *self.words.sections) for text in entry[lang]]
-        return [*asked, *(Example(lang, line.text, line.page) for line in self.lines if line.lang == lang and line.page)]
+        return [*own, *asked, *(Example(lang, line.text, line.page) for line in self.lines if line.lang == lang and line.page)]
 
     def _library(self, lang: str) -> Iterable[dict]:
         for instrument in sorted(self.registry.instruments.values(), key=lambda i: -self.cited[i.id]):

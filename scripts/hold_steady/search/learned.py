@@ -20,7 +20,7 @@ SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (1, 0)
 #: Texts that must have a piece; texts that are added to its count, so that few do not make certain; pages that a piece may lead to.
 TIMES, DOUBT, PAGES = 2, 1, 8
 #: A weight is written in steps of this size, up to so many.
-STEP, TOP = 0.27, 6
+STEP, TOP = 0.25, 7
 #: A written weight is one character from here on: eight times the number of the page, and the steps.
 BASE, WIDTH = 0x100, 8
 _ENDING = re.compile(r"(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$")
