@@ -1,0 +1,87 @@
+"""Setting a document: PDF/UA-1 or PNG, the same bytes each time, with the fonts of requirements.lock and no others."""
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import pikepdf
+import typst
+
+from ...core import Text
+from ..edition import TAGS, Edition
+from ..look import LOOK
+from ..missing_dependency import MissingPart
+from .code import Code, call
+
+#: The package that holds Noto Sans CJK in all weights, pinned with its hash; no font of the machine is looked at.
+FONTS = "manimgx_fonts_cjk"
+_REINSTALL = Text("删掉 .venv 再运行 make bundle。", "remove .venv and run make bundle again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document before it is set. ``template``: a function of ``overrides/copies/<file>.typ``, as ``file.function``; it is given
+    ``lang``, ``title``, ``about`` and ``settings``; ``body``: what it sets."""
+
+    template: str
+    title: str
+    about: str
+    body: Code
+    settings: dict[str, object] = field(default_factory=dict)
+
+    def source(self, edition: Edition) -> str:
+        """The whole document, which imports its template."""
+        file, function = self.template.split(".")
+        told = call(f"{function}.with", lang=edition.lang, tag=TAGS[edition.lang], title=self.title, about=self.about, **self.settings)
+        return f'#import "{file}.typ": *\n#show: {told}\n#{self.body}\n#context [#metadata(counter(page).final().first())<pages>]\n'
+
+    def set(self, edition: Edition) -> Set:
+        """The document, ready to be counted and written. Raises MissingPart (fonts)."""
+        return Set(self.source(edition).encode(), edition.stamp.epoch)
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A document as Typst reads it; ``epoch``: what it says of when it was made."""
+
+    source: bytes
+    epoch: int
+
+    def _compiler(self) -> typst.Compiler:
+        # One for each use: it forgets a source given as bytes once it has been asked something.
+        return typst.Compiler(self.source, root=LOOK, font_paths=_fonts())
+
+    @property
+    def pages(self) -> int:
+        """Raises ``typst.TypstError`` for a template that does not fit."""
+        return int(self._compiler().query("<pages>", field="value", one=True))
+
+    def pdf(self) -> bytes:
+        """Tagged PDF/UA-1, its many small objects packed together. Raises ``typst.TypstError``."""
+        loose = self._compiler().compile(format="pdf", pdf_standards=["ua-1"], timestamp=self.epoch)
+        packed = io.BytesIO()
+        with pikepdf.open(io.BytesIO(loose)) as file:
+            file.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        return packed.getvalue()
+
+    def write(self, target: Path) -> Path:
+        """Write the PDF whole or not at all and return ``target``."""
+        draft = target.with_name(f".{target.name}.part")
+        try:
+            draft.write_bytes(self.pdf())
+            os.replace(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
+        return target
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    found = find_spec(FONTS)
+    if found is None:
+        raise MissingPart("Noto Sans CJK", _REINSTALL)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(Path(found.origin).parent)])
