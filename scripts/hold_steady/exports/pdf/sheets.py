@@ -14,7 +14,7 @@ from ...build import BLOCK
 from ...content import slug_at
 from ...core import spoken
 from ..edition import Edition, Leaf
-from ..help_numbers import FIRST_PAGE, cards_of, further_numbers, help_numbers, short_numbers
+from ..help_numbers import FIRST_PAGE, Number, cards_of, further_numbers, help_numbers, short_numbers
 from ..paper import Code, Document, Set, Writer, call, join
 from .records import Records
 from .strings import say
@@ -26,7 +26,7 @@ _EVIDENCE = ("evidence/save", "what")
 _STEPS, _ON_THE_WALL = "first-24-hours", 4
 _CALL_ROWS = 6
 #: Sizes of type to try, in tenths of a point, from large to small: the largest that keeps the sheet to its pages is used.
-_TONIGHT_SIZES, _LARGE_SIZES, _POSTER_SIZES = range(126, 84, -2), range(240, 158, -2), range(120, 76, -2)
+_TONIGHT_SIZES, _LARGE_SIZES, _POSTER_SIZES = range(126, 84, -2), range(240, 158, -2), range(140, 76, -2)
 
 
 def make_tonight(edition: Edition, target: Path) -> Path:
@@ -40,7 +40,7 @@ def make_tonight(edition: Edition, target: Path) -> Path:
 def make_large(edition: Edition, target: Path) -> Path:
     """Write the steps of tonight in large type, on one side, and return ``target``. Raises MissingPart (fonts)."""
     lang, title = edition.lang, edition.leaf(FIRST_PAGE).title
-    numbers = [_number(edition, line.number, line.short[lang]) for line in edition.registry.crisis.bar]
+    numbers = [(line.number, line.short[lang]) for line in edition.registry.crisis.bar]
     body = call("large-sheet", title, numbers, list(_steps(edition)))
     return _fit(Document("sheets.large", f"{say('name', lang)} · {title}", say("large_about", lang), body, {"day": _dates(edition)}),
                 edition, target, 1, _LARGE_SIZES)
@@ -48,10 +48,10 @@ def make_large(edition: Edition, target: Path) -> Path:
 
 def make_poster(edition: Edition, target: Path) -> Path:
     """Write the page for the wall and return ``target``. Raises MissingPart (fonts)."""
-    lang, records = edition.lang, _records(edition)
+    lang = edition.lang
     take = " · ".join(filter(None, (say("poster_take", lang), _public(edition))))
     body = call("poster-sheet", say("poster_title", lang), say("poster_line", lang), list(_steps(edition))[:_ON_THE_WALL],
-                [records.phone(n) for n in help_numbers(edition)], say("poster_more", lang), [records.phone(n) for n in further_numbers(edition)],
+                [_told(n) for n in help_numbers(edition)], say("poster_more", lang), [_told(n) for n in further_numbers(edition)],
                 take, _dates(edition))
     return _fit(Document("sheets.poster", say("poster_title", lang), say("poster_about", lang), body), edition, target, 1, _POSTER_SIZES)
 
@@ -106,7 +106,7 @@ def _front(edition: Edition, records: Records, leaf: Leaf) -> Code:
     """First side: whom to call; danger beside breath and three small things, which together are as long; what not to do."""
     part = _sections(records.writer, leaf)
     told = cards_of(edition).say("help_what")
-    return call("front-side", leaf.title, part[""], [_number(edition, n.number, n.line, n.small) for n in help_numbers(edition)], told,
+    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], told,
                 part["danger"], join([part["breathe"], part["three-things"]]), part["dont"])
 
 
@@ -123,8 +123,8 @@ def _back(edition: Edition, records: Records, leaf: Leaf) -> Code:
                 [say(f"row_{row}", lang) for row in ("lender", "police", "other")], say("trusted", lang), say("keep_safe", lang))
 
 
-def _number(edition: Edition, number: str, line: str, small: str = "") -> tuple[str, str, str]:
-    return number, line, small
+def _told(number: Number) -> tuple[str, str, str]:
+    return number.number, number.line, number.small
 
 
 def _elements(leaf: Leaf) -> dict[str, list[Element]]:
