@@ -85,7 +85,7 @@ _KEPT = frozenset(b"\r\n()\\")
 
 
 def _packed(loose: bytes) -> bytes:
-    """The same document in fewer bytes: small objects together, glyphs as bytes, places to a hundredth of a point."""
+    """The same document in fewer bytes: small objects together, glyphs as bytes, places to a tenth of a point."""
     packed = io.BytesIO()
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(loose)) as file:
@@ -98,7 +98,7 @@ def _packed(loose: bytes) -> bytes:
 def _shorter(token: re.Match[bytes]) -> bytes:
     text, number = token[1], token[2]
     if number:
-        return (b"%.2f" % float(number)).rstrip(b"0").rstrip(b".")
+        return (b"%.1f" if abs(float(number)) >= 10 else b"%.2f") % float(number)
     return _ESCAPE.sub(_as_byte, text) if text else token[0]
 
 
