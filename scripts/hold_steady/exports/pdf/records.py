@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, tostring
 
 from ...core import Channel, Provision, el
@@ -134,9 +134,9 @@ class Records:
         """Everything about one channel. ``place``: its label, for the one that references lead to."""
         cards, lang, data, write = self.cards, self.edition.lang, channel.data, self.writer.text
         home = self.writer.find(self.edition.leaf(f"doors/{channel.id}").url, "")
-        phones = [self.phone(number_of(cards, channel, phone.get("note", {}).get(lang, " "), phone["number"], dials=True)) for phone in data["phone"]]
+        phones = [self.phone(replace(number_of(cards, channel, number=phone["number"]), line=phone.get("note", {}).get(lang, ""), small="")) for phone in data["phone"]]
         checked = cards.checked(channel)
-        return call("card", write(channel_title(channel, lang)), place, None if place else home, [*phones], write(data["handles"][lang]),
+        return call("card", write(channel_title(channel, lang)), place, None if place else home, phones, write(data["handles"][lang]),
                     [(write(term), said) for term, said in self._rows(channel)],
                     write(data["caution"][lang]) if "caution" in data else None, write(checked) if checked != usual else None)
 

@@ -62,7 +62,7 @@ def _line(leaf: Leaf, version: Version, eid: str, tips: dict[str, str]) -> Eleme
     """An article with its first words. An id that is no article (a part of the page) leads to the instrument."""
     provision = version.provisions.get(eid)
     label = (provision.label if leaf.lang == "zh" else provision_label(provision)) if provision else ""
-    first = provision.text.split("\n")[0] if provision and leaf.lang == "zh" else provision.reader.en if provision else ""
+    first = (leaf.lang == "zh" and provision.text.split("\n")[0] or provision.reader[leaf.lang]) if provision else ""
     return el("li", el("b", label), " ", tips.get(f"{leaf.url}#{eid}", first[:_FIRST_WORDS[leaf.lang]]), id=f"{leaf.id}.{eid}")
 
 
