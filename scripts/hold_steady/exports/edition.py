@@ -1,4 +1,4 @@
-"""What every copy is made from: the articles of one language as the build recorded them, in reading order, as trees whose links can be led elsewhere."""
+"""What every copy is made from: the articles of one language as the build recorded them, as trees whose links can be led elsewhere."""
 from __future__ import annotations
 
 import re

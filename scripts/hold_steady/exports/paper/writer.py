@@ -14,7 +14,7 @@ from .code import Code, call, join
 
 #: An address is written out beside a link when it is no longer than this (characters).
 SHORT_ADDRESS = 32
-_CHINESE = re.compile("([\u3001-\u303f\uff01-\uff60]*[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff01-\uff60“”‘’…]*|[\u300a-\u3011\uff3f]+)")
+_CHINESE = re.compile("([\u3001-\u303f\uff01-\uff60]*[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff01-\uff60…]*|[\u300a-\u3011\uff3f]+)")
 #: Made for a mouse or a screen; paper has the words alone.
 _GONE = frozenset({"script", "button", "svg"})
 _BOXES = ("dont", "note", "unsure", "say", "said")

@@ -40,7 +40,8 @@ class Records:
 
     def blocks(self) -> Mapping[str, Callable[[Element, str, Leaf], Code]]:
         """What the writer asks, by the name of a block."""
-        return {"law": self._law, "call": self._call, "door": self._door, "help": self._help, "letter": self._letter, "picture": self._picture}
+        return {"law": self._law, "call": self._call, "door": self._door, "help": self._help, "letter": self._letter,
+                "picture": self._picture}
 
     # -- law ------------------------------------------------------------------------------------
     def _law(self, _: Element, argument: str, leaf: Leaf) -> Code:
@@ -49,9 +50,10 @@ class Records:
         version = instrument.version_on(self.edition.today)
         provision = version.provision_for(eid)
         english = self._english(provision) if self.writer.lang == "en" and provision.en else None
-        return call("law", self.writer.text(self.cards.citation(instrument, provision, eid)), self.cards.say(f"kind_{instrument.kind}"),
-                    [call("zh", line.strip()) for line in subdivision(provision, eid).split("\n")], english,
-                    self.writer.text(self.cards.facts(instrument, version, provision.eid)), self.writer.find(self.edition.leaf(f"law/{name}").url, provision.eid))
+        lines = [call("zh", line.strip()) for line in subdivision(provision, eid).split("\n")]
+        facts = self.cards.facts(instrument, version, provision.eid)
+        return call("law", self.writer.text(self.cards.citation(instrument, provision, eid)), self.cards.say(f"kind_{instrument.kind}"), lines,
+                    english, self.writer.text(facts), self.writer.find(self.edition.leaf(f"law/{name}").url, provision.eid))
 
     def _english(self, provision: Provision) -> Code:
         return join([self.writer.text(provision.en), call("small", f" {self.cards.say('unofficial')}")])
@@ -101,17 +103,23 @@ class Records:
     def phone(self, number: Number, leaf: Leaf | None = None) -> Code:
         """One number to call; one that cannot be dialled as it stands leads to the channel's card."""
         target = None if number.address or leaf is None else self.writer.find(leaf.url, "")
-        return call("phone", self.writer.text(number.number), number.address or None, self.writer.text(number.line), self.writer.text(number.small), target)
+        write = self.writer.text
+        return call("phone", write(number.number), number.address or None, write(number.line), write(number.small), target)
 
     def help(self) -> Code:
         """Whom to call now, with what to say and what happens then."""
         cards, crisis, lang, write = self.cards, self.edition.registry.crisis, self.edition.lang, self.writer.text
         said = [call("strong", f"“{crisis.say.zh}”")] if lang == "zh" else [write(f"“{crisis.say.en}” {cards.say('in_chinese')}"), call(
             "strong", call("zh", f"“{crisis.say.zh}”")), f" ({crisis.pinyin})"]
-        cost = self.edition.registry.channels[crisis.talk.channel].data["cost"][lang]
-        told = [cards.say("help_what"), cards.say("help_cost", cost=cost), cards.say("help_busy", danger=crisis.danger(lang))]
         return call("help", cards.say("help_title"), [self.phone(number) for number in help_numbers(self.edition)],
-                    join([write(cards.say("help_say", number=crisis.say_to)), *said, write(cards.say("help_why"))]), write("".join(told)))
+                    join([write(cards.say("help_say", number=crisis.say_to)), *said, write(cards.say("help_why"))]), self.what_happens())
+
+    def what_happens(self) -> Code:
+        """What whoever answers does, what the call costs, and what to do when nobody answers."""
+        cards, crisis, lang = self.cards, self.edition.registry.crisis, self.edition.lang
+        cost = self.edition.registry.channels[crisis.talk.channel].data["cost"][lang]
+        told = (cards.say("help_what"), cards.say("help_cost", cost=cost), cards.say("help_busy", danger=crisis.danger(lang)))
+        return self.writer.text("".join(told))
 
     def _help(self, element: Element, _: str, leaf: Leaf) -> Code:
         """The box in full once on a page; where a page repeats it, its numbers in one line."""
@@ -134,7 +142,8 @@ class Records:
         """Everything about one channel. ``place``: its label, for the one that references lead to."""
         cards, lang, data, write = self.cards, self.edition.lang, channel.data, self.writer.text
         home = self.writer.find(self.edition.leaf(f"doors/{channel.id}").url, "")
-        phones = [self.phone(replace(number_of(cards, channel, number=phone["number"]), line=phone.get("note", {}).get(lang, ""), small="")) for phone in data["phone"]]
+        phones = [self.phone(replace(number_of(cards, channel, number=phone["number"]), line=phone.get("note", {}).get(lang, ""), small=""))
+                  for phone in data["phone"]]
         checked = cards.checked(channel)
         return call("card", write(channel_title(channel, lang)), place, None if place else home, phones, write(data["handles"][lang]),
                     [(write(term), said) for term, said in self._rows(channel)],
@@ -145,8 +154,9 @@ class Records:
         cards, data, lang, write = self.cards, channel.data, self.edition.lang, self.writer.text
         documents = self.edition.registry.routing["documents"]
         said = data.get("say", {}).get("zh")
-        plain = {"door_not": data.get("not_for", {}).get(lang), "door_bring": say("or", lang).join(documents[d][lang] for d in data.get("prepare", ())),
-                 "door_h_say": said, "door_next": data.get("next", {}).get(lang), "door_time": data["time_limit"]["text"][lang] if data.get("time_limit") else None,
+        bring, limit = say("or", lang).join(documents[d][lang] for d in data.get("prepare", ())), data.get("time_limit")
+        plain = {"door_not": data.get("not_for", {}).get(lang), "door_bring": bring, "door_h_say": said,
+                 "door_next": data.get("next", {}).get(lang), "door_time": limit["text"][lang] if limit else None,
                  "door_h_can": " ".join(data[key][lang] for key in ("can", "cannot") if data.get(key)),
                  "door_refused": data.get("refused", {}).get(lang), "door_hours": cards.hours(channel), "door_cost": data.get("cost", {}).get(lang)}
         yield from ((cards.say(key), write(text)) for key, text in plain.items() if text)
@@ -179,8 +189,9 @@ class Records:
             part.tag = part.tag.removeprefix(SVG)
         _, _, width, height = map(float, svg.get("viewBox").split())
         lines = call("steps" if picture["ordered"] else "bullets", *(self.writer.inside(line) for line in element.find("figcaption").iter("li")))
-        return call("picture", tostring(svg, encoding="unicode"), f"{picture['title'][lang]}{say('colon', lang)}{picture['description'][lang]}", width, height,
-                    [run for text in drawn.iter(f"{SVG}text") for run in self._runs(text)], self.writer.text(picture["title"][lang]), lines)
+        runs = [run for text in drawn.iter(f"{SVG}text") for run in self._runs(text)]
+        alt = f"{picture['title'][lang]}{say('colon', lang)}{picture['description'][lang]}"
+        return call("picture", tostring(svg, encoding="unicode"), alt, width, height, runs, self.writer.text(picture["title"][lang]), lines)
 
     def _runs(self, text: Element):
         """Each line of a text of a drawing: its place, its look, its words."""

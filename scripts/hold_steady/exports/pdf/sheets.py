@@ -14,7 +14,7 @@ from ...build import BLOCK
 from ...content import slug_at
 from ...core import spoken
 from ..edition import Edition, Leaf
-from ..help_numbers import FIRST_PAGE, Number, cards_of, further_numbers, help_numbers, short_numbers
+from ..help_numbers import FIRST_PAGE, Number, further_numbers, help_numbers, short_numbers
 from ..paper import Code, Document, Set, Writer, call, join
 from .records import Records
 from .strings import say
@@ -105,8 +105,7 @@ def _foot(edition: Edition) -> dict[str, object]:
 def _front(edition: Edition, records: Records, leaf: Leaf) -> Code:
     """First side: whom to call; danger beside breath and three small things, which together are as long; what not to do."""
     part = _sections(records.writer, leaf)
-    told = cards_of(edition).say("help_what")
-    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], told,
+    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], records.what_happens(),
                 part["danger"], join([part["breathe"], part["three-things"]]), part["dont"])
 
 
