@@ -26,7 +26,7 @@ _EVIDENCE = ("evidence/save", "what")
 _STEPS, _ON_THE_WALL = "first-24-hours", 4
 _CALL_ROWS = 6
 #: Sizes of type to try, in tenths of a point, from large to small: the largest that keeps the sheet to its pages is used.
-_TONIGHT_SIZES, _LARGE_SIZES, _POSTER_SIZES = range(126, 84, -2), range(240, 158, -2), range(140, 76, -2)
+_TONIGHT_SIZES, _LARGE_SIZES, _POSTER_SIZES = range(126, 84, -2), range(240, 158, -2), range(126, 76, -2)
 
 
 def make_tonight(edition: Edition, target: Path) -> Path:
