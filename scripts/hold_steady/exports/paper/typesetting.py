@@ -92,6 +92,7 @@ def _packed(loose: bytes) -> bytes:
         for page in file.pages:
             page.Contents.write(_TOKEN.sub(_shorter, page.Contents.read_bytes()))
             for link in page.get("/Annots", ()):
+                link.Rect = pikepdf.Array([round(number, 1) for number in link.Rect])
                 if "/A" in link and str(link.Contents) == str(link.A.URI):  # a site is named as people write it
                     link.Contents = pikepdf.String(str(link.A.URI).split("://")[1].rstrip("/"))
         file.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True)
