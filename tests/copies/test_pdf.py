@@ -237,7 +237,7 @@ def test_links_lead_to_places_in_the_file_to_numbers_or_to_official_sites(made, 
     for link in pdf.links:
         if "/A" in link and "/URI" in link.A:
             address = str(link.A.URI)
-            assert re.fullmatch(r"tel:\d+", address) or urlsplit(address).hostname in hosts, address
+            assert re.fullmatch(r"tel:\+?\d+", address) or urlsplit(address).hostname in hosts, address
         else:
             target = link.Dest if "/Dest" in link else link.A.D
             assert isinstance(target, pikepdf.Array) or str(target) in known
