@@ -5,7 +5,7 @@ Everything else stands on this; it imports nothing of ours. Most asked for: ``Fi
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
-    "data_files": "DataError, line_of, parse_yaml, read_text, schema_findings",
+    "data_files": "DataError, line_of, parse_yaml, read_text, reading_stamp, schema_findings",
     "dates": "spoken",
     "files": "LIMIT, lines_of, read_bytes, write_text, write_texts",
     "elements": "BLOCKS, append, el, replace, text_runs, words",

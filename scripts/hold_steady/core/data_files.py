@@ -6,12 +6,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from . import files, strict_yaml
+from . import files
 from .records import Finding, Text
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class DataError(Exception):
@@ -41,6 +37,10 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
 
     ``first_line`` is the line of the file on which ``text`` begins.
     """
+    # Here and below imported where it is used: whoever finds all data kept reads no YAML.
+    import yaml
+
+    from . import strict_yaml
     try:
         return strict_yaml.load(text)
     except strict_yaml.Refused as refusal:
@@ -56,7 +56,8 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
 
 def line_of(text: str, path: list) -> int:
     """The line (from 1) of the value that ``path`` (keys and indices) leads to."""
-    node = yaml.compose(text, Loader=_Loader)
+    import yaml
+    node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     line = 1
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -70,6 +71,12 @@ def line_of(text: str, path: list) -> int:
         else:
             break
     return line
+
+
+def reading_stamp() -> tuple[int, ...]:
+    """What changes when the rules by which YAML is read do: for whoever keeps what was read by them."""
+    found = [path.stat() for path in (Path(__file__), Path(__file__).with_name("strict_yaml.py"))]
+    return tuple(number for stat in found for number in (stat.st_mtime_ns, stat.st_size))
 
 
 @lru_cache(maxsize=None)

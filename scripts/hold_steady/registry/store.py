@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
 from .crisis_lines import CrisisLines
+from .parsed import Parsed
 from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
@@ -132,15 +133,15 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     """
     data = root / DATA_DIR
     findings: list[Finding] = []
-    registry = Registry()
+    registry, kept = Registry(), Parsed(root)
     schemas = data / "schema" if validate else data / "no-schema"
     for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
                         ("letter", registry.letters), ("picture", registry.pictures)):
         for path in sorted((data / f"{kind}s").glob("*.yml")):
-            record = _read(path, schemas / f"{kind}.json", root, findings)
+            record = _read(path, schemas / f"{kind}.json", root, findings, kept)
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
-    single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings) or {}
+    single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings, kept) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
                            "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
@@ -156,7 +157,8 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
     if single["crisis-lines"]:
         registry.crisis = CrisisLines.of(single["crisis-lines"])
-    registry.recorded = _read(data / "facts.lock.json", schemas / "facts.json", root, findings) or {}
+    registry.recorded = _read(data / "facts.lock.json", schemas / "facts.json", root, findings, kept) or {}
+    kept.keep()
     try:
         registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
         registry.others = _others(single["held-texts"], registry.texts)
@@ -169,7 +171,11 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     return registry
 
 
-def _read(path: Path, schema: Path, root: Path, findings: list[Finding]):
+def _read(path: Path, schema: Path, root: Path, findings: list[Finding], kept: Parsed):
+    return kept.value(path.relative_to(root).as_posix(), path, schema, lambda: _read_anew(path, schema, root, findings))
+
+
+def _read_anew(path: Path, schema: Path, root: Path, findings: list[Finding]):
     name = path.relative_to(root).as_posix()
     try:
         text = read_text(path, name)
