@@ -8,6 +8,7 @@ from ...core import Citation, Flag, fold
 from ...registry import Registry
 from .. import messages
 from ..amounts import HAN, MULTIPLE_EN, NUMBER, TIMES_EN, Figure, figures, ranges, spoken, values_of
+from ..clauses import governed, groups
 from ..corpus import Corpus, pairs
 from ..ledger import Ledger
 from ..likeness import Measure
@@ -23,7 +24,7 @@ _DUTY = re.compile(r"^ ?(?:之|以)?内[^，。；]{0,3}(?:必须|应当|应|须
 _STORY = re.compile(
     r"(?:逾期|借款?了?|欠款?了?|欠|贷款?了?|本金|收入|工资|损失|转账?了?|支付了?|还款?了?|打了?|拨打|收到|共|合计|赔偿"
     r"|overdue|borrowed|owed?|lost|paid|received|called|salary|compensation|damages)[了过约近共达超]{0,3}[^，。,;；]{0,2}$")
-_KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
+_KEEPS = re.compile(r"(?:保存|保留|留存|(?:至少|只|要|须|应|最多|最少)[存留]|时效|期间|期限)(?:期限|时间)?(?:为|是|应当?为|至少)? ?$"
                     r"|(?:kept|period|limitations?)[^,.;]{0,24} ?(?:for|of|is|are)? ?$")
 #: Right before an English figure: it is a bound or a length that a rule sets.
 _BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|at most|as much as|max(?:imum|\.)?(?: of)?|minimum(?: of)?|cap(?:s|ped)? (?:[a-z]+ ){0,3}at"
@@ -32,6 +33,7 @@ _BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|no
 _EXPLAINS = re.compile(r"认定为 {4,}(?:规定)?的")
 _AGED = re.compile(r"[不未年已]满 ?$")
 _TIMES = ("hour", "day", "month", "year")
+_NEXT = re.compile(r" ?(?:[，,；;、]|and\b|but\b|while\b|而|但)")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -72,36 +74,45 @@ class Figures:
         return self._read[place]
 
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
-        known: dict[str, set[float]] = {}
-        held = [self._known(c) for c in here]
-        for values in (values for k in held for values in (k.values, k.said)):
-            for kind, numbers in values.items():
-                known.setdefault(kind, set()).update(numbers)
         words = around.said(*bounds)
         if around.is_about_the_past(here[0].start, here[0].end) or _EXPLAINS.search(words):
             return []
-        flags = self._wrong_ranges(here, held, words, bounds[0], original)
+        flags = self._wrong_ranges(here, words, bounds[0], original)
+        owners = _owners(here, around)
         for figure in () if flags else figures(words):
-            between = words[max(0, here[-1].end - bounds[0]):figure.start]
-            direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-            role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
-            if not (role or _is_legal(words, figure) or figure.kind in known and (
-                    self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
-                continue
-            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held) or role
-            agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
-            if near and not agrees:
-                flags.append(self._flag(figure, here, bounds[0], original, {figure.kind: near}))
-                continue
-            for citation in here:
-                ledger.ask(citation.start, "figures", agrees and figure.value in known.get(figure.kind, ()))
-            if not agrees:
-                flags.append(self._flag(figure, here, bounds[0], original, known))
+            owner = _owner(owners, bounds[0] + figure.start)
+            found = self._figure(figure, owner or here, words, bounds[0], original, ledger)
+            if found and (owner or len(owners) < 2 or not any(self._has(c, figure) for c in here)):
+                flags.append(found)
         return flags[:2]
 
-    def _wrong_ranges(self, here, held, words: str, offset: int, original: str) -> list[Flag]:
+    def _figure(self, figure: Figure, here: list[Citation], words: str, offset: int, original: str, ledger: Ledger) -> Flag | None:
+        """The objection to one figure, held against the citations ``here`` whose clause it belongs to."""
+        held, known = [self._known(c) for c in here], {}
+        for values in (values for k in held for values in (k.values, k.said)):
+            for kind, numbers in values.items():
+                known.setdefault(kind, set()).update(numbers)
+        between = words[max(0, here[-1].end - offset):figure.start]
+        direct = figure.start >= here[-1].end - offset and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
+        role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
+        if not (role or _is_legal(words, figure) or figure.kind in known and (
+                self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - offset, c.end - offset) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
+            return None
+        near = self._aligned(words, figure, held) or _of_the_same(words, figure, held) or role
+        agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
+        if near and not agrees:
+            return self._flag(figure, here, offset, original, {figure.kind: near})
+        for citation in here:
+            ledger.ask(citation.start, "figures", agrees and figure.value in known.get(figure.kind, ()))
+        return None if agrees else self._flag(figure, here, offset, original, known)
+
+    def _has(self, citation: Citation, figure: Figure) -> bool:
+        known = self._known(citation)
+        return figure.value in known.values.get(figure.kind, ()) or figure.value in known.said.get(figure.kind, ())
+
+    def _wrong_ranges(self, here: list[Citation], words: str, offset: int, original: str) -> list[Flag]:
         """``五日以上十日以下拘留`` where the article knows only ten to fifteen days."""
-        there = {r[:3] for k in held for r in k.ranges}
+        there = {r[:3] for c in here for r in self._known(c).ranges}
         for kind, low, high, start, end in ranges(words):
             if any(k == kind for k, _, _ in there) and (kind, low, high) not in there and not _FACT.search(words[max(0, start - 12):start]) \
                     and _PENALTY.search(words[end:end + (8 if HAN.search(words) else 20)] + "|" + words[max(0, start - (8 if HAN.search(words) else 28)):start]):
@@ -124,13 +135,30 @@ class Figures:
 
     def _flag(self, figure: Figure, here: list[Citation], offset: int, original: str, known, right: list[str] | None = None) -> Flag:
         start, end = offset + figure.start, offset + figure.end
-        before = [c for c in here if c.start < start]
-        citation = before[-1] if before else here[0]
+        meant = [c for c in here if known.get(figure.kind) and known[figure.kind] <= self._known(c).values.get(figure.kind, set())] or here
+        citation = ([c for c in meant if c.start < start] or meant[:1])[-1]
         instrument = self._registry.instruments[citation.instrument]
         right = right or [spoken(figure.kind, v) for v in sorted(known.get(figure.kind, ()))]
         return Flag("figure-differs", original[start:end].strip(), start, end,
                     messages.figure(instrument, _article(citation), original[start:end].strip(), right),
                     right[0] if len(right) == 1 else None, citation.start)
+
+
+def _owners(here: list[Citation], around: Surroundings) -> list[tuple[list[Citation], int, int]]:
+    """The citations of a sentence that stand side by side, each run with the place of the clause that is surely its own."""
+    found = []
+    for run, left, right in groups(here, around):
+        clause = next((c for c in governed(run, left, right, around) if c.sure), None)
+        # Behind a citation that its own clause stands before, the next clause begins: “two years under art. 68, five years under art. 58”.
+        is_next = clause and clause.start >= run[-1].end and _NEXT.match(clause.words) and figures(around.said(left, run[0].start))
+        found.append((run, clause.start, clause.start + len(clause.words)) if clause and not is_next else (run, 0, 0))
+    return found
+
+
+def _owner(owners: list[tuple[list[Citation], int, int]], place: int) -> list[Citation] | None:
+    """The citations whose clause a place is in, where there are several clauses and one of them has it."""
+    having = [run for run, start, end in owners if start <= place < end]
+    return having[0] if len(owners) > 1 and len(having) == 1 else None
 
 
 #: An English sentence with one of these tells what happened to somebody, or reckons from a day.
