@@ -53,12 +53,16 @@ def figures(words: str) -> list[Figure]:
         for match in re.finditer("|".join(TIMES_EN), words):
             found.append(Figure("times", TIMES_EN[match[0]], match[0], match.start(), match.end()))
         found += [Figure("times", _value(m[1], None), m[0], m.start(), m.end()) for m in MULTIPLE_EN.finditer(words)]
+        found += [Figure("count", _OFTEN.get(m[1]) or _value(m[1], None), m[0], m.start(), m.end()) for m in _COUNT_EN.finditer(words)]
         found += [Figure("age", _value(m[1], None), m[0], m.start(), m.end()) for m in _AGE_EN.finditer(words)]
     return found
 
 
 #: 5 times the rate: a multiple, not how often.
 MULTIPLE_EN = re.compile(r"\b(\d{1,2}|six|seven|eight|nine|twelve) times (?=the |that |what |its |a one)")
+#: One free report a year, twice every year: how often.
+_OFTEN = {"once": 1.0, "twice": 2.0}
+_COUNT_EN = re.compile(rf"\b(once|twice|\d{{1,2}}|{'|'.join(_WORDS)})(?: times)?(?: free)?(?: (?:credit|reports?|copies|checks?|calls?|own)){{0,2}} (?:an?|per|each|every) (?:year|month|day|week)\b")
 _AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|fourteen|sixteen|eighteen)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|[,.]?\d))")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({NUMBER})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({NUMBER})([万亿])?(日|天|年|元|个月)(?:以下)?")

@@ -23,6 +23,8 @@ _MERE_COMMA = re.compile(r"[》”\")\]）]* ?[，,]")
 #: A sentence that only says where the one before is written.
 _ONLY_POINTS = re.compile(r"^[\s\W]*(?:以上|上述|这些?|该|相关|主要|具体)?(?:的)?(?:规定|说法|法律|法条)?(?:依据|根据|出处|来源)?(?:就|均|都)?(?:是|为|见|参见|出自|写在|规定在|来自|在)[：: ]?$|^[\s\W]*(?:法律)?(?:依据|根据|出处)[是为：:]*[\s\W]*$"
                           r"|^[\s\W]*(?:the|this|that|such)? ?(?:rule|duty|right|ban|provision|basis|requirement)? ?(?:is|comes|appears|stands|can be)? ?(?:currently|now|today)? ?(?:found|set out|laid down|in|from|see)? ?(?:in|from)? ?$")
+#: In brackets behind a number: what the article is about.
+NAMED = re.compile(r" ?\(((?![^()]*(?:19|20)\d\d)[^()]{2,160})\)")
 _COMMA = re.compile(r"[，,；;：:](?!\s*$)")
 _LONGEST = 240
 
@@ -43,7 +45,7 @@ def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[C
         if runs and citation.start < runs[-1][-1].end:
             runs[-1].append(citation)
         elif runs and around.bounds(runs[-1][-1].start) == around.bounds(citation.start) and \
-                len(around.said(runs[-1][-1].end, citation.start).strip("、，,和及与或以及 and())（）;第的")) <= 2:
+                _are_side_by_side(around.said(runs[-1][-1].end, citation.start)):
             runs[-1].append(citation)
         else:
             runs.append([citation])
@@ -51,7 +53,7 @@ def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[C
     for index, run in enumerate(runs):
         left, right = around.bounds(run[0].start)
         if index and runs[index - 1][-1].end > left:
-            left = runs[index - 1][-1].end
+            left = named_until(runs[index - 1][-1].end, run[0].start, around)
             commas = [m.end() for m in _COMMA.finditer(around.text, left, run[0].start)]
             if run[0].text[0].isdigit():
                 left = run[0].start
@@ -63,6 +65,16 @@ def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[C
             right = min(right, runs[index + 1][0].start)
         found.append((run, left, max(right, run[-1].end)))
     return found
+
+
+def _are_side_by_side(between: str) -> bool:
+    return len(between.strip("、，,和及与或以及 and())（）;第的")) <= 2 and not NAMED.match(between)
+
+
+def named_until(end: int, following: int, around: Surroundings) -> int:
+    """Where the words in brackets behind a citation end, which say what it is about; its own end where there are none."""
+    named = NAMED.match(around.said(end, following))
+    return end + named.end() if named else end
 
 
 def governed(run: list[Citation], left: int, right: int, around: Surroundings) -> list[Clause]:
@@ -80,6 +92,8 @@ def governed(run: list[Citation], left: int, right: int, around: Surroundings) -
         return [] if re.search(r"[^\W\d_]", line) else _next_line(right, around)
     if _EMPTY.match(after):
         return _kept([Clause(before, left, True)])
+    if (named := NAMED.match(after)) and not _OPENS.search(before[-16:]):
+        return _kept([Clause(named[1], end + named.start(1), True), Clause(after[named.end():], end + named.end(), False)])
     opens, says, closes = _OPENS.search(before[-16:]), _SAYS.match(after[:14]), _CLOSES.search(before[-10:])
     if opens and _CHARGED.search(before):
         return _kept([Clause(before, left, True), Clause(after, end, False)])

@@ -36,6 +36,7 @@ from .rules.hotlines import Hotlines
 from .rules.polarity import Polarity
 from .rules.quotations import Quotations
 from .rules.successors import Successors
+from .rules.turned import Turned
 from .rules.unknown import Unknown
 from .sentence_context import Surroundings
 from .titles import Titles
@@ -65,6 +66,7 @@ class Recogniser:
             known, corpus, measure, registry.hints.get("legal-words", {}).get("rules", ()))
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._polarity = Polarity(known, corpus, measure)
+        self._turned = Turned(known, corpus, registry.hints.get("legal-words", {}).get("turned", ()))
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -148,7 +150,7 @@ class Recogniser:
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
         found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger)) \
-            or list(self._polarity.flags(sound, around, text, on, ledger))
+            or list(self._polarity.flags(sound, around, text, on, ledger)) or list(self._turned.flags(sound, around, text, on, ledger))
         settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._successors.flags(citations, around)

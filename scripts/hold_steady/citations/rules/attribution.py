@@ -8,6 +8,7 @@ from datetime import date
 from ...core import Citation, Flag, Text, article_label, fold
 from ...registry import Registry
 from .. import cues, messages
+from ..clauses import NAMED, named_until
 from ..lexer import Token
 from ..lists import announced, announcement
 from ..sentence_context import Surroundings
@@ -220,17 +221,20 @@ def _groups(citations: list[Citation], around: Surroundings):
     runs: list[list[Citation]] = []
     for citation in (c for sentence in by_sentence(citations, around) for c in sentence if c.eid is not None):
         if runs and around.bounds(runs[-1][-1].start) == around.bounds(citation.start) and \
-                len(around.said(runs[-1][-1].end, citation.start).strip("、，,和及与或以及 and())（）;第")) <= 2:
+                len((between := around.said(runs[-1][-1].end, citation.start)).strip("、，,和及与或以及 and())（）;第")) <= 2 and not NAMED.match(between):
             runs[-1].append(citation)
         else:
             runs.append([citation])
     for index, run in enumerate(runs):
         left, right = around.bounds(run[0].start)
         if index and runs[index - 1][-1].end > left:
-            left = run[0].start if run[0].text[0].isdigit() else runs[index - 1][-1].end
+            left = run[0].start if run[0].text[0].isdigit() else named_until(runs[index - 1][-1].end, run[0].start, around)
         if index + 1 < len(runs) and runs[index + 1][0].start < right:
             right = runs[index + 1][0].start
         is_bracketed = around.text[max(0, run[0].start - 1):run[0].start] == "(" and around.text.startswith(")", run[-1].end)
+        if named := NAMED.match(around.said(run[-1].end, right)):
+            yield run, "", named[1]
+            continue
         yield run, around.said(left, run[0].start), "" if is_bracketed else around.said(run[-1].end, right)
 
 

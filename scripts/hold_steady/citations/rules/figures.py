@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...core import Citation, Flag, fold
 from ...registry import Registry
-from .. import messages
+from .. import cues, messages
 from ..amounts import HAN, MULTIPLE_EN, NUMBER, TIMES_EN, Figure, figures, ranges, spoken, values_of
 from ..clauses import governed, groups
 from ..corpus import Corpus, pairs
@@ -31,6 +31,11 @@ _BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|no
                        r"|limit(?:s|ed)? (?:[a-z]+ ){0,3}to|(?:period|sentence|term|deadline|limit) (?:of|is)(?: up to)?|(?:kept|keep|keeps|retain(?:ed|s)?|stored?|stays?|records?) (?:[a-z]+ ){0,3}for(?: at least)?) ?(?:a |the |about |rmb ?|cny ?|¥ ?)?$")
 #: The figures are those by which another text explains the article.
 _EXPLAINS = re.compile(r"认定为 {4,}(?:规定)?的")
+_RUNS_OUT = re.compile(r"\b(?:after|once|when|until|since|from)\b[^,.;()]{0,50}\b(?:has|have) (?:ended|expired|lapsed)")
+_RATE = re.compile(r"interest|\bapr\b|annual rate|利率|利息|年化")
+_LIMITS = re.compile(r"above|over|more than|exceed\w*|beyond|up to|cap\w*|limit\w*|at most|超过|高于|以上|上限|以内|最高|超出")
+#: Four times the one-year loan prime rate has never been more (percent; 4.31 % in August 2019, rates.yml).
+_HIGHEST_MULTIPLE = 17.3
 _AGED = re.compile(r"[不未年已]满 ?$")
 _TIMES = ("hour", "day", "month", "year")
 _NEXT = re.compile(r" ?(?:[，,；;、]|and\b|but\b|while\b|而|但)")
@@ -75,7 +80,7 @@ class Figures:
 
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
         words = around.said(*bounds)
-        if around.is_about_the_past(here[0].start, here[0].end) or _EXPLAINS.search(words):
+        if _is_past(around.sentence(here[0].start, here[0].end)) or _EXPLAINS.search(words):
             return []
         flags = self._wrong_ranges(here, words, bounds[0], original)
         owners = _owners(here, around)
@@ -95,6 +100,8 @@ class Figures:
         between = words[max(0, here[-1].end - offset):figure.start]
         direct = figure.start >= here[-1].end - offset and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
         role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
+        if _is_flat_rate(words, figure, known):
+            return self._flag(figure, here, offset, original, {}, ["LPR×" + "、".join(f"{v:g}" for v in sorted(known["times"]))])
         if not (role or _is_legal(words, figure) or figure.kind in known and (
                 self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - offset, c.end - offset) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
             return None
@@ -165,6 +172,17 @@ def _owner(owners: list[tuple[list[Citation], int, int]], place: int) -> list[Ci
 _PERSONAL = re.compile(r"\b(?:i|i'm|i've|my|me|we|our|us|he|she|his|they've|mine|e\.g|example|say|suppose|ago|overdue|late|old|since|yesterday|last|older|was|were|used to|no longer|until)\b(?! (?:year's|year|person))")
 
 
+def _is_flat_rate(words: str, figure: Figure, known: dict[str, set[float]]) -> bool:
+    """Whether a rate in percent is given as the limit by an article that knows none but a multiple of another rate."""
+    return figure.kind == "percent" and "percent" not in known and "times" in known and figure.value > _HIGHEST_MULTIPLE and bool(_RATE.search(words)) \
+        and bool(_LIMITS.search(words[max(0, figure.start - 14):figure.start] + "|" + words[figure.end:figure.end + 4])) and not _PERSONAL.search(words)
+
+
+def _is_past(sentence: str) -> bool:
+    """Whether the sentence speaks of older law; what ended, lapsed or expired in a rule is its matter."""
+    return bool(cues.PAST_LAW.search(_RUNS_OUT.sub(" ", sentence)))
+
+
 def _is_told(words: str, figure: Figure) -> bool:
     """Whether the figure belongs to somebody's story, or is a date."""
     if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
@@ -178,7 +196,7 @@ _MEASURED = ((re.compile(r"price|paid|fees?\b|cost of"), re.compile(r"价款|费
 
 def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool:
     """Whether an English sentence gives the figure as the law's, for all that can be seen. ``cited``: where those citations stand that have such figures."""
-    if HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
+    if HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent", "count"):
         return False
     between = (words[min(end, figure.end):max(start, figure.start)] for start, end in cited)
     if any(re.search(r";|\. ", b) for b in between):  # another sentence's law may be the one that sets it

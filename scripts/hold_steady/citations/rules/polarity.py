@@ -25,6 +25,10 @@ _BANS, _ALLOWS = re.compile(r"不得(?!超过|少于|低于|高于|多于|早于
 #: What the English says.
 _MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
 _MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|has no right|have no right)\b")
+#: A duty that is denied, of whoever is not the reader.
+_NEED_NOT = re.compile(r"(?<!you )(?<!borrower )(?<!consumer )(?<!individual )(?<!debtor )(?:\bneed not|\bneeds? no|\b(?:does|do)(?: not|n't) (?:have|need) to|\b(?:is|are) not (?:required|obliged|bound) to|\bha(?:s|ve) no (?:duty|obligation) to|\bis under no (?:duty|obligation) to)\b")
+_SENTENCE, _EXCEPTED, _FREED = re.compile(r"[。；\n]"), re.compile(r"除外|但是|不得|可以"), re.compile(r"不需|无需|可以不|不负|不承担|免除|不必")
+_DUTY = re.compile(r"应当|必须|有义务")
 _NEGATIVE = re.compile(r"\b(?:not|nobody|none|nothing|hardly|no|never|nor|neither|without|only|unless|except|forbid|forbids|forbidden|prohibit\w*|bans?|banned|bars?|barred|unlawful|illegal|invalid|void|refuse\w*|against|stop|violat\w*|breach\w*|complain|sue|report|claim|demand|ask)\b|n't\b|n’t\b")
 #: The same in Chinese: leave, denial, any negative at all, and what people do about a rule rather than what it says.
 _MAY_ZH = re.compile(r"(?:可以|有权|允许|准许|能够)(?!不)")
@@ -47,8 +51,8 @@ class Polarity:
             clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
             turned = self._turned_zh if clause and _HAN.search(clause.words) else self._turned
             if clause and (right_words := turned(clause.words, article)) and not self._is_excused(run[0], around):
-                end = clause.start + len(clause.words)
-                yield Flag("quotation-differs", original[clause.start:end].strip(" ,:"), clause.start, end,
+                start, end = clause.start + len(clause.words) - len(clause.words.lstrip(" ,:")), clause.start + len(clause.words)
+                yield Flag("quotation-differs", original[start:end].strip(" ,:"), start, end,
                            messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
                                               [(clause.words.strip(" ,:"), right_words)]), None, run[0].start)
 
@@ -64,7 +68,9 @@ class Polarity:
     def _turned(self, words: str, article: str) -> str:
         """The clause of the article that one part of the words turns round; empty where none does."""
         for part in _PART.split(words):
-            may, must_not = _MAY.search(part), _MUST_NOT.search(part)
+            may, must_not, need_not = _MAY.search(part), _MUST_NOT.search(part), _NEED_NOT.search(part)
+            if need_not and len(_NEGATIVE.findall(words)) == 1 and (duty := self._duty(part, article)):
+                return duty
             if not (may and not _NEGATIVE.search(words)) and not must_not:
                 continue
             clause = self._nearest(part, article)
@@ -73,6 +79,12 @@ class Polarity:
             if must_not and _ALLOWS.search(clause) and not re.search(r"不|未|禁止|无", article):
                 return clause
         return ""
+
+    def _duty(self, part: str, article: str) -> str:
+        """The sentence of the article that makes a duty of what the part is about; empty where there is none, or where it has exceptions."""
+        clause = self._nearest(part, article)
+        sentence = next((s for s in _SENTENCE.split(article) if clause and clause in s), "")
+        return sentence if _DUTY.search(sentence) and not _EXCEPTED.search(sentence) and not _FREED.search(article) else ""
 
     def _turned_zh(self, words: str, article: str) -> str:
         negatives = _ANY_ZH.findall(words)

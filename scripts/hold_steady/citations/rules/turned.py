@@ -1,0 +1,68 @@
+"""Restatements that turn a rule of the cited article round in one of the ways of ``legal-words.yml`` (``turned``).
+
+“However few records are involved” of an article that asks for serious circumstances; “only if the platform agrees” of one that knows no such consent.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ...core import Citation, Flag, fold
+from ...registry import Registry
+from .. import cues, messages
+from ..clauses import governed, groups
+from ..corpus import Corpus
+from ..ledger import Ledger
+from ..sentence_context import Surroundings
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NEVER = re.compile(r"(?!)")
+#: Right before the words they are denied: “the debt is not …”, “it is a myth that …”.
+_DENIED = re.compile(r"(?:\bnot|\bnever|\bmyth|\bwrong|\bfalse|不是|并非|不(?:能|得|可)?)(?: [a-z]+){0,3} ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    zh: re.Pattern
+    en: re.Pattern
+    unless: re.Pattern
+    when: re.Pattern | None
+    law: re.Pattern
+
+    def said(self, words: str, article: str) -> str:
+        """The words that turn the article round; empty where none do."""
+        found = (self.zh if _HAN.search(words) else self.en).search(words)
+        if not found or self.unless.search(words) or _DENIED.search(words[:found.start()]) or self.law.search(article):
+            return ""
+        return found[0] if self.when is None or self.when.search(article) else ""
+
+
+class Turned:
+    """Objects where a restatement turns the cited article round."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, rows: list[dict]) -> None:
+        self._registry, self._corpus = registry, corpus
+        self._turns = [_Turn(re.compile(row.get("zh", "(?!)")), re.compile(row["en"]), re.compile(row["unless"]) if "unless" in row else _NEVER,
+                             re.compile(row["when"]) if "when" in row else None, re.compile(row["law"])) for row in rows]
+
+    def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> Iterator[Flag]:
+        for run, left, right in groups([c for c in citations if c.eid], around):
+            article = self._article(run[0], on) if len(run) == 1 else ""
+            clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
+            said = next((found for turn in self._turns if (found := turn.said(clause.words, article))), "") if clause else ""
+            if said and not self._is_excused(run[0], said, around):
+                start = clause.start + clause.words.index(said)
+                ledger.ask(run[0].start, "wording")
+                yield Flag("quotation-differs", original[start:start + len(said)], start, start + len(said),
+                           messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
+                                              [(original[start:start + len(said)], "")]), None, run[0].start)
+
+    def _article(self, citation: Citation, on: date) -> str:
+        version = self._registry.instruments[citation.instrument].version_on(on)
+        return fold(self._corpus.of(version).words.get(citation.eid.split("__")[0], "")) if version and version.id == citation.version else ""
+
+    def _is_excused(self, citation: Citation, said: str, around: Surroundings) -> bool:
+        return bool(cues.CORRECTS.search(around.sentence(citation.start, citation.end).replace(said, " "))
+                    or cues.DENIES_NEXT.search(around.after(citation.end)))
