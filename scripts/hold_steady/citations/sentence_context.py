@@ -51,6 +51,7 @@ class Surroundings:
 
     def __init__(self, text: str, original: str, tokens: list[Token] = ()) -> None:
         self.text = text
+        self._speaks_of_old_law: dict[str, bool] = {}
         self._said = _without_law(text, tokens)
         ends = [m.end() for m in _END.finditer(original)
                 if m[0] != "." or not _ABBREVIATED.search(original[max(0, m.start() - 6):m.start()])]
@@ -88,7 +89,9 @@ class Surroundings:
         The year in which the text itself was made (``born``) is part of its name and no such day.
         """
         sentence = self.sentence(start, end)
-        if cues.PAST_LAW.search(sentence):
+        if sentence not in self._speaks_of_old_law:
+            self._speaks_of_old_law[sentence] = bool(cues.PAST_LAW.search(sentence))
+        if self._speaks_of_old_law[sentence]:
             return True
         return until is not None and any(
             int(a or b) < until.year and (born is None or int(a or b) != born.year) for a, b in _YEAR.findall(_SINCE.sub(" ", sentence)))

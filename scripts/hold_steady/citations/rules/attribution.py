@@ -94,7 +94,7 @@ class Claims:
         if cues.STILL.match(around.after(citation.end)):
             right = around.bounds(right)[1]
         sentence = around.text[left:right]
-        if cues.DENIES.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end)) or not rule.is_met(around.said(left, right)):
+        if not rule.is_met(around.said(left, right)) or cues.DENIES.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end)):
             return False
         others = [c for c in citations if left <= c.start < right and c.instrument not in rule.targets]
         if not others:

@@ -80,11 +80,12 @@ class Figures:
 
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
         words = around.said(*bounds)
-        if _is_past(around.sentence(here[0].start, here[0].end)) or _EXPLAINS.search(words):
+        said = figures(words)
+        if not said or _is_past(around.sentence(here[0].start, here[0].end)) or _EXPLAINS.search(words):
             return []
         flags = self._wrong_ranges(here, words, bounds[0], original)
         owners = _owners(here, around)
-        for figure in () if flags else figures(words):
+        for figure in () if flags else said:
             owner = _owner(owners, bounds[0] + figure.start)
             found = self._figure(figure, owner or here, words, bounds[0], original, ledger)
             if found and (owner or len(owners) < 2 or not any(self._has(c, figure) for c in here)):

@@ -122,7 +122,7 @@ class Quotations:
         article, instrument = self._articles(citation).words[_article(citation)], self._registry.instruments[citation.instrument]
         start, end = citation.end, min(around.bounds(citation.start)[1], max(citation.end, following))
         said = around.text[start:end]
-        if around.is_about_the_past(citation.start, citation.end) or cues.CORRECTS.search(around.sentence(citation.start, citation.end)):
+        if _han(said) < _SHORTEST or around.is_about_the_past(citation.start, citation.end) or cues.CORRECTS.search(around.sentence(citation.start, citation.end)):
             return None
         if condition := skipped_condition(said, article) or tier_without_condition(said, article):
             message = messages.left_out(instrument, _article(citation), [condition])
