@@ -1,0 +1,102 @@
+"""A reader at the tools: how each is opened and gone through, one state after the other."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from .tree import ROOT
+
+#: The one key under which facts may be stored.
+KEY = "hold-steady-facts"
+#: Text that tries to be markup, to turn the line around, to break files, and to be long.
+HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>", "\u202eevil\u2066\u200f\u0000\u0007\u001b[31m", "👩‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿\ud83d",
+           "=HYPERLINK(\"http://x.example\")", "'; DROP TABLE--\"\n,;\t", "javascript:self.__hit=1", "某" * 1_000_000)
+
+
+@dataclass(frozen=True)
+class Tool:
+    """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over."""
+
+    name: str
+    slug: str
+    walk: Callable[["Desk"], Iterator[str]]
+
+
+class Desk:
+    """An open tool in a page."""
+
+    def __init__(self, page: Page, lang: str, name: str) -> None:
+        self.page, self.lang, self.name = page, lang, name
+
+    @property
+    def place(self) -> Locator:
+        return self.page.locator(f"[data-tool={self.name}]")
+
+    @property
+    def box(self) -> Locator:
+        return self.place.locator(".tool-box")
+
+    @property
+    def title(self) -> Locator:
+        return self.box.locator(".tool-title")
+
+    def says(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def open(self) -> Desk:
+        self.place.locator("> button").click()
+        expect(self.title).to_be_visible()
+        return self
+
+    def field(self, zh: str, en: str) -> Locator:
+        return self.box.get_by_label(self.says(zh, en))
+
+    def press(self, zh: str, en: str, exact: bool = False) -> None:
+        self.box.get_by_role("button", name=self.says(zh, en), exact=exact).first.click()
+
+    def next(self) -> None:
+        self.box.locator("button[type=submit]").click()
+
+    def pick(self, zh: str, en: str) -> None:
+        self.box.get_by_label(self.says(zh, en)).check()
+
+    @property
+    def error(self) -> Locator:
+        return self.box.locator(".tool-error:visible")
+
+
+def open_tool(reader, tool: Tool, **how) -> Desk:
+    """Open the page of a tool and the tool itself."""
+    return Desk(reader.open(tool.slug), reader.lang, tool.name).open()
+
+
+def _rate(desk: Desk) -> Iterator[str]:
+    yield "got"
+    desk.next()
+    yield "got, with an error"
+    desk.field("合同上写借多少", "The sum in the contract").fill("2000")
+    desk.field("先扣掉多少", "What was deducted").fill("600")
+    desk.next()
+    yield "how"
+    desk.press("到期一次还清", "All at once")
+    yield "pay"
+    desk.field("一共要还多少", "The whole sum").fill("2000")
+    desk.field("过几天还", "Days from receiving").fill("7")
+    desk.next()
+    yield "who"
+    desk.next()
+    yield "who, with an error"
+    desk.pick("个人，或者亲友", "A person, such as")
+    desk.field("合同是哪天签的", "The day the contract").fill("2025-06-01")
+    desk.next()
+    yield "result"
+
+
+TOOLS = (Tool("rate", "repay/rates", _rate),)
+
+
+def scripts() -> list[str]:
+    """Every tool that has a script."""
+    return sorted(path.stem for path in (ROOT / "overrides/assets/tools").glob("*.js") if path.stem != "store")
