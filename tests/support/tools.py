@@ -94,7 +94,44 @@ def _rate(desk: Desk) -> Iterator[str]:
     yield "result"
 
 
-TOOLS = (Tool("rate", "repay/rates", _rate),)
+def _log(desk: Desk) -> Iterator[str]:
+    yield "empty"
+    for number in ("13900000001", ""):
+        desk.press("记一次", "Record one")
+        yield "when"
+        desk.press("别的时候", "Another time")
+        desk.field("哪天几点", "Day and time").fill("")
+        desk.next()
+        yield "time, with an error"
+        desk.field("哪天几点", "Day and time").fill("2026-03-01T22:35")
+        desk.next()
+        yield "number"
+        if number:
+            desk.next()
+            yield "number, with an error"
+            desk.field("别的号码", "Another number").fill(number)
+            desk.next()
+        else:
+            desk.press("13900000001", "13900000001")
+        yield "reached"
+        desk.press("我的家人", "My family")
+        yield "kind"
+        desk.press("威胁、恐吓", "Threatened")
+    yield "two records"
+    desk.press("补充原话", "Add words")
+    yield "detail"
+    desk.field("怎么称呼", "Who it was").fill(desk.says("母亲", "my mother"))
+    desk.field("原话", "Exact words").fill("你儿子欠钱，你看着办。")
+    desk.next()
+    desk.press("读进以前的表", "Read in an earlier table")
+    yield "import"
+    desk.field("选文件", "Choose a file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
+    yield "import, with an error"
+    desk.press("上一步", "Back")
+    yield "result"
+
+
+TOOLS = (Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
 def scripts() -> list[str]:

@@ -151,6 +151,8 @@ class Build:
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts."""
+        for script in folder.glob("*.js"):
+            script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
         write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
 
     # -- the end -----------------------------------------------------------------------------
@@ -177,6 +179,12 @@ def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
         return {citation[0] for section in page.sections for citation in section.citations}
     return {channel for section in page.sections for channel in section.channels}
+
+
+def minify_js(text: str) -> str:
+    """Drop comments that stand alone and the indents."""
+    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def minify_css(text: str) -> str:

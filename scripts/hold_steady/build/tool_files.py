@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core import DataError, Finding, Text, parse_yaml, read_text
 from ..render import Cards
+from .log_data import log_data
 from .rate_data import rate_data
 
 WORDS = Path("overrides/tools")
@@ -20,7 +21,11 @@ SHARED = "shared"
 ON_CARD = ("start", "about")
 Words = dict[str, dict[str, str]]
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
-DATA: dict[str, Callable[[Cards], dict]] = {"rate": rate_data}
+DATA: dict[str, Callable[[Cards], dict]] = {"log": log_data, "rate": rate_data}
+
+
+#: Tools that read files made in the other language too, so that they have its words as ``other``.
+READS_BOTH = frozenset({"log"})
 
 
 def read_tools(root: Path) -> dict[str, Words]:
@@ -46,6 +51,8 @@ def write_tools(folder: Path, tools: dict[str, Words], cards: dict[str, Cards]) 
 
 def _write(folder: Path, name: str, tools: dict[str, Words], lang: str, cards: Cards) -> Path:
     data = {"lang": lang, "shared": _in(tools[SHARED], lang), "words": _in(tools[name], lang), **DATA.get(name, lambda _: {})(cards)}
+    if name in READS_BOTH:
+        data["other"] = _in(tools[name], "en" if lang == "zh" else "zh")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
     target = folder / f"{name}-{lang}.js"
     target.write_text(f"HoldSteady.data.{name} = {text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"), encoding="utf-8")
