@@ -349,12 +349,39 @@ def test_hostile_text_in_every_field_does_no_harm(readers, tool, text):
         old = [field.input_value() for field in fields]
         for field in fields:
             field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", text)
-        if fields:
-            desk.page.keyboard.press("Enter")
         for field, value in zip(fields, old):
-            if field.is_visible():
-                field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", value)
+            field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", value)
     assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
+
+
+POISON = """([key, text]) => {
+  const poison = value => typeof value === 'string' ? text : Array.isArray(value) ? value.map(poison) : value && typeof value === 'object'
+    ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner)])) : value;
+  localStorage.setItem(key, JSON.stringify(poison(HoldSteady.facts())));
+}"""
+
+
+@every_tool
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:8]))
+def test_hostile_text_that_was_kept_is_shown_as_text(readers, tool, text):
+    desk = finished(readers(LANG, fresh=True), tool)
+    desk.page.evaluate(POISON, [KEY, text[:100_000]])
+    desk.page.reload()
+    desk.open()
+    assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
+    assert desk.page.evaluate(TOO_WIDE) <= 0, desk.page.evaluate(CULPRITS)
+
+
+@pytest.mark.parametrize("stored", ["", "null", "7", "[]", "{", '{"__proto__": {"x": 1}, "rate": 7, "log": {"a": 1}, "budget": [null]}', '{"rate": null, "log": [null, 7, {}], "budget": {"form": 1}}'])
+@every_tool
+def test_nonsense_in_the_storage_stops_nothing(readers, tool, stored):
+    reader = readers(LANG, fresh=True)
+    reader.open(tool.slug)
+    reader.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
+    desk = open_tool(reader, tool)
+    assert desk.page.evaluate("({}).x") is None
+    desk.page.evaluate("HoldSteady.wipe()")
+    expect(desk.title).to_be_visible()
 
 
 @every_tool

@@ -131,7 +131,32 @@ def _log(desk: Desk) -> Iterator[str]:
     yield "result"
 
 
-TOOLS = (Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
+def _budget(desk: Desk) -> Iterator[str]:
+    desk.field("工资、做生意", "Wages or business").fill("许多")
+    desk.next()
+    yield "income, with an error"
+    desk.field("工资、做生意", "Wages or business").fill("5,000")
+    desk.next()
+    yield "costs"
+    desk.field("房租、水电", "Rent and utilities").fill("1500")
+    desk.field("吃饭", "Food").fill("1200")
+    desk.next()
+    yield "debts"
+    for name, owed in (("虚构消费金融公司", "8000"), ("虚构小额贷款公司", "2000")):
+        desk.press("加一家", "Add a creditor")
+        desk.next()
+        yield "debt, with an error"
+        desk.field("放贷机构的全称", "Full name").fill(name)
+        desk.field("还欠多少", "Still owed").fill(owed)
+        desk.next()
+    yield "two debts"
+    desk.next()
+    yield "rule"
+    desk.press("欠得多的多分", "More to whom")
+    yield "result"
+
+
+TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
 def scripts() -> list[str]:

@@ -11,7 +11,7 @@
     var found = /^(\d{4}\D\d{1,2}\D\d{1,2})日?[T,\s]*(?:(上午|下午|晚上|凌晨|中午|[ap]m)?\s*(\d{1,2})[:点时](\d{1,2})?[^ap]*([ap]m)?)?/i.exec(String(text).normalize('NFKC').trim());
     var day = found && S.day(found[1].replace(/\D/g, '-')), half = found && (found[2] || found[5] || ''), hour = found && Number(found[3]), minute = found && Number(found[4] || 0);
     if (!day || found[3] === undefined) return day || '';
-    if (/下午|晚上|中午|pm/i.test(half) && hour < 12 && !(half === '中午' && hour > 9)) hour += 12;
+    if (/下午|晚上|中午|pm/i.test(half) && hour < 12 && !(/中午/.test(half) && hour > 9)) hour += 12;
     if (/凌晨|上午|am/i.test(half) && hour === 12) hour = 0;
     return hour < 24 && minute < 60 ? day + 'T' + two(hour) + ':' + two(minute) : '';
   }
@@ -160,7 +160,8 @@
   }
 
   HoldSteady.tool('log', function (box, data) {
-    var words = data.words, kept = S.facts().log, entries = Array.isArray(kept) ? kept : [], shown = SHOWN;
+    var words = data.words, kept = S.facts().log, entries = Array.isArray(kept) ? kept.filter(Boolean) : [], shown = SHOWN;
+    entries.forEach(function (entry) { FIELDS.forEach(function (field) { entry[field] = String(entry[field] || ''); }); });
     function say(key, values) { return S.fill(words[key], values); }
     function hold() { return S.set('log', entries); }
     function spoken(when) { return when.replace('T', ' '); }
@@ -311,13 +312,15 @@
           return el('tr', null, row.map(function (cell) { return el('td', null, cell); }));
         }))), el('p', null, say('paper_sign'))];
     }
-    /* Under the names of the letters' own fields, in words that a letter can carry. */
+    /* Under the names of the letters' own fields. Letters are Chinese whatever the page is. */
     function toLetters() {
       var sums = count(entries, data.night), rows = entries.filter(function (entry) { return isTime(entry.when); }).sort(function (a, b) { return a.when < b.when ? -1 : 1; }), first = rows[0] || entries[0];
-      function unlike(field) { return Array.from(new Set(entries.map(field).filter(Boolean))).slice(0, 20).join(data.lang === 'zh' ? '、' : ', '); }
-      return [['start_date', sums.first], ['last_day', sums.last], ['numbers', unlike(function (entry) { return entry.number; })], ['people', unlike(function (entry) { return entry.reached === 'me' ? '' : entry.person || say('reached_' + entry.reached); })],
-        ['first_day', spoken(first.when)], ['first_number', first.number], ['first_person', first.person || say('reached_' + first.reached)], ['first_words', first.words],
-        ['evidence', unlike(function (entry) { return entry.file; })], ['log_count', say('count', sums)]].every(function (pair) { return S.set(pair[0], pair[1] || null); }) && S.consent();
+      var zh = data.lang === 'zh' ? words : data.other;
+      function unlike(field) { return Array.from(new Set(entries.map(field).filter(Boolean))).slice(0, 20).join('、'); }
+      function name(entry) { return entry.person || zh['reached_' + entry.reached]; }
+      return [['start_date', sums.first], ['last_day', sums.last], ['numbers', unlike(function (entry) { return entry.number; })], ['people', unlike(function (entry) { return entry.reached === 'me' ? '' : name(entry); })],
+        ['first_day', spoken(first.when)], ['first_number', first.number], ['first_person', name(first)], ['first_words', first.words],
+        ['evidence', unlike(function (entry) { return entry.file; })], ['log_count', S.fill(zh.count, sums)]].every(function (pair) { return S.set(pair[0], pair[1] || null); }) && S.consent();
     }
 
     function home(news) {

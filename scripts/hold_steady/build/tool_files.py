@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core import DataError, Finding, Text, parse_yaml, read_text
 from ..render import Cards
+from .budget_data import budget_data
 from .log_data import log_data
 from .rate_data import rate_data
 
@@ -21,11 +22,11 @@ SHARED = "shared"
 ON_CARD = ("start", "about")
 Words = dict[str, dict[str, str]]
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
-DATA: dict[str, Callable[[Cards], dict]] = {"log": log_data, "rate": rate_data}
+DATA: dict[str, Callable[[Cards], dict]] = {"budget": budget_data, "log": log_data, "rate": rate_data}
 
 
-#: Tools that read files made in the other language too, so that they have its words as ``other``.
-READS_BOTH = frozenset({"log"})
+#: Tools that have the words of the other language too, as ``other``: they read files made in it, or write into a Chinese letter.
+READS_BOTH = frozenset({"budget", "log"})
 
 
 def read_tools(root: Path) -> dict[str, Words]:
