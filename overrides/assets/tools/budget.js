@@ -66,22 +66,22 @@
     function askCosts() { askSums('costs_title', 2, 'costs_hint', COSTS.map(function (key) { return sum(key, 'cost_' + key); }), askDebts, askIncome); }
 
     function askDebts() {
-      var error = el('p', { 'class': 'tool-error', role: 'alert', hidden: true });
+      var error = el('p', { 'class': 'tool-error', role: 'alert', hidden: true }), add = S.button(say('add'), function () {
+        if (form.debts.length < MOST) return askDebt();
+        error.textContent = say('bad_many');
+        error.hidden = false;
+      });
       S.ask(box, { title: say('debts_title'), step: 3, steps: STEPS, back: askCosts, parts: [
         el('p', { 'class': 'tool-note' }, say('debts_hint'), ' ', el('a', { href: S.root + data.old }, say('debts_more'))),
         el('ul', { 'class': 'tool-list' }, form.debts.map(function (debt) {
           var change = S.button(say('edit'), function () { askDebt(debt); });
           change.setAttribute('aria-label', say('edit_named', debt));
           return el('li', null, el('p', null, say('debt_line', { name: debt.name, owed: S.number(debt.owed) })), change);
-        })), error, S.button(say('add'), function () {
-          if (form.debts.length < MOST) return askDebt();
-          error.textContent = say('bad_many');
-          error.hidden = false;
-        })], next: function () {
+        })), error, el('div', { 'class': 'tool-row' }, add)], next: function () {
           if (form.debts.length) return askRule();
           error.textContent = say('bad_none');
           error.hidden = false;
-          box.querySelector('form > .tool-button').focus();
+          add.focus();
         } });
     }
     function askDebt(debt) {
@@ -111,12 +111,14 @@
 
     /* ---- The sheet: the same figures on the screen, as text and on paper ---- */
     function sums() {
-      return [['sum_income', total(form, INCOME)], ['sum_costs', total(form, COSTS)], ['sum_left', Math.max(0, left())], ['sum_owed', form.debts.reduce(function (all, debt) { return all + debt.owed; }, 0)]]
+      return [['sum_income', total(form, INCOME)], ['sum_costs', total(form, COSTS)], ['sum_left', Math.max(0, left())]]
         .map(function (row) { return [say(row[0]), S.number(row[1])]; });
     }
     function shares() {
       var given = share(left(), form.debts, form.rule);
-      return form.debts.map(function (debt, n) { return [debt.name, S.number(debt.owed), S.number(given[n])]; });
+      function all(list) { return S.number(list.reduce(function (sum, one) { return sum + one; }, 0)); }
+      return form.debts.map(function (debt, n) { return [debt.name, S.number(debt.owed), S.number(given[n])]; })
+        .concat([[say('together'), all(form.debts.map(function (debt) { return debt.owed; })), all(given)]]);
     }
     function items() {
       return INCOME.concat(COSTS).filter(function (key) { return form[key] > 0; }).map(function (key) { return [say('row_' + key), (INCOME.indexOf(key) < 0 ? '−' : '') + S.number(form[key])]; });
@@ -143,7 +145,8 @@
     function show() {
       var told = el('p', { 'class': 'tool-status', role: 'status' });
       S.screen(box, say('result_title'), el('div', { 'class': 'tool-sum' }, el('p', { 'class': 'tool-figure' }, say('yuan', { sum: sums()[2][1] })), el('p', null, say('sum_left'))),
-        table(['col_what', 'col_sum'], items().concat(sums())), table(['col_name', 'col_owed', 'col_share'], shares()), notes().map(function (note) { return el('p', null, note); }),
+        el('ul', { 'class': 'tool-lines' }, items().concat(sums()).map(function (row) { return el('li', null, el('span', null, row[0]), el('b', null, say('yuan', { sum: row[1] }))); })),
+        table(['col_name', 'col_owed', 'col_share'], shares()), notes().map(function (note) { return el('p', null, note); }),
         S.handOver({ name: say('file'), text: text, paper: paper }),
         left() > 0 && form.debts.map(function (debt, n) {
           return el('p', null, S.button(say('to_letter', debt), function () { told.textContent = say(toLetter(n) ? 'sent' : 'not_sent'); }));
