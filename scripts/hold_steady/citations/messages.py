@@ -97,9 +97,9 @@ def unknown_part(instrument: Instrument, eid: str, article: str) -> Text:
 
 
 def not_held(instrument: Instrument, eid: str) -> Text:
-    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}存在，但登记库没有收录，链接不了。先登记条文，或换一条引用。",
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}存在，但登记库没有收录，链接不了。把这一条写进 {instrument.path} 的 provisions（照同一个文件里别的条），或换一条引用。",
                 f"{_short(instrument, 'en')} {article_label(eid, 'en')} exists but is not in the registry. "
-                "Register it or cite another provision.")
+                f"Add it to provisions in {instrument.path}, as its neighbours there are written, or cite another provision.")
 
 
 def abolished(name: str, until: str | None, correct: str, english: str) -> Text:
@@ -242,3 +242,13 @@ def other_body(instrument: Instrument, eid: str, written: str, bodies: list[Inst
     en = ", ".join(max((n for n in b.names if n.isascii()), key=len, default=b.id) for b in bodies)
     return Text(f"{_short(instrument, 'zh')}{article_label(eid)}里管这件事的是{zh}，不是{written}。",
                 f"In {_short(instrument, 'en')} {article_label(eid, 'en')} the body for this is {en}, not {written}.")
+
+
+def other_day(instrument: Instrument, written: str, right: date) -> Text:
+    return Text(f"{_short(instrument, 'zh')}现在的文本自 {spoken(right, 'zh')}起施行，不是“{written}”。",
+                f"The {_short(instrument, 'en')} in its present text applies since {spoken(right, 'en')}, not “{written}”.")
+
+
+def other_number(instrument: Instrument, written: str, right: str) -> Text:
+    return Text(f"{_short(instrument, 'zh')}的文号是{right}，不是{written}。",
+                f"The {_short(instrument, 'en')} is {right}, not {written}.")
