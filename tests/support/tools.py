@@ -11,8 +11,8 @@ from .tree import ROOT
 #: The one key under which facts may be stored.
 KEY = "hold-steady-facts"
 #: Text that tries to be markup, to turn the line around, to break files, and to be long.
-HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>", "\u202eevil\u2066\u200f\u0000\u0007\u001b[31m", "👩‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿\ud83d",
-           "=HYPERLINK(\"http://x.example\")", "'; DROP TABLE--\"\n,;\t", "javascript:self.__hit=1", "某" * 1_000_000)
+HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202eevil\u2066\u200f\u0000\u0007\u001b[31m👩‍👩‍👧‍👦\ud83d=HYPERLINK(\"http://x.example\")'; DROP TABLE--\t,;javascript:self.__hit=1",
+           "某" * 1_000_000)
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@
   }
 
   HoldSteady.tool('log', function (box, data) {
-    var words = data.words, kept = S.facts().log, entries = Array.isArray(kept) ? kept.filter(Boolean) : [], shown = SHOWN;
+    var words = data.words, kept = S.facts().log, entries = Array.isArray(kept) ? kept.filter(function (one) { return one && typeof one === 'object'; }) : [], shown = SHOWN;
     entries.forEach(function (entry) { FIELDS.forEach(function (field) { entry[field] = String(entry[field] || ''); }); });
     function say(key, values) { return S.fill(words[key], values); }
     function hold() { return S.set('log', entries); }
