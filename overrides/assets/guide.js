@@ -106,7 +106,9 @@
     }
     function unfold() {
       var target = doc.getElementById(location.hash.slice(1));
-      if (target && fold.contains(target)) fold.open = true;
+      if (!target || !fold.contains(target)) return;
+      if (/^d-\d/.test(target.id)) card.click(); /* a link that has answered the first question */
+      else fold.open = true;
     }
     card.style.cssText = 'width:100%;text-align:left';
     line(card, 'strong', say.start);

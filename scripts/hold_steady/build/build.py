@@ -151,7 +151,7 @@ class Build:
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts."""
-        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
+        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

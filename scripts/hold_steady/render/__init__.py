@@ -10,5 +10,6 @@ __getattr__, __all__ = offer(__name__, {
     "lists": "listing",
     "page_context": "PageContext",
     "page_reader": "GuideExtension, PageReader",
+    "which_door": "Branch as DoorBranch, door_data, letters_of, tree as door_tree",
     "pictures": "load as load_drawings",
 })

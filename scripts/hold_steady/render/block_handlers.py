@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..core import Channel, Section, el, words
+from ..registry import channels_of
 from . import pictures
 
 
@@ -105,6 +106,10 @@ class Filler:
             line = (link.tail or "").strip()
             entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
         return entries
+
+    def _which_door(self, block: Element, name: str, argument: str) -> Element:
+        self.section.channels += channels_of(self.reader.registry.which_door)
+        return self._list(block, name, argument)
 
     def _list(self, block: Element, name: str, argument: str) -> Element:
         return self.reader.listings(name, argument, self.reader.page)
