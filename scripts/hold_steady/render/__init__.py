@@ -10,6 +10,7 @@ __getattr__, __all__ = offer(__name__, {
     "lists": "listing",
     "page_context": "PageContext",
     "page_reader": "GuideExtension, PageReader",
-    "which_door": "Branch as DoorBranch, door_data, letters_of, tree as door_tree",
+    "door_tree": "Branch as DoorBranch, Leaf as DoorLeaf, grow as grow_doors, leaves as door_leaves",
+    "which_door": "door_data, letters_of",
     "pictures": "load as load_drawings",
 })

@@ -10,41 +10,12 @@ from xml.etree.ElementTree import Element
 
 from ..content import Catalog, page_url, place, relative, split_sections
 from ..core import dialled, el
-from ..registry import DOOR_STEPS, DoorCard, card_for, channels_of, laws_of
+from ..registry import channels_of, laws_of
 from .cards import Cards
-from .channel_pages import title as channel_title
+from .door_tree import Branch, Leaf, exceptions, grow
 
 #: In the list what happened comes first: most of what was done leads to one door, whoever is asked.
 LIST_STEPS = ("conduct", "person", "lender", "wish")
-#: With more ways below it than this, an answer is folded.
-_FOLD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A question, and under it the answers that lead to the same place."""
-
-    step: str
-    ways: tuple[tuple[tuple[str, ...], Branch | DoorCard], ...]
-
-
-def tree(table: dict, order: tuple[str, ...] = DOOR_STEPS, chosen: dict[str, str] | None = None) -> Branch | DoorCard:
-    """The table as a tree: answers that lead to the same place are one way, a question that changes nothing is left out."""
-    chosen = chosen or {}
-    rest = [step for step in order if step not in chosen]
-    if not rest:
-        return card_for(table, chosen)
-    ways: dict[Branch | DoorCard, list[str]] = {}
-    for answer in _step(table, rest[0])["answers"]:
-        ways.setdefault(tree(table, order, {**chosen, rest[0]: answer["id"]}), []).append(answer["id"])
-    if len(ways) == 1:
-        return next(iter(ways))
-    return Branch(rest[0], tuple((tuple(ids), below) for below, ids in ways.items()))
-
-
-def _step(table: dict, name: str) -> dict:
-    return next(step for step in table["steps"] if step["id"] == name)
-
 
 @dataclass(slots=True)
 class Places:
@@ -53,8 +24,6 @@ class Places:
     cards: Cards
     catalog: Catalog
     here: str = ""
-    #: Ids that a link from the home page uses and the list has already given.
-    given: set[str] = field(default_factory=set)
 
     @property
     def lang(self) -> str:
@@ -73,8 +42,8 @@ class Places:
         url = page_url(slug, self.lang)
         return source.meta["title"], (relative(self.here, url) if self.here else url) + (place(f"#{anchor}") if anchor else "")
 
-    def letter(self, name: str) -> tuple[str, str]:
-        """Title and address of a letter, or of the page that is given instead of one."""
+    def letter(self, name: str, is_next: bool = False) -> tuple[str, str]:
+        """Title and address of a letter, or of the page that is given instead of one. ``is_next``: only what tells it from the one before."""
         if "/" in name:
             label = next(end["letter"]["label"] for end in self.table["ends"].values()
                          if isinstance(end.get("letter"), dict) and end["letter"]["page"] == name)
@@ -82,11 +51,10 @@ class Places:
         letter, _, variant = name.partition(" ")
         record = self.cards.registry.letters[letter]
         labels = [v["label"][self.lang] for v in record.get("variants", ()) if v["id"] == variant]
+        if is_next and labels:
+            return labels[0], self.page(letter_place(self.catalog, name))[1]
         title = record["title"][self.lang] + "".join(f"（{label}）" if self.lang == "zh" else f" ({label})" for label in labels)
         return title, self.page(letter_place(self.catalog, name))[1]
-
-    def door(self, channel: str) -> Element:
-        return el("a", channel_title(self.cards.registry.channels[channel], self.lang), href=self.cards.door_url(channel))
 
 
 def letter_place(catalog: Catalog, name: str) -> str:
@@ -101,59 +69,79 @@ def letter_place(catalog: Catalog, name: str) -> str:
 # -- the list --------------------------------------------------------------------------------
 def door_list(cards: Cards, catalog: Catalog, here: str) -> list[Element]:
     """Every question and every end as nested lists: danger first."""
-    places = Places(cards, catalog, here)
-    safe = _step(places.table, "safe")
-    help_first = el("ul", *(_danger(places, answer) for answer in safe["answers"] if "end" in answer))
-    question = tree(places.table, LIST_STEPS)
-    return [el("p", el("b", safe["question"][places.lang])), help_first,
-            el("p", el("b", _step(places.table, question.step)["question"][places.lang])), _branch(places, question)]
+    writer = _List(Places(cards, catalog, here))
+    safe, what = writer.step("safe"), writer.step(LIST_STEPS[0])
+    help_first = el("ul", *(writer.danger(answer) for answer in safe["answers"] if "end" in answer))
+    return [el("p", el("b", safe["question"][cards.lang])), help_first,
+            el("p", el("b", what["question"][cards.lang])), writer.branch(grow(writer.places.table, LIST_STEPS), {})]
 
 
-def _danger(places: Places, answer: dict) -> Element:
-    end = places.table["ends"][answer["end"]]
-    title, url = places.page(end["pages"][0])
-    return el("li", el("b", answer["label"][places.lang]), _colon(places), end["tonight"][0][places.lang], _gap(places), el("a", title, href=url))
+@dataclass(slots=True)
+class _List:
+    """Writes the tree as nested lists. ``given``: ids that a link from the home page uses and that already stand somewhere."""
 
+    places: Places
+    given: set[str] = field(default_factory=set)
 
-def _branch(places: Places, branch: Branch) -> Element:
-    return el("ul", *(_way(places, branch.step, ids, below) for ids, below in branch.ways))
+    def say(self, key: str, **values: object) -> str:
+        return self.places.cards.say(f"which_{key}", **values)
 
+    def step(self, name: str) -> dict:
+        return next(step for step in self.places.table["steps"] if step["id"] == name)
 
-def _way(places: Places, step: str, ids: tuple[str, ...], below: Branch | DoorCard) -> Element:
-    known = {answer["id"]: answer for answer in _step(places.table, step)["answers"]}
-    name = el("b", ("、" if places.lang == "zh" else "; ").join(known[i]["label"][places.lang] for i in ids))
-    marks = [el("span", id=mark) for mark in _marks(places, [known[i] for i in ids])]
-    if isinstance(below, DoorCard):
-        return el("li", *marks, name, _colon(places), *_leaf(places, below))
-    if _size(below) > _FOLD:
-        return el("li", *marks, el("details", el("summary", name), _branch(places, below)))
-    return el("li", *marks, name, _branch(places, below))
+    def labels(self, step: str, ids: tuple[str, ...]) -> str:
+        known = {answer["id"]: answer["label"][self.places.lang] for answer in self.step(step)["answers"]}
+        if len(ids) * 2 > len(known):
+            return self.say("else")
+        return self.say("or").join(known[i] for i in ids)
 
+    def danger(self, answer: dict) -> Element:
+        end = self.places.table["ends"][answer["end"]]
+        title, url = self.places.page(end["pages"][0])
+        return el("li", el("b", answer["label"][self.places.lang]), self.say("then"), end["title"][self.places.lang], self.say("stop"), el("a", title, href=url))
 
-def _marks(places: Places, answers: list[dict]) -> list[str]:
-    """The ids that links from the home page lead to, each where it stands first."""
-    new = [answer["place"] for answer in answers if "place" in answer and answer["place"] not in places.given]
-    places.given.update(new)
-    return new
+    def branch(self, branch: Branch, chosen: dict[str, str]) -> Element:
+        told: list[str] = []
+        items = el("ul")
+        for ids, below in sorted(branch.ways, key=lambda way: len(way[0]) * 2 > len(self.step(branch.step)["answers"])):
+            items.append(self.way(branch.step, ids, below, chosen, told))
+            if isinstance(below, Branch):
+                told.append(ids[0])
+        return items
 
+    def way(self, step: str, ids: tuple[str, ...], below: Branch | Leaf, chosen: dict[str, str], told: list[str]) -> Element:
+        marks, name = [el("span", id=mark) for mark in self.marks(step, ids)], el("b", self.labels(step, ids))
+        if isinstance(below, Leaf):
+            return el("li", *marks, name, self.say("then"), *self.leaf(below))
+        if same := self.like_another(step, ids, chosen, told):
+            return el("li", *marks, name, *same)
+        inner = self.branch(below, {**chosen, step: ids[0]})
+        return el("li", *marks, el("details", el("summary", name), inner)) if step != LIST_STEPS[0] else el("li", *marks, name, inner)
 
-def _leaf(places: Places, card: DoorCard) -> list[Element | str]:
-    end = places.table["ends"][card.end]
-    title, url = places.letter(card.letter)
-    stop = "。" if places.lang == "zh" else ". "
-    return [end["title"][places.lang], stop, places.door(card.door), "，" if places.lang == "zh" else ", ", el("a", title, href=url)]
+    def like_another(self, step: str, ids: tuple[str, ...], chosen: dict[str, str], told: list[str]) -> list[Element | str]:
+        """“As above, except …”, where a neighbour above leads almost everywhere to the same ends."""
+        found = [(base, odd) for base in told
+                 if (odd := exceptions(self.places.table, LIST_STEPS, chosen, step, base, ids[0])) is not None]
+        if not found:
+            return []
+        base, odd = min(found, key=lambda pair: len(pair[1]))
+        lines = [el("li", el("b", self.say("and").join(self.labels(name, answers) for name, answers in one.answers.items())),
+                    self.say("then"), *self.leaf(one.leaf)) for one in odd]
+        return [self.say("then"), self.say("as_above", answer=self.labels(step, (base,))), el("ul", *lines)]
 
+    def leaf(self, leaf: Leaf) -> list[Element | str]:
+        end = self.places.table["ends"][leaf.end]
+        parts: list[Element | str] = [el("a", end["title"][self.places.lang], href=self.places.cards.door_url(end["door"]))]
+        for letter in leaf.letters:
+            title, url = self.places.letter(letter, is_next=letter != leaf.letters[0])
+            parts += [self.say("next"), el("a", title, href=url)]
+        return parts
 
-def _size(branch: Branch | DoorCard) -> int:
-    return 1 if isinstance(branch, DoorCard) else sum(_size(below) for _, below in branch.ways)
-
-
-def _colon(places: Places) -> str:
-    return "：" if places.lang == "zh" else ": "
-
-
-def _gap(places: Places) -> str:
-    return "" if places.lang == "zh" else " "
+    def marks(self, step: str, ids: tuple[str, ...]) -> list[str]:
+        """The ids that links from the home page lead to, each where it stands first."""
+        new = [answer["place"] for answer in self.step(step)["answers"] if answer["id"] in ids and "place" in answer and answer["place"] not in self.given]
+        self.given.update(new)
+        return new
 
 
 # -- the tool --------------------------------------------------------------------------------
