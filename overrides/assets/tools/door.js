@@ -115,7 +115,7 @@
       var found = data.ends[name], person = chosen.person && answerTo(data, 'person', chosen.person);
       var abroad = person && person.id === 'abroad' && person.first;
       screen(found.title, el('div', { 'class': 'door-card' }, abroad && el('p', { 'class': 'door-now' }, abroad), found.calls.map(call),
-        el('ol', null, found.tonight.map(function (line) { return el('li', null, line); })), el('p', null, found.why),
+        found.tonight.map(function (line) { return el('p', null, line); }), el('p', null, found.why),
         links(found.pages.map(function (page) { return data.pages[page]; })),
         H.handOver({ text: helpText.bind(null, found), name: words.file + '.txt' })),
       [H.button(words.go_on, onward), H.button(data.shared.again, restart.bind(null, true))]);
@@ -135,7 +135,7 @@
       }));
       screen(found.title, el('div', { 'class': 'door-card' },
         el('div', { 'class': 'tool-sum' }, el('p', null, el('b', null, words.now)), el('p', { 'class': 'door-now' }, first || found.tonight[0])),
-        todo.length > 0 && el('ol', null, todo.map(function (line) { return el('li', null, line); })),
+        todo.length > 0 && part(words.then, todo.map(function (line) { return el('p', null, line); })),
         part(words.where, here.tel ? call(card.door) : el('p', { 'class': 'door-name' }, here.name), el('p', null, found.why),
           here.where.length > 0 && el('p', { 'class': 'tool-hint' }, H.fill(words.where_found, { places: here.where.join(data.lang === 'zh' ? '；' : '; ') })),
           el('p', null, link([words.all_about, here.url])),

@@ -75,7 +75,7 @@ def exceptions(table: dict, order: tuple[str, ...], chosen: dict[str, str], step
         if (card.end, card.letter) != (usual.end, usual.letter):
             ends.setdefault(card.end, []).append((answers, card.letter))
     found = [_block(table, rest, end, rows) for end, rows in ends.items()]
-    is_short = len(found) <= FEW and sum(map(len, ends.values())) * 2 < len(every)
+    is_short = len(found) <= FEW and sum(map(len, ends.values())) < len(every)
     return found if is_short and None not in found else None
 
 

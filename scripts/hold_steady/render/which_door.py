@@ -76,6 +76,14 @@ def door_list(cards: Cards, catalog: Catalog, here: str) -> list[Element]:
             el("p", el("b", what["question"][cards.lang])), writer.branch(grow(writer.places.table, LIST_STEPS), {})]
 
 
+def first_question(cards: Cards, catalog: Catalog, here: str) -> Element:
+    """“Who are you, what happened” as links that answer it: to the same words in the list, where the tool opens with them."""
+    places, page = Places(cards, catalog, here), "complain/choose"
+    known = [(int(answer["place"][2:]), answer) for step in places.table["steps"] for answer in step["answers"] if "place" in answer]
+    return el("ul", *(el("li", el("a", el("b", answer["label"][cards.lang]), href=f"{places.page(page)[1]}#{answer['place']}"))
+                      for _, answer in sorted(known, key=lambda pair: pair[0])), class_="pages")
+
+
 @dataclass(slots=True)
 class _List:
     """Writes the tree as nested lists. ``given``: ids that a link from the home page uses and that already stand somewhere."""
