@@ -121,10 +121,10 @@ class _List:
         marks, name = [el("span", id=mark) for mark in self.marks(step, ids)], el("b", self.labels(step, ids))
         if isinstance(below, Leaf):
             return el("li", *marks, name, self.say("then"), *self.leaf(below))
-        if same := self.like_another(step, ids, chosen, told):
-            return el("li", *marks, name, *same)
-        inner = self.branch(below, {**chosen, step: ids[0]})
-        return el("li", *marks, el("details", el("summary", name), inner)) if step != LIST_STEPS[0] else el("li", *marks, name, inner)
+        inner = self.like_another(step, ids, chosen, told) or [self.branch(below, {**chosen, step: ids[0]})]
+        # The first question stands open: links from the home page lead to the answers in it, also in browsers that open nothing by themselves.
+        is_open = step == LIST_STEPS[0] and not told
+        return el("li", *marks, name, *inner) if is_open else el("li", *marks, el("details", el("summary", name), *inner))
 
     def like_another(self, step: str, ids: tuple[str, ...], chosen: dict[str, str], told: list[str]) -> list[Element | str]:
         """“As above, except …”, where a neighbour above leads almost everywhere to the same ends."""
@@ -135,7 +135,7 @@ class _List:
         base, odd = min(found, key=lambda pair: len(pair[1]))
         lines = [el("li", el("b", self.say("and").join(self.labels(name, answers) for name, answers in one.answers.items())),
                     self.say("then"), *self.leaf(one.leaf)) for one in odd]
-        return [self.say("then"), self.say("as_above", answer=self.labels(step, (base,))), el("ul", *lines)]
+        return [self.say("as_above", answer=self.labels(step, (base,))), el("ul", *lines)]
 
     def leaf(self, leaf: Leaf) -> list[Element | str]:
         end = self.places.table["ends"][leaf.end]
