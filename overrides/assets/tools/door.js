@@ -100,6 +100,11 @@
     }
 
     /* ---- Pieces of a card; each gives an element and its lines as text ---- */
+    /* The pages of an end, and the one for somebody like this reader. */
+    function pages(found) {
+      var person = chosen.person && answerTo(data, 'person', chosen.person), all = found.pages.concat(person && person.page || []);
+      return links(all.filter(function (page, at) { return all.indexOf(page) === at; }).map(function (page) { return data.pages[page]; }));
+    }
     function link(pair) { return el('a', { href: H.root + pair[1] }, pair[0]); }
     function door(id) { return data.doors[id]; }
     function call(id) {
@@ -116,7 +121,7 @@
       var abroad = person && person.id === 'abroad' && person.first;
       screen(found.title, el('div', { 'class': 'door-card' }, abroad && el('p', { 'class': 'door-now' }, abroad), found.calls.map(call),
         found.tonight.map(function (line) { return el('p', null, line); }), el('p', null, found.why),
-        links(found.pages.map(function (page) { return data.pages[page]; })),
+        pages(found),
         H.handOver({ text: helpText.bind(null, found), name: words.file + '.txt' })),
       [H.button(words.go_on, onward), H.button(data.shared.again, restart.bind(null, true))]);
     }
@@ -146,7 +151,7 @@
         bring,
         part(words.law, el('ul', null, card.law.map(function (law) { return el('li', null, link(data.laws[law])); }))),
         part(words.refused, el('p', null, here.refused), here.limit && el('p', null, el('b', null, words.by_day), data.lang === 'zh' ? '：' : ': ', here.limit), el('p', null, words.promise)),
-        part(words.read, links(found.pages.map(function (page) { return data.pages[page]; }))),
+        part(words.read, pages(found)),
         part(words.keep, H.handOver({ name: words.file + '.txt', text: function () { return text(card, first, missing()); } }))),
       H.button(data.shared.again, restart.bind(null, true)));
     }

@@ -10,7 +10,8 @@ __getattr__, __all__ = offer(__name__, {
     "lists": "listing",
     "page_context": "PageContext",
     "page_reader": "GuideExtension, PageReader",
+    "door_drawing": "draw_doors as drawing_of_doors",
     "door_tree": "Branch as DoorBranch, Leaf as DoorLeaf, grow as grow_doors, leaves as door_leaves",
-    "which_door": "door_data, letters_of",
+    "which_door": "door_data, letters_of as door_letters, pages_of as door_pages",
     "pictures": "load as load_drawings",
 })

@@ -158,7 +158,7 @@ def door_data(cards: Cards, catalog: Catalog) -> dict:
     places = Places(cards, catalog)
     table = _in(places.table, cards.lang)
     names = letters_of(places.table)
-    pages = dict.fromkeys(page for end in places.table["ends"].values() for page in end["pages"])
+    pages = pages_of(places.table)
     return {**table, "ends": {name: _end(end) for name, end in table["ends"].items()},
             "letters": {name: places.letter(name) for name in names}, "pages": {page: places.page(page) for page in pages},
             "laws": {law: _law(cards, law) for law in laws_of(places.table)},
@@ -172,6 +172,12 @@ def letters_of(table: dict) -> list[str]:
     named = [end["letter"]["page"] if isinstance(end["letter"], dict) else end["letter"] for end in ends if "letter" in end]
     named += [end["more"] for end in ends if "more" in end] + [letter for lender in table["lenders"].values() for letter in lender["letters"].values()]
     return [name for name in dict.fromkeys(named) if not name.startswith("@")]
+
+
+def pages_of(table: dict) -> list[str]:
+    """Every page that a card may lead to."""
+    named = [page for end in table["ends"].values() for page in end["pages"]]
+    return list(dict.fromkeys(named + [answer["page"] for step in table["steps"] for answer in step["answers"] if "page" in answer]))
 
 
 def _in(value, lang: str):
