@@ -91,7 +91,7 @@
         } };
       }));
       if (now.answers.length > 8) list.className += ' tool-many';
-      screen(now.question, now.hint && el('p', { 'class': 'tool-hint' }, now.hint), list, name !== 'safe' && H.button(words.danger, go.bind(null, ask.bind(null, 'safe'))));
+      screen(now.question, list, now.hint && el('p', { 'class': 'tool-hint' }, now.hint), name !== 'safe' && H.button(words.danger, go.bind(null, ask.bind(null, 'safe'))));
     }
     function screen(title) {
       var parts = [].slice.call(arguments, 1), last = parts.pop();

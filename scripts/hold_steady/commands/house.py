@@ -12,11 +12,11 @@ from .base import Workplace, command, option, passes_work
 
 _BLOCK = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.S)
 _PLACE = "CONTRIBUTING.md"
-_DOORS = "docs/_data/which-door.md"
+_DOORS = "tests/cases/which_door.md"
 _HEAD = """# 该找哪个部门 · Which door
 
-`docs/_data/which-door.yml` 画成的图，`steady draw-doors --write` 重画。每一种人、事、放贷的和愿望分别得到什么，写在 `tests/cases/which_door.yml`。
-Drawn from the table by `steady draw-doors --write`; what everybody is told stands in `tests/cases/which_door.yml`.
+`docs/_data/which-door.yml` 画成的图，`steady draw-doors --write` 重画。每一种人、事、放贷的和愿望分别得到什么，写在旁边的 `which_door.yml`。
+Drawn from the table by `steady draw-doors --write`; what everybody is told stands in `which_door.yml` beside it.
 """
 
 

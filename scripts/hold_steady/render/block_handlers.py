@@ -105,7 +105,7 @@ class Filler:
             if link is None:
                 raise NotThere("每一项都写成链接，后面一句话。", "each entry is a link and a few words behind it.")
             line = (link.tail or "").strip()
-            entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
+            entries.append(el("li", el("a", el("b", words(link)), el("span", line) if line else None, href=link.get("href"))))
         if len(entries) > 1:
             return entries
         only = entries[0][0]
