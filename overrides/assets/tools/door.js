@@ -107,9 +107,9 @@
     }
     function link(pair) { return el('a', { href: H.root + pair[1] }, pair[0]); }
     function door(id) { return data.doors[id]; }
-    function call(id) {
-      var one = door(id);
-      return el('a', { 'class': 'call', href: 'tel:' + one.tel }, el('strong', null, one.number), el('span', null, one.name));
+    function call(id, isHelp) {
+      var one = door(id), why = isHelp && one.why;
+      return el('a', { 'class': 'call', href: 'tel:' + one.tel }, el('strong', null, one.number), el('span', null, why || one.name, why && el('small', null, one.name)));
     }
     function links(pairs) { return el('ul', { 'class': 'pages' }, pairs.map(function (pair) { return el('li', null, el('a', { href: H.root + pair[1] }, el('b', null, pair[0]))); })); }
     function part(title) { return el('section', { 'class': 'door-part' }, el('h4', null, title), [].slice.call(arguments, 1)); }
@@ -117,16 +117,16 @@
 
     /* Danger and despair: numbers first, then what to do; no letter and no law. */
     function help(name) {
-      var found = data.ends[name], person = chosen.person && answerTo(data, 'person', chosen.person);
+      var found = data.ends[name], calls = found.calls.concat(data.help.more), person = chosen.person && answerTo(data, 'person', chosen.person);
       var abroad = person && person.id === 'abroad' && person.first;
-      screen(found.title, el('div', { 'class': 'door-card' }, abroad && el('p', { 'class': 'door-now' }, abroad), found.calls.map(call),
-        found.tonight.map(function (line) { return el('p', null, line); }), el('p', null, found.why),
+      screen(found.title, el('div', { 'class': 'door-card' }, abroad && el('p', { 'class': 'door-now' }, abroad), calls.map(function (id) { return call(id, true); }),
+        found.say && el('p', null, data.help.say), found.tonight.map(function (line) { return el('p', null, line); }), el('p', null, found.why), el('p', null, data.help.what),
         pages(found),
-        H.handOver({ text: helpText.bind(null, found), name: words.file + '.txt' })),
+        H.handOver({ text: helpText.bind(null, found, calls), name: words.file + '.txt' })),
       [H.button(words.go_on, onward), H.button(data.shared.again, restart.bind(null, true))]);
     }
-    function helpText(found) {
-      return [found.title].concat(found.calls.map(named), found.tonight, [found.why]).join('\n');
+    function helpText(found, calls) {
+      return [found.title].concat(calls.map(named), found.say ? data.help.say : [], found.tonight, found.why, data.help.what).join('\n');
     }
 
     function show(card) {

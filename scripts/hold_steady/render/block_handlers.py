@@ -109,7 +109,7 @@ class Filler:
         if len(entries) > 1:
             return entries
         only = entries[0][0]
-        only.set("class", "next")
+        only.set("class", "way")
         return only
 
     def _which_door(self, block: Element, name: str, argument: str) -> Element:

@@ -159,10 +159,10 @@ def door_data(cards: Cards, catalog: Catalog) -> dict:
     table = _in(places.table, cards.lang)
     names = letters_of(places.table)
     pages = pages_of(places.table)
-    return {**table, "ends": {name: _end(end) for name, end in table["ends"].items()},
+    return {**table, "ends": {name: _end(end) for name, end in table["ends"].items()}, "help": _help(cards),
             "letters": {name: places.letter(name) for name in names}, "pages": {page: places.page(page) for page in pages},
             "laws": {law: _law(cards, law) for law in laws_of(places.table)},
-            "doors": {channel: _door(cards, channel) for channel in channels_of(places.table)},
+            "doors": {channel: _door(cards, channel) for channel in [*channels_of(places.table), *_help(cards)["more"]]},
             "documents": _in(cards.registry.routing["documents"], cards.lang)}
 
 
@@ -191,6 +191,16 @@ def _end(end: dict) -> dict:
     return {**end, "letter": end["letter"]["page"]} if isinstance(end.get("letter"), dict) else end
 
 
+def _help(cards: Cards) -> dict:
+    """What the help box of a page says, for the cards of help: lines of this language alone, words to say, what a call is like."""
+    crisis, lang = cards.registry.crisis, cards.lang
+    said = f"“{crisis.say[lang]}”" if lang == "zh" else f"“{crisis.say.en}” {cards.say('in_chinese')}“{crisis.say.zh}” ({crisis.pinyin})"
+    cost = cards.say("help_cost", cost=cards.registry.channels[crisis.talk.channel].data["cost"][lang])
+    return {"more": [line.channel for line in crisis.lines if line.only == lang],
+            "say": cards.say("help_say", number=crisis.say_to) + said + cards.say("help_why"),
+            "what": cards.say("help_what") + cost + cards.say("help_busy", danger=crisis.danger(lang))}
+
+
 def _law(cards: Cards, law: str) -> tuple[str, str]:
     instrument_id, _, eid = law.partition(" ")
     instrument = cards.registry.instruments[instrument_id]
@@ -201,8 +211,9 @@ def _law(cards: Cards, law: str) -> tuple[str, str]:
 def _door(cards: Cards, channel_id: str) -> dict:
     channel = cards.registry.channels[channel_id]
     data, lang = channel.data, cards.lang
+    why = next((line.why[lang] for line in cards.registry.crisis.lines if line.channel == channel_id), None)
     number = next((n for n in channel.phones if dialled(n)), None)
-    return {"name": cards.short_name(channel), "url": cards.door_url(channel_id), "number": number, "tel": number and dialled(number),
-            "where": [*data.get("wechat", ()), *data.get("app", ()), *(w["url"] for w in data.get("web", ()) if w["url"].startswith("http"))],
+    return {"name": cards.short_name(channel), "url": cards.door_url(channel_id), "number": number, "tel": number and dialled(number), "why": why,
+            "where": [*data.get("wechat", ()), *data.get("app", ()), *(re.sub(r"^https?://|/$", "", w["url"]) for w in data.get("web", ()) if w["url"].startswith("http"))],
             "bring": data.get("prepare", []), "limit": data["time_limit"]["text"][lang] if data.get("time_limit") else None,
             "refused": data["refused"][lang]}
