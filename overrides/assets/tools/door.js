@@ -117,7 +117,8 @@
 
     /* Danger and despair: numbers first, then what to do; no letter and no law. */
     function help(name) {
-      var found = data.ends[name], calls = found.calls.concat(data.help.more), person = chosen.person && answerTo(data, 'person', chosen.person);
+      var found = data.ends[name], person = chosen.person && answerTo(data, 'person', chosen.person);
+      var calls = (person && person.calls || []).concat(found.calls, data.help.more);
       var abroad = person && person.id === 'abroad' && person.first;
       screen(found.title, el('div', { 'class': 'door-card' }, abroad && el('p', { 'class': 'door-now' }, abroad), calls.map(function (id) { return call(id, true); }),
         found.say && el('p', null, data.help.say), found.tonight.map(function (line) { return el('p', null, line); }), el('p', null, found.why), el('p', null, data.help.what),

@@ -89,6 +89,7 @@ def channels_of(table: dict) -> list[str]:
     """Every channel that a card names, doors first."""
     ends = table["ends"].values()
     named = [end["door"] for end in ends if end.get("door")] + [c for end in ends for c in (*end.get("also", ()), *end.get("calls", ()))]
+    named += [channel for step in table["steps"] for answer in step["answers"] for channel in answer.get("calls", ())]
     return list(dict.fromkeys(named))
 
 
