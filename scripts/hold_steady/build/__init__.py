@@ -5,6 +5,7 @@ Enter by ``Build``; ``read_site_index`` is what every check after it reads.
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "articles": "Article, BLOCK, read as read_articles",
     "autofix": "as_diff as fixes_as_diff, propose as propose_fixes, write as write_fixes",
     "build": "Build, minify_css",
     "offline_cache": "kept_files, write_lists as write_offline_lists",
