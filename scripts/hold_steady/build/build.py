@@ -166,7 +166,7 @@ class Build:
         """What the reader's tools load beside their scripts."""
         for script in folder.glob("*.js"):
             script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
-        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
+        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
