@@ -19,6 +19,7 @@ from support.weight import KIB, gzipped
 #: What the issue allows a tool's script, the shared one counted in.
 SCRIPT_BAR = 12 * KIB
 every_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+keeping_tool = pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.keeps], ids=lambda tool: tool.name)
 SIZES = [(360, 800), (1280, 800)]
 #: Where the words do not matter, one language is enough.
 LANG = "zh"
@@ -82,7 +83,7 @@ def test_a_tool_that_does_not_come_leaves_the_text(readers, tool):
     reader.context.route(re.compile(rf"/tools/{tool.name}(-\w\w)?\.js"), lambda route: route.abort())
     page = reader.open(tool.slug)
     page.locator(f"[data-tool={tool.name}] > button").click()
-    expect(page.locator(f"[data-tool={tool.name}] details")).to_have_attribute("open", "")
+    expect(page.locator(f"[data-tool={tool.name}] > details")).to_have_attribute("open", "")
     expect(page.locator(f"[data-tool={tool.name}] > button")).to_contain_text(reader.says("照下面的文字", "The text below"))
     reader.errors.clear()
 
@@ -246,7 +247,7 @@ def test_nothing_leaves_and_nothing_stays(readers, server, lang, tool):
     assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [0, 0]
 
 
-@every_tool
+@keeping_tool
 def test_with_a_yes_it_stays_under_one_key_and_one_press_wipes_it(readers, tool):
     reader = readers(LANG, fresh=True)
     desk = finished(reader, tool)
@@ -264,7 +265,7 @@ def test_with_a_yes_it_stays_under_one_key_and_one_press_wipes_it(readers, tool)
     assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
 
 
-@every_tool
+@keeping_tool
 def test_the_press_that_wipes_leaves_an_empty_tool(readers, tool):
     reader = readers(LANG, fresh=True)
     desk = finished(reader, tool)
@@ -283,7 +284,7 @@ BLOCKED = {
 }
 
 
-@every_tool
+@keeping_tool
 @pytest.mark.parametrize("way", BLOCKED)
 def test_storage_that_refuses_is_said_and_the_tool_goes_on(readers, tool, way):
     reader = readers(LANG, fresh=True)
@@ -295,7 +296,7 @@ def test_storage_that_refuses_is_said_and_the_tool_goes_on(readers, tool, way):
     assert desk.page.evaluate("HoldSteady.facts()") and not desk.page.evaluate("HoldSteady.consent()")
 
 
-@every_tool
+@keeping_tool
 def test_from_a_folder_nothing_is_stored(readers, tool):
     reader = readers(LANG, scheme="file", fresh=True)
     desk = finished(reader, tool)

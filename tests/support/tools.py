@@ -17,11 +17,13 @@ HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202ee
 
 @dataclass(frozen=True)
 class Tool:
-    """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over."""
+    """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over.
+    ``keeps``: whether it offers to keep facts on the device."""
 
     name: str
     slug: str
     walk: Callable[["Desk"], Iterator[str]]
+    keeps: bool = True
 
 
 class Desk:
@@ -156,7 +158,18 @@ def _budget(desk: Desk) -> Iterator[str]:
     yield "result"
 
 
-TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
+def _door(desk: Desk) -> Iterator[str]:
+    yield "safe"
+    for zh, en in (("现在没有危险", "No danger now"), ("我借了钱", "I borrowed"), ("打给家人、朋友", "Called people I know"),
+                   ("银行的网上贷款", "Bank loan"), ("别再骚扰", "Make them stop")):
+        before = desk.title.inner_text()
+        desk.press(zh, en, exact=True)
+        expect(desk.title).not_to_have_text(before)
+        yield zh
+
+
+TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False), Tool("log", "evidence/log", _log),
+          Tool("rate", "repay/rates", _rate))
 
 
 def scripts() -> list[str]:
