@@ -23,6 +23,7 @@ from hold_steady.render import GuideExtension  # noqa: E402
 gc.set_threshold(200_000, 20, 20)
 log = logging.getLogger("mkdocs.guide")
 _THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/search-engine.js", "assets/search-law.js", "assets/search-despair.js", "assets/keep.js", "assets/moved.js", "worker.js", "assets/card.png", "assets/mark.svg")
+_TOOLS = "assets/tools/"
 #: Set by ``make serve`` alone: pages then show their findings, and an edited page is made anew by itself.
 _IS_SERVED = bool(os.environ.get("GUIDE_SERVE"))
 _build: Build | None = None
@@ -80,7 +81,7 @@ def on_files(files, config):
         is_stranger = file.src_dir == config.docs_dir and not belongs_in_docs(file.src_uri)
         unread = file.src_uri.endswith(".md") and _build.catalog.source(
             file.src_uri.removesuffix(".md").removesuffix(".en"), lang) is None
-        if (is_theme_file and file.src_uri not in _THEME_FILES_KEPT) or unread or is_stranger:
+        if (is_theme_file and file.src_uri not in _THEME_FILES_KEPT and not file.src_uri.startswith(_TOOLS)) or unread or is_stranger:
             files.remove(file)
         if file.src_uri.endswith(".md") and not unread:
             _stand(file, page_url(file.src_uri.removesuffix(".md").removesuffix(".en"), lang), config)
@@ -160,6 +161,7 @@ def on_post_build(config):
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap_xml(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
     _build.write_search(Path(config.site_dir) / "assets")
+    _build.write_tools(Path(config.site_dir) / "assets/tools")
     write_redirects(Path(config.site_dir), _build.shell.strings["name"])
     write_offline_lists(Path(config.site_dir), _build.shell.strings)
     findings = _build.finish([])

@@ -1,6 +1,7 @@
 /* Extras only: pages are complete without it. No modules, no fetch: it also runs from file://. */
 (function () {
   var doc = document, root = doc.documentElement, words = doc.currentScript.dataset;
+  var tools = doc.currentScript.src.replace(/[^/]*$/, 'tools/');
   function all(selector, act) { [].forEach.call(doc.querySelectorAll(selector), act); }
   function button(name) {
     var made = doc.createElement('button');
@@ -79,6 +80,49 @@
       else byHand();
     };
     letter.parentNode.insertBefore(copy, letter);
+  });
+
+  /* A tool stands where the same help stands as text: its files come at the first touch of its card, the text folds away. */
+  all('[data-tool]', function (place) {
+    var say = place.dataset, card = button('call call-text'), fold = doc.createElement('details'), asked, missing, isWanted;
+    function line(parent, tag, text) { parent.appendChild(doc.createElement(tag)).textContent = text; }
+    function open() { if (isWanted && asked === 'here') HoldSteady.open(place); }
+    function bring() {
+      if (asked) return;
+      asked = 'coming';
+      missing = 0;
+      ['store', say.tool + '-' + root.lang.slice(0, 2), say.tool].forEach(function (name) {
+        var script = doc.createElement('script');
+        script.async = false;
+        script.src = tools + name + '.js';
+        script.onerror = function () {
+          missing = fold.open = true;
+          asked = '';
+          card.lastChild.textContent = say.failed;
+        };
+        if (name === say.tool) script.onload = function () { if (!missing) { asked = 'here'; open(); } };
+        doc.head.appendChild(script);
+      });
+    }
+    function unfold() {
+      var target = doc.getElementById(location.hash.slice(1));
+      if (target && fold.contains(target)) fold.open = true;
+    }
+    card.style.cssText = 'width:100%;text-align:left';
+    line(card, 'strong', say.start);
+    line(card, 'span', say.about);
+    line(fold, 'summary', say.fold);
+    while (place.firstChild) fold.appendChild(place.firstChild);
+    place.appendChild(card);
+    place.appendChild(fold);
+    unfold();
+    addEventListener('hashchange', unfold);
+    card.onfocus = card.onpointerdown = bring;
+    card.onclick = function () {
+      isWanted = true;
+      bring();
+      open();
+    };
   });
 
   /* A copy knows its age: notes that come true on a day after this page was built. */

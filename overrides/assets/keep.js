@@ -76,7 +76,7 @@
         var found = await worker();
         if (found) await found.unregister();
         await sweep();
-        try { localStorage.removeItem('theme'); } catch (refused) { /* nothing is stored */ }
+        try { ['theme', 'hold-steady-facts'].forEach(key => localStorage.removeItem(key)); } catch (refused) { /* nothing is stored */ }
         if ((await names()).length) left.push(say.files.replace('{n}', await count()));
         if (await worker()) left.push(say.worker);
       });

@@ -15,5 +15,6 @@ __getattr__, __all__ = offer(__name__, {
     "site_index": "read as read_site_index",
     "sitemap": "sitemap as sitemap_xml",
     "staging": "settle, sweep",
+    "tool_files": "read_tools, write_tools",
     "staleness": "WATCHED, day_of, is_current",
 })

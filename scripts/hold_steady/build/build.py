@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
 from . import open_data, site_index
+from .tool_files import Words, read_tools, write_tools
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Build:
     articles: dict[tuple[str, str], str] = field(default_factory=dict)
     words: SearchWords = None
     model: DespairModel = None
+    tools: dict[str, Words] = field(default_factory=dict)
     is_finished: bool = False
 
     def load(self) -> None:
@@ -47,6 +50,7 @@ class Build:
         self.words = read_search_words(self.root)
         self.model = read_despair_model(self.root)
         self.lock = read_translations_lock(self.root)
+        self.tools = read_tools(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
         for name in ("strings.yml", "cards.yml"):
@@ -57,7 +61,7 @@ class Build:
                                  lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")))
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
-                                 _url, self._listing, load_drawings(self.root, self.registry.pictures))
+                                 _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
 
     def read_sources(self) -> None:
         """Read the pages anew; data and words stay as loaded."""
@@ -145,6 +149,10 @@ class Build:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
         SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today).write(folder)
 
+    def write_tools(self, folder: Path) -> None:
+        """What the reader's tools load beside their scripts."""
+        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
+
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
         """Write the site index and return everything that is wrong, worst place first."""
@@ -159,6 +167,10 @@ class Build:
 def _url(here: str, folder: str, name: str) -> str:
     """From the page at ``here`` to a generated page in the same language."""
     return relative(here, page_url(f"{folder}/{name}", "en" if here.startswith("en/") else "zh"))
+
+
+def _from_root(lang: str) -> Callable[[str, str], str]:
+    return lambda folder, name: page_url(f"{folder}/{name}", lang)
 
 
 def _subjects(page: Page, folder: str) -> set[str]:

@@ -23,15 +23,19 @@ def write_lists(site: Path, words: dict[str, dict[str, str]]) -> list[Path]:
 
 
 def kept_files(site: Path, lang: str) -> list[Path]:
-    """Every page of the language, its law too, the page for lost readers, and what their scripts use: search with its index and style.
+    """Every page of the language, its law too, the page for lost readers, and what their scripts use: search with its index and style, the reader's tools.
 
     Law is not left to be kept page by page as it is read: that would write down on the phone what somebody looked up.
     """
     others = [other for other in _LANGUAGES if other != lang]
     moved = {site / url for url in old_urls()}
     pages = [p for p in site.rglob("*.html") if (p.relative_to(site).parts[0] == "en") == (lang == "en") and p not in moved]
-    tools = [p for p in (site / "assets").iterdir() if p.suffix in (".js", ".css") and not any(p.name.startswith(f"search-{o}-") for o in others)]
-    return sorted({*pages, *tools, site / "404.html"})
+    programs = [p for p in (site / "assets").rglob("*") if p.suffix in (".js", ".css") and not any(_is_for(p, o) for o in others)]
+    return sorted({*pages, *programs, site / "404.html"})
+
+
+def _is_for(program: Path, lang: str) -> bool:
+    return program.name.startswith(f"search-{lang}-") or (program.parent.name == "tools" and program.stem.endswith(f"-{lang}"))
 
 
 def _write(site: Path, lang: str, words: dict[str, dict[str, str]]) -> Path:

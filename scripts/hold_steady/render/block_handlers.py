@@ -77,6 +77,16 @@ class Filler:
         self.section.channels += letter.get("channels", [])
         return self.reader.cards.letter(letter, variant or None)
 
+    def _tool(self, block: Element, _name: str, argument: str) -> Element:
+        """The help as text; where scripts run, guide.js puts a card before it that opens the tool."""
+        tools, lang = self.reader.tools, self.reader.page.lang
+        if argument not in tools or argument == "shared":
+            raise NotThere("没有这个小工具。查 overrides/tools 里的文件名。", "no such tool. See the file names in overrides/tools.")
+        if block.find(".//h2") is not None or block.find(".//h3") is not None:
+            raise NotThere("标题写在块的外面，别的页面要链到它。", "write headings outside the block, so that they can be linked to.")
+        words = {key: tools[argument if key in tools[argument] else "shared"][key][lang] for key in ("start", "about", "fold", "failed")}
+        return el("div", *block, data_tool=argument, **{f"data_{key}": text for key, text in words.items()})
+
     def _picture(self, block: Element, _name: str, argument: str) -> Element:
         picture = self.reader.registry.pictures.get(argument)
         if picture is None:

@@ -14,7 +14,7 @@ from pymdownx.blocks.block import Block
 
 #: name: whether it takes an argument (True must, None may, False must not).
 BLOCK_NAMES: dict[str, bool | None] = {
-    "law": True, "call": True, "door": True, "help": False, "letter": True, "picture": True,
+    "law": True, "call": True, "door": True, "help": False, "letter": True, "picture": True, "tool": True,
     "dont": True, "said": True, "say": True, "note": True, "unsure": True,
     "doors": False, "pages": False, "topics": False,
     "library": False, "questions": False, "old-numbers": False, "law-changes": False, "all-doors": False, "search-scores": False, "undialled": False, "myths": True, "terms": False, "traces": True,

@@ -29,7 +29,7 @@ from .tables import fold_tables
 #: Text in these is not ours to judge: another's words, the registry's words, code.
 _NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "svg", "code", "pre"})
 #: Blocks whose argument names something of the registry.
-_NAMING = frozenset({"law", "call", "door", "letter", "myths"})
+_NAMING = frozenset({"law", "call", "door", "letter", "myths", "tool"})
 #: Ids that the templates use themselves.
 _SHELL_IDS = frozenset({"main", "help", "q"})
 #: Boxes whose words do not count towards the length of a how-to.
@@ -47,6 +47,8 @@ class PageReader:
     url: Callable[[str, str, str], str]
     listings: Callable[[str, str, Page], Element]
     drawings: dict[str, str] = field(default_factory=dict)
+    #: The words of the reader's tools: tool → key → language.
+    tools: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     page: Page | None = None
     source: Source | None = None
     cursor: int = 0

@@ -1,0 +1,55 @@
+"""The reader's tools: their words, and the data file that a page loads with a tool at its first touch.
+
+A tool is ``overrides/assets/tools/<name>.js`` with its words in ``overrides/tools/<name>.yml``. What it must know beyond words is
+made here from the registry, on the day of the build, so that no law and no number stands in a script.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from ..core import DataError, Finding, Text, parse_yaml, read_text
+from ..render import Cards
+
+WORDS = Path("overrides/tools")
+#: Words that all tools say; no tool has this name.
+SHARED = "shared"
+#: Words that a page prints on the card of a tool, before any script of the tool is there.
+ON_CARD = ("start", "about")
+Words = dict[str, dict[str, str]]
+#: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
+DATA: dict[str, Callable[[Cards], dict]] = {}
+
+
+def read_tools(root: Path) -> dict[str, Words]:
+    """The words of every tool by name, and of all under ``shared``: key → language → words. Raises DataError."""
+    tools = {path.stem: parse_yaml(read_text(path, f"{WORDS}/{path.name}"), f"{WORDS}/{path.name}") for path in sorted((root / WORDS).glob("*.yml"))}
+    findings = [finding for name, words in tools.items() for finding in _faults(name, words)]
+    if findings:
+        raise DataError(findings)
+    return tools
+
+
+def _faults(name: str, words: Words) -> list[Finding]:
+    wanted = set() if name == SHARED else set(ON_CARD)
+    return [Finding("tool-word-missing", f"{WORDS}/{name}.yml", 0, Text(f"{key} 缺中文或者英文。补上。", f"{key} lacks its Chinese or its English. Add it."))
+            for key in sorted(wanted | set(words)) if not isinstance(words.get(key), dict) or set(words[key]) != {"zh", "en"}]
+
+
+def write_tools(folder: Path, tools: dict[str, Words], cards: dict[str, Cards]) -> list[Path]:
+    """Write ``<name>-<lang>.js`` for every tool into ``folder``. ``cards``: by language, with addresses below the root of the site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write(folder, name, tools, lang, card) for lang, card in cards.items() for name in sorted(tools) if name != SHARED]
+
+
+def _write(folder: Path, name: str, tools: dict[str, Words], lang: str, cards: Cards) -> Path:
+    data = {"lang": lang, "shared": _in(tools[SHARED], lang), "words": _in(tools[name], lang), **DATA.get(name, lambda _: {})(cards)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    target = folder / f"{name}-{lang}.js"
+    target.write_text(f"HoldSteady.data.{name} = {text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"), encoding="utf-8")
+    return target
+
+
+def _in(words: Words, lang: str) -> dict[str, str]:
+    return {key: text[lang] for key, text in words.items()}
