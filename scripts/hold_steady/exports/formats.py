@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..core import Text
+from ..registry import Letter
 from .edition import LANGUAGES, Edition
 from .missing_dependency import MissingPart
 
@@ -67,7 +68,7 @@ def jobs(version: str, only: Iterable[str] = ()) -> list[Job]:
     return sorted(found, key=lambda job: -FORMATS[job.format].weight)
 
 
-def make_all(wanted: list[Job], editions: dict[str, Edition], letters: Mapping[str, dict], folder: Path,
+def make_all(wanted: list[Job], editions: dict[str, Edition], letters: Mapping[str, Letter], folder: Path,
              processes: int = PROCESSES) -> Iterator[Outcome]:
     """Make every job in ``folder``, several at a time; each outcome as it comes."""
     with ProcessPoolExecutor(processes, initializer=_begin, initargs=(editions, letters)) as pool:
@@ -79,7 +80,7 @@ def make_all(wanted: list[Job], editions: dict[str, Edition], letters: Mapping[s
             pool.shutdown(cancel_futures=True)
 
 
-def make(job: Job, editions: dict[str, Edition], letters: Mapping[str, dict], folder: Path) -> Outcome:
+def make(job: Job, editions: dict[str, Edition], letters: Mapping[str, Letter], folder: Path) -> Outcome:
     """Make one file. What its maker lacks is part of the outcome, not an error."""
     made, begun = FORMATS[job.format], time.perf_counter()
     source = editions[job.lang] if job.lang else editions
@@ -102,10 +103,10 @@ def maker(made: Format):
 
 
 _editions: dict[str, Edition] = {}
-_letters: Mapping[str, dict] = {}
+_letters: Mapping[str, Letter] = {}
 
 
-def _begin(editions: dict[str, Edition], letters: Mapping[str, dict]) -> None:
+def _begin(editions: dict[str, Edition], letters: Mapping[str, Letter]) -> None:
     """Each process is told once what all its jobs are made from."""
     global _editions, _letters
     _editions, _letters = editions, letters

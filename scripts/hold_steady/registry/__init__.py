@@ -7,6 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "crisis_lines": "CrisisLine",
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of",
+    "letters": "SEVERAL, Fact, Letter, Option, Passage, Quotation, Value, Variant, read_facts, read_letter",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",
     "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
     "store": "DATA_DIR, NoVersionInForce, Registry, load, subdivision",

@@ -7,6 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "cards": "Cards",
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
+    "letter_text": "Paragraph, Run, blank as blank_letter, filled as filled_letter, quotation as letter_quotation, sampled as sampled_letter",
     "lists": "listing",
     "page_context": "PageContext",
     "page_reader": "GuideExtension, PageReader",

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...core import el, spoken, words
+from ...registry import Letter
 from .. import help_numbers
 from ..edition import Edition
 from .engine import Sheet, body_of, print_pdf, quoted, set_type
@@ -22,7 +23,7 @@ _COLUMNS = ("kept_what", "kept_when", "kept_number", "kept_person", "kept_until"
 _ROWS = 9
 
 
-def make(edition: Edition, target: Path, letters: Mapping[str, dict] | None = None) -> Path:
+def make(edition: Edition, target: Path, letters: Mapping[str, Letter] | None = None) -> Path:
     """Write the blanks and return ``target``. ``letters``: the registry's, for the words that the pages of one language do
     not hold (see LetterWords). Raises MissingPart (Pango, fonts)."""
     found, english = letters_of(edition), LetterWords.of(letters or {})

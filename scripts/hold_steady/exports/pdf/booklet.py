@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...core import el, spoken, words
+from ...registry import Letter
 from .. import help_numbers
 from ..edition import Edition, Leaf
 from . import channel_cards, law_annex
@@ -25,7 +26,7 @@ _ELSEWHERE = ("index", "topics", "law")
 _COVER, _CONTENTS = "cover", "contents"
 
 
-def make(edition: Edition, target: Path, letters: Mapping[str, dict] | None = None) -> Path:
+def make(edition: Edition, target: Path, letters: Mapping[str, Letter] | None = None) -> Path:
     """Write the booklet of ``edition`` and return ``target``. ``letters``: the registry's, for English words under the
     lines of the letters; without them they stay Chinese. Raises MissingPart (Pango, fonts)."""
     return print_pdf(sheet(edition, LetterWords.of(letters or {})), edition, target)

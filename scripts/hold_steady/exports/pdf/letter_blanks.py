@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from xml.etree.ElementTree import Element
 
 from ...core import el, words
+from ...registry import Letter
 from .strings import say
 
 #: A field that is a paragraph of its own gets this many lines across the page: the first, which says what to write, and the next.
@@ -32,10 +33,10 @@ class LetterWords:
     titles: Mapping[str, str]
 
     @classmethod
-    def of(cls, letters: Mapping[str, dict]) -> LetterWords:
+    def of(cls, letters: Mapping[str, Letter]) -> LetterWords:
         """``letters``: of the registry, as they lie in docs/_data/letters."""
-        labels = {field["label"]["zh"]: field["label"]["en"] for letter in letters.values() for field in letter["fields"]}
-        return cls(labels, {letter["title"]["en"]: letter["title"]["zh"] for letter in letters.values()})
+        labels = {fact.label.zh: fact.label.en for letter in letters.values() for fact in letter.facts}
+        return cls(labels, {letter.title.en: letter.title.zh for letter in letters.values()})
 
 
 def blank(letter: Element, lang: str, english: LetterWords) -> Element:
