@@ -155,14 +155,14 @@
     function which() {
       H.screen(box, letter.title[lang] + (lang === 'zh' ? '：' : ': ') + say.which, el('p', null, letter.use), H.answers(letter.variants.map(one => ({
         label: one.label, note: one.fits, act: () => { variant = one.id; begin(); }
-      }))), other(say.another, pick));
+      }))), other(say.other, pick));
     }
     /* A letter to a lender proves that its demand came. */
     function old() {
       const goOn = () => { isOldAsked = true; begin(); };
       H.screen(box, say.old, el('p', { 'class': 'tool-hint' }, say.old_hint), H.answers([
         { label: say.old_no, act: goOn }, { label: say.old_near, act: () => stop(goOn) }, { label: shared.unknown, act: () => stop(goOn) }]),
-      other(say.another, pick));
+      other(say.other, pick));
     }
     function stop(goOn) {
       H.screen(box, say.old_stop, el('p', { 'class': 'tool-note' }, say.old_why),
@@ -176,7 +176,7 @@
         const before = values[fact.id];
         if (isGiven(value)) values[fact.id] = value; else delete values[fact.id];
         sheet.textContent = '';
-        sheet.appendChild(shown('zh', fact.id));
+        sheet.appendChild(shown(fact.id));
         if (before === undefined) delete values[fact.id]; else values[fact.id] = before;
       }
       function onward() {
@@ -216,7 +216,7 @@
     function linesOf(text) { return H.clean(text, LONG).split('\n').map(line => line.trim()).filter(Boolean).slice(0, 99); }
     function yesNo(label, hint, value) {
       const place = el('div');
-      return { row: el('div', null, el('h4', { 'class': 'tool-asked' }, label), el('p', { 'class': 'tool-hint' }, hint), place), value: () => value,
+      return { row: el('div', null, el('p', null, el('b', null, label)), el('p', { 'class': 'tool-hint' }, hint), place), value: () => value,
         answers: act => place.appendChild(H.answers([{ label: say.yes, act: () => act('yes') }, { label: say.no, act: () => act('') }])) };
     }
     function oneOf(fact, label, hint, value, changed) {
@@ -250,11 +250,18 @@
     }
 
     /* ---- The letter ---- */
-    function shown(tongue, current) {
-      return el('div', { 'class': tongue === 'zh' ? 'letter-text' : 'letter-en', lang: tongue === 'zh' ? 'zh-CN' : 'en' }, paragraphs(tongue).map(one =>
-        el('p', { 'class': one.isClosing && 'tool-signed' }, one.runs.map(run => !run.fact ? run.text : el('span', {
-          'class': 'fill' + (run.isMissing ? ' tool-gap' : '') + (run.fact === current ? ' tool-now' : '')
-        }, run.text)))));
+    /* The Chinese, and for a reader of English what each paragraph says, beneath it. */
+    function shown(current) {
+      const told = lang === 'en' ? paragraphs('en') : [];
+      return el('div', { 'class': 'letter-text', lang: 'zh-CN' }, paragraphs('zh').map((one, place) =>
+        [line(one, 'zh', current), told[place] && line(told[place], 'en', current)]));
+    }
+    function line(one, tongue, current) {
+      const isTold = tongue === 'en', name = (isTold ? 'tool-told' : '') + (one.isClosing ? ' tool-signed' : '');
+      return el('p', { 'class': name || null, lang: isTold ? 'en' : null }, one.runs.map(run => !run.fact ? run.text : el('span', {
+        'class': 'fill' + (run.isMissing ? ' tool-gap' : '') + (run.fact === current ? ' tool-now' : ''),
+        lang: isTold && /[\u3400-\u9fff]/.test(run.text) ? 'zh-CN' : null
+      }, run.text)));
     }
     function whole() {
       const made = paragraphs('zh'), gaps = missingIn(made).map(name => letter.facts[name].label.zh);
@@ -265,9 +272,9 @@
       const gaps = missingIn(paragraphs('zh')), isHidden = textOf(written(letter, variant, 'zh', values, false)) !== textOf(paragraphs('zh'));
       const text = () => textOf(whole());
       H.screen(box, titled(), gaps.length ? missing(gaps) : el('p', null, say.done),
-        (isHidden || !isCovered) && el('p', { 'class': 'tool-note' }, isCovered ? say.masked : '', H.button(isCovered ? say.unmask : say.operative || shared.back, () => { isCovered = !isCovered; result(); })),
+        (isHidden || !isCovered) && el('p', { 'class': 'tool-note' }, isCovered && say.masked, H.button(isCovered ? say.unmask : say.mask, () => { isCovered = !isCovered; result(); })),
         lang === 'en' && el('p', { 'class': 'tool-hint' }, say.operative),
-        el('div', { 'class': 'tool-sheets' }, shown('zh'), lang === 'en' && el('div', null, el('p', { 'class': 'tool-hint' }, say.english), shown('en'))),
+        shown(),
         H.handOver({ text: text, paper: paper, files: [{ label: say.docx, name: 'letter.docx', blob: () => H.docx(whole()), text: text }, { label: say.txt, name: 'letter.txt', text: text }] }),
         handIn(), el('div', { 'class': 'tool-row' }, H.button(say.change, change), H.button(say.another, pick)), H.keeping());
     }
@@ -281,7 +288,7 @@
     function handIn() {
       const chosen = (letter.variants || []).find(one => one.id === variant), doors = (chosen && chosen.doors) || letter.doors, evidence = letter.facts.evidence;
       const list = evidence && [].concat(values.evidence || []).map(one => said(evidence, one, lang));
-      return el('div', { 'class': 'tool-sum' }, el('h4', null, say.hand_in), el('ul', null,
+      return el('div', { 'class': 'tool-sum' }, el('p', null, el('b', null, say.hand_in)), el('ul', null,
         list && list.length > 0 && el('li', null, say.attach, joined(list, lang)),
         doors.map(name => data.doors[name]).map(door => el('li', null, say.where, el('a', { href: H.root + door.href }, door.name), door.tel && [' ', el('a', { href: 'tel:' + door.tel }, door.call)],
           door.next && el('small', { 'class': 'tool-hint' }, ' ', door.next))),

@@ -37,6 +37,7 @@ FORMATS: dict[str, Format] = {
     "tonight": Format("pdf.sheets.make_tonight", "tonight-{lang}.pdf", 3),
     "poster": Format("pdf.sheets.make_poster", "poster-{lang}.pdf", 3),
     "letters": Format("pdf.blanks.make", "letters-{lang}.pdf", 10, has_letters=True),
+    "docx": Format("docx.blanks.make", "letters-word-{lang}.zip", has_letters=True),
     "sbom": Format("sbom.make", "sbom.json"),
 }
 
