@@ -7,10 +7,10 @@ STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
-export ADDRESS BASE FROM ONLY PAGE PAGES QUERIES SECONDS SEED
+export ADDRESS BASE BY FROM ID ON ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page fix fuzz drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -30,8 +30,8 @@ build: $(VENV)/ready  ## write build/site/
 
 # A build that stops at findings has still recorded them; check says them with the remedy, and refuses an old record.
 # What only the builder saw is said by links or, if it is no link, in the builder's own words.
-check: $(VENV)/ready  ## print what is wrong with pages, law and numbers
-	@mkdir -p build; $(STEADY) build --if-changed >build/check.log 2>&1 && exec $(STEADY) check --current; \
+check: $(VENV)/ready  ## print what is wrong with pages, law and numbers: ON=<day>
+	@mkdir -p build; $(STEADY) build --if-changed $${ON:+--on "$$ON"} >build/check.log 2>&1 && exec $(STEADY) check --current; \
 	$(STEADY) check --current; found=$$?; \
 	[ $$found = 2 ] || { echo "链接 · Links:"; $(STEADY) links --unfinished; } || found=1; \
 	[ $$found = 1 ] || grep -v '^INFO' build/check.log; \
@@ -57,6 +57,9 @@ links-outside: $(VENV)/ready  ## the official sites; slow, can be stopped and go
 new-page: $(VENV)/ready  ## begin a page and its twin: PAGE=section/page
 	@$(STEADY) new-page -- "$$PAGE"
 
+new-law: $(VENV)/ready  ## register a law: ID=<new-id>
+	@$(STEADY) new-law -- "$$ID"
+
 fix: $(VENV)/ready  ## put right what needs no judgement, and show it
 	@set -f; $(STEADY) fix -- $$PAGES
 
@@ -69,12 +72,13 @@ overdue: $(VENV)/ready  ## numbers and addresses nobody has checked for half a y
 translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight …"
 	@set -f; $(STEADY) translated -- $$PAGES
 
-record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources
-	@$(STEADY) record
+record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources: BY=<name>
+	@$(STEADY) record $${BY:+--by "$$BY"}
 
 # One worker more than cores: a browser lets its test wait half of the time.
-test: $(VENV)/ready  ## all tests (finds or installs Chromium)
+test: $(VENV)/ready  ## all tests (finds or installs Chromium, web servers, Kiwix and epubcheck; the last line names what it could not have)
 	@$(STEADY) chromium >/dev/null
+	@$(PY) tests/support/parts.py
 	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
 
 races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: none may be lost

@@ -6,15 +6,27 @@ from pathlib import Path
 
 import pytest
 
+from hold_steady.citations.recogniser import Recogniser
 from hold_steady.exports.edition import LANGUAGES, Edition
 from hold_steady.exports.single_html import single_file
 from hold_steady.registry import store as registry_module
+from support import pages
 from support.editions import editions
+from support.parts import left_out
 from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
 
 
 def pytest_configure(config) -> None:
     config.addinivalue_line("markers", "outside(host): the test leaves the guide for this host; any other is an error")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config) -> None:
+    """The last line of a run names what was left out, and for want of what."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", ()) if reporter else ()
+    if skipped:
+        reporter.write_line(left_out([report.longrepr[2].removeprefix("Skipped: ") for report in skipped]))
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +36,12 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def registry() -> registry_module.Registry:
-    """The registry as it lies in docs/_data."""
-    return registry_module.load(ROOT)
+    return pages.registry()
+
+
+@pytest.fixture(scope="session")
+def recogniser() -> Recogniser:
+    return pages.recogniser()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.cases import load_cases
-from support.tree import Tree, copy_tree, fingerprint, steady
+from support.tree import Tree, copy_tree, fingerprint, once, steady
 
 #: How MkDocs introduces a line.
 _LEVEL = re.compile(r"^(?:WARNING|ERROR) +-  ?")
@@ -38,12 +38,24 @@ def corrupt(root: Path, case: dict) -> None:
         path.unlink()
 
 
-@pytest.fixture
-def sound(built, tmp_path) -> Tree:
-    """A copy of the guide with its last good build."""
-    tree = copy_tree(tmp_path / "tree", built.root, with_build=True)
-    yield tree
-    shutil.rmtree(tree.root, ignore_errors=True)
+#: What is planted together, and what needs a guide of its own.
+CASES = load_cases("corruptions.yml")
+TOGETHER, ALONE = [case for case in CASES if "alone" not in case], [case for case in CASES if "alone" in case]
+
+
+def faulty(built: Tree, place: Path, *cases: dict) -> str:
+    """What a build says of a copy with these faults. It stops, and its last good site stays as it is."""
+    tree = copy_tree(place, built.root, with_build=True)
+    before = fingerprint(tree.site)
+    for case in cases:
+        corrupt(tree.root, case)
+    result = tree.build()
+    assert result.returncode != 0, result.stdout[-1500:]
+    assert "Traceback" not in result.stdout, result.stdout[-1500:]
+    assert fingerprint(tree.site) == before, "the last good site was touched"
+    assert not list((tree.root / "build").glob(".site*")), "a draft was left behind"
+    shutil.rmtree(tree.root)
+    return result.stdout
 
 
 def complaints(output: str) -> list[str]:
@@ -51,19 +63,26 @@ def complaints(output: str) -> list[str]:
     return [_LEVEL.sub("", line) for line in output.splitlines() if not _CLOSING.match(line)]
 
 
-@pytest.mark.parametrize("case", load_cases("corruptions.yml"), ids=str)
-def test_a_fault_stops_the_build_with_one_line_and_leaves_the_last_good_site(case, sound):
-    before = fingerprint(sound.site)
-    corrupt(sound.root, case)
-    result = sound.build()
-    assert result.returncode != 0, result.stdout[-1500:]
-    assert "Traceback" not in result.stdout, result.stdout[-1500:]
-    assert fingerprint(sound.site) == before, "the last good site was touched"
-    assert not list((sound.root / "build").glob(".site*")), "a draft was left behind"
-    lines = complaints(result.stdout)
-    assert any(re.match(case["says"], line) for line in lines), result.stdout[-2500:]
-    for line in lines:
-        assert is_clear(line), f"no place, problem and remedy: {line}"
+@pytest.mark.parametrize("case", ALONE, ids=str)
+def test_a_fault_stops_the_build_with_one_line_and_leaves_the_last_good_site(case, built, tmp_path):
+    said = complaints(faulty(built, tmp_path / "tree", case))
+    assert any(re.match(case["says"], line) for line in said), said
+    assert not [line for line in said if not is_clear(line)], "no place, problem and remedy"
+
+
+@pytest.fixture(scope="session")
+def together(built, shared) -> str:
+    """What one build says of a guide with all the others."""
+    return once(shared / "corrupted", lambda place: faulty(built, place, *TOGETHER))
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=str)
+def test_a_fault_among_others_is_a_warning_of_its_own(case, together):
+    assert any(_LEVEL.match(line) and re.match(case["says"], _LEVEL.sub("", line)) for line in together.splitlines()), together[-4000:]
+
+
+def test_every_warning_has_place_problem_and_remedy(together):
+    assert not [line for line in complaints(together) if not is_clear(line)]
 
 
 def is_clear(line: str) -> bool:
@@ -71,8 +90,9 @@ def is_clear(line: str) -> bool:
     return len(finding["words"].split()) > 4 if finding else bool(_OF_MKDOCS.search(line))
 
 
-def test_check_reports_the_same_faults_after_a_lax_build(sound):
+def test_check_reports_the_same_faults_after_a_lax_build(built, tmp_path):
     """``make check`` reads the record of the build and needs no second parse."""
+    sound = copy_tree(tmp_path / "tree", built.root, with_build=True)
     result = steady(sound.root, "check")
     assert result.returncode == 0 and "No findings" in result.stdout, result.stdout + result.stderr
     sound.index.unlink()

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
+from support.parts import needed
 from support.zim_epub import made
 
 PATIENCE = 15  # seconds until kiwix-serve answers
@@ -22,10 +22,8 @@ PATIENCE = 15  # seconds until kiwix-serve answers
 @pytest.fixture(scope="module")
 def kiwix(built, shared) -> Iterator[str]:
     """The address of the guide in a kiwix-serve of our own; it ends in a slash."""
-    if shutil.which("kiwix-serve") is None:
-        pytest.skip("kiwix-serve is not here: install the package “kiwix-tools”")
     port = _free_port()
-    running = subprocess.Popen(["kiwix-serve", "--address", "127.0.0.1", "--port", str(port), made(built, shared)[0] / "hold-steady.zim"],
+    running = subprocess.Popen([needed("kiwix-serve"), "--address", "127.0.0.1", "--port", str(port), made(built, shared)[0] / "hold-steady.zim"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield _wait(f"http://127.0.0.1:{port}/")

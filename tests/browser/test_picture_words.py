@@ -5,12 +5,11 @@ import pytest
 from markdown.serializers import to_html_string
 
 from hold_steady.build.build import minify_css
-from hold_steady.registry.store import load
 from hold_steady.render import pictures
-from support.pages import LANGUAGES
+from support.pages import LANGUAGES, registry
 from support.tree import ROOT
 
-REGISTRY = load(ROOT)
+REGISTRY = registry()
 DRAWINGS = pictures.load(ROOT, REGISTRY.pictures)
 #: The text column of a phone 360 px wide.
 COLUMN = 328

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from hold_steady.core.loopback import listening
+from support.parts import needed
 from support.small_copies import VERIFY, Release, release, verify
 
 
@@ -211,8 +212,7 @@ def test_a_host_that_answers_drop_by_drop_is_not_waited_for(play, mirror, kept, 
 # -- signatures ----------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory) -> Path:
-    if not shutil.which("ssh-keygen"):
-        pytest.skip("no ssh-keygen: install openssh-client to try signatures")
+    needed("ssh-keygen")
     folder = tmp_path_factory.mktemp("keys")
     for name in ("ours", "theirs"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", folder / name], check=True)

@@ -14,6 +14,7 @@ from hold_steady.core.records import Text
 from hold_steady.exports import bundle, formats, release
 from hold_steady.exports.edition import LANGUAGES, Edition, Stamp
 from hold_steady.exports.missing_dependency import MissingPart
+from support.parts import needed
 from support.tree import steady
 
 LAW = date(2026, 9, 1)
@@ -30,8 +31,7 @@ def tree(tmp_path) -> Path:
 
 def commit(tree: Path, when: int, text: str) -> None:
     """A commit in a repository made for this test alone."""
-    if not shutil.which("git"):
-        pytest.skip("no git: install it to try releases from commits")
+    needed("git")
     (tree / "docs/page.md").write_text(text, encoding="utf-8")
     stamp = {"GIT_AUTHOR_DATE": f"{when} +0900", "GIT_COMMITTER_DATE": f"{when} +0900", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
@@ -19,6 +18,7 @@ from hold_steady.core.dates import spoken
 from hold_steady.exports.edition import LANGUAGES, Edition
 from hold_steady.exports.epub import epub_writer
 from hold_steady.exports.epub.xhtml import fragment
+from support.parts import needed
 from support.zim_epub import made
 
 BAR = 614_400  # 600 KB
@@ -89,9 +89,7 @@ def test_another_day_folder_zone_and_order_of_sets_give_the_same_bytes(copies, p
 
 
 def test_epubcheck_finds_nothing(path):
-    checker = shutil.which("epubcheck")
-    if checker is None or shutil.which("java") is None:
-        pytest.skip("epubcheck is not here: install the package “epubcheck”")
+    checker = needed("java") and needed("epubcheck")
     # Debian's is a Java archive that starts itself where the kernel allows it; elsewhere it is a script.
     command = [*JAVA, checker] if zipfile.is_zipfile(checker) else [checker]
     result = subprocess.run([*command, path], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

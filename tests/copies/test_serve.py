@@ -12,6 +12,7 @@ import pytest
 
 from hold_steady.exports.web_servers import policy, settings
 from lab import bandwidth, load_test
+from support.parts import needed
 from support.tree import fingerprint, once
 from support.web_servers import SERVERS, ask, connected, free_port, running
 
@@ -79,8 +80,8 @@ def test_folders_open_their_first_page_and_list_nothing(server):
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("accepted, suffix", [("br, gzip", ".br"), ("gzip, deflate, br", ".br"), ("gzip", ".gz"), ("gzip;q=1, br;q=0", ".gz"), ("identity", ""), (None, "")])
 def test_what_was_packed_is_sent_as_it_lies(server, name, accepted, suffix):
-    if suffix == ".br" and not server.has_brotli:
-        pytest.skip("no brotli module: apt-get install libnginx-mod-http-brotli-static")
+    if suffix == ".br" and server.name == "nginx":
+        needed("nginx brotli")
     answer = server.ask(f"/{name}", **({"accept_encoding": accepted} if accepted else {}))
     assert answer.status == 200 and answer.body == (server.site / f"{name}{suffix}").read_bytes()
     assert answer.headers.get("content-encoding", "") == {".br": "br", ".gz": "gzip", "": ""}[suffix]
@@ -281,10 +282,8 @@ def test_a_wrk_that_measured_nothing_is_no_measurement(said):
 
 def test_the_load_test_runs_and_leaves_nothing_running(made, tmp_path):
     port = free_port()
-    try:
-        run = load_test.measure(made / "site", tmp_path, "start/tonight.html", 1, 8, port)
-    except load_test.MissingPart as missing:
-        pytest.skip(f"no {missing}")
+    needed("nginx"), needed("wrk")
+    run = load_test.measure(made / "site", tmp_path, "start/tonight.html", 1, 8, port)
     assert run.errors == 0 and run.requests > 100 and 0 < run.p50 <= run.p99
     assert 300 < run.bytes_per_answer - (made / "site/start/tonight.html.gz").stat().st_size < 3000
     assert not (tmp_path / "nginx.pid").exists()

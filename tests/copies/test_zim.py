@@ -4,7 +4,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import struct
 import subprocess
 import zlib
@@ -26,6 +25,7 @@ from hold_steady.exports.edition import LANGUAGES, Edition, Leaf, Stamp
 from hold_steady.exports.missing_dependency import MissingPart
 from hold_steady.exports.zim import zim_writer
 from hold_steady.exports.zim.titles import help_keywords, names
+from support.parts import needed
 from support.zim_epub import made
 
 BAR = 2_621_440  # 2.5 MB
@@ -69,9 +69,7 @@ def test_another_site_has_another_number(archive, tiny, tmp_path):
 
 
 def test_zimcheck_finds_no_error(file):
-    if shutil.which("zimcheck") is None:
-        pytest.skip("zimcheck is not here: install the package “zim-tools”")
-    result = subprocess.run(["zimcheck", "-A", file], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    result = subprocess.run([needed("zimcheck"), "-A", file], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert result.returncode == 0 and "Status: Pass" in result.stdout, result.stdout
     assert "[ERROR]" not in result.stdout and "[WARNING]" not in result.stdout, result.stdout
 

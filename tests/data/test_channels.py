@@ -6,10 +6,10 @@ import re
 import pytest
 import yaml
 
-from hold_steady.registry.store import load
+from support.pages import registry
 from support.tree import ROOT
 
-REGISTRY = load(ROOT)
+REGISTRY = registry()
 CHANNELS = REGISTRY.channels
 _PHONE = re.compile(r"\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|12110.*")
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from hold_steady.registry.store import load
-from support.pages import catalog
+from support.pages import catalog, registry
 from support.tree import ROOT
 
-REGISTRY = load(ROOT)
+REGISTRY = registry()
 POINTS = REGISTRY.coverage["points"]
 ARCHITECTURE = [page["slug"] for section in REGISTRY.coverage["architecture"] for page in section["pages"]]
 

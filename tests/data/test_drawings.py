@@ -7,14 +7,13 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from hold_steady.citations.recogniser import Recogniser
 from hold_steady.core.records import Context
-from hold_steady.registry.store import load
 from hold_steady.render import pictures
+from support.pages import recogniser, registry
 from support.tree import ROOT, day_of_tests
 
-REGISTRY = load(ROOT)
-RECOGNISER = Recogniser(REGISTRY)
+REGISTRY = registry()
+RECOGNISER = recogniser()
 DRAWINGS = pictures.load(ROOT, REGISTRY.pictures)
 PICTURES = list(REGISTRY.pictures.values())
 LANGUAGES = ("zh", "en")

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 import yaml
 
-from hold_steady.citations.recogniser import Recogniser, label
-from hold_steady.registry.store import load
+from hold_steady.citations.recogniser import label
+from support.pages import recogniser, registry
 from support.tree import ROOT
 
-REGISTRY = load(ROOT)
-RECOGNISER = Recogniser(REGISTRY)
+REGISTRY = registry()
+RECOGNISER = recogniser()
 DAY = date(2026, 11, 22)
 EXAMPLES = [(i.id, example) for i in REGISTRY.instruments.values() for example in i.examples]
 
@@ -72,8 +72,3 @@ def test_owners_of_hotlines_exist() -> None:
     known = {re.sub(r"^0\d{2,3}(?=12)", "", number) for number in REGISTRY.hotlines}
     assert {owner["number"] for owner in data["owners"]} <= known
     assert not known & set(data["elsewhere"])
-
-
-def test_other_laws_are_not_held() -> None:
-    held = {name for i in REGISTRY.instruments.values() for name, _ in i.names}
-    assert not held & set(hints("other-laws")["laws"])

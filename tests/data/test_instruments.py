@@ -9,10 +9,11 @@ import yaml
 
 from hold_steady.core.numerals import article_label
 from hold_steady.core.records import BINDING_KINDS
-from hold_steady.registry.store import load, subdivision
+from hold_steady.registry.store import subdivision
+from support.pages import registry
 from support.tree import ROOT
 
-INSTRUMENTS = load(ROOT).instruments
+INSTRUMENTS = registry().instruments
 _EID = re.compile(r"(art_\d+(-\d+)?|part_\w+|point_\d+|clause_[\d.]+|whole)(__para_\d+)?(__point_\d+)?(__item_\d+)?$")
 
 

@@ -5,12 +5,11 @@ import re
 
 import pytest
 
-from hold_steady.citations.recogniser import Recogniser
-from hold_steady.registry.store import load
+from support.pages import recogniser, registry
 from support.tree import ROOT, day_of_tests
 
-REGISTRY = load(ROOT)
-RECOGNISER = Recogniser(REGISTRY)
+REGISTRY = registry()
+RECOGNISER = recogniser()
 LETTERS = REGISTRY.letters.values()
 LANGUAGES = ("zh", "en")
 

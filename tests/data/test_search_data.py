@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import pytest
 
-from hold_steady.content.catalog import read_catalog
 from hold_steady.search.scoring import half, read_queries
 from hold_steady.search.words import read, squeeze
+from support.pages import catalog
 from support.tree import ROOT
 
 WORDS = read(ROOT)
-PAGES = {slug for slug, _ in read_catalog(ROOT).pages}
+PAGES = {slug for slug, _ in catalog().pages}
 QUERIES = {name: read_queries(ROOT / f"tests/search/queries-{name}.yml") for name in ("tune", "score")}
 
 

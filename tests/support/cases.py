@@ -19,3 +19,11 @@ def load_cases(name: str, key: str | None = None) -> list[Case]:
     """The list in ``tests/cases/<name>``, or the one under ``key`` in it."""
     records = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
     return [Case(record) for record in (records[key] if key else records)]
+
+
+def law_not_held() -> str:
+    """The title of a law that exists and is not registered, whichever are registered later."""
+    data = CASES.parent.parent / "docs/_data"
+    held = {name for path in data.glob("instruments/*.yml") for name in yaml.safe_load(path.read_text(encoding="utf-8"))["short_title"].values()}
+    laws = yaml.safe_load((data / "other-laws.yml").read_text(encoding="utf-8"))["laws"]
+    return next(title for title in laws if title.endswith("法") and title not in held)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from hold_steady.citations.recogniser import Recogniser
 from hold_steady.content.addresses import page_url
 from hold_steady.content.catalog import read_catalog
 from hold_steady.registry import store as registry_module
@@ -20,7 +21,13 @@ def catalog():
 
 @lru_cache(maxsize=None)
 def registry():
+    """The registry as it lies in docs/_data, read once in each process."""
     return registry_module.load(ROOT)
+
+
+@lru_cache(maxsize=None)
+def recogniser() -> Recogniser:
+    return Recogniser(registry())
 
 
 def written_slugs() -> list[str]:

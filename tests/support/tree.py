@@ -14,11 +14,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from hold_steady.content.catalog import read_catalog
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What a build reads. Nothing else is copied.
-PARTS = ("mkdocs.yml", "docs", "overrides", "scripts", "LICENSE", "README.md", "CONTRIBUTING.md")
+PARTS = ("mkdocs.yml", "docs", "overrides", "scripts", "LICENSE", "README.md", "CONTRIBUTING.md", "CONTRIBUTING.en.md")
 #: Seconds that other workers wait for the one that builds.
 _PATIENCE = 180
 
@@ -52,7 +50,8 @@ def steady(root: Path, *arguments: object, stdout: int = subprocess.PIPE, stderr
 @lru_cache(maxsize=None)
 def day_of_tests() -> date:
     """The day the tests judge law on: the last day a page was compared, so that results do not age."""
-    days = [source.meta["law_as_of"] for source in read_catalog(ROOT).pages.values() if "law_as_of" in source.meta]
+    from .pages import catalog
+    days = [source.meta["law_as_of"] for source in catalog().pages.values() if "law_as_of" in source.meta]
     return max(days)
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -12,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from hold_steady.exports.web_servers.settings import Place, write_settings
 from lab.load_test import has_brotli, nginx_command
+
+from .parts import needed
 
 SERVERS = ("nginx", "caddy")
 _PATIENCE = 10
@@ -75,8 +74,7 @@ def free_port() -> int:
 @contextmanager
 def running(name: str, site: Path, state: Path) -> Iterator[WebServer]:
     """Start a server for ``site``; skips where it is not installed. ``state``: a folder for its settings and files."""
-    if shutil.which(name) is None and shutil.which(name, path="/usr/sbin") is None:
-        pytest.skip(f"no {name}: apt-get install {name}")
+    needed(name)
     server = WebServer(name, free_port(), site, state, name == "caddy" or has_brotli())
     write_settings(site, state, Place(root=str(site), host="127.0.0.1", port=server.port, state=str(state), workers="1", has_brotli=has_brotli()))
     with (_nginx if name == "nginx" else _caddy)(server):

@@ -75,38 +75,38 @@ def test_a_fix_shows_its_lines():
 
 
 # -- new pages -----------------------------------------------------------------------------------
-def test_a_new_page_has_everything_but_its_words(guide, today):
-    new_page.make(guide.root, "start/witnesses", today)
+def test_a_new_page_has_everything_but_its_words(guide):
+    new_page.make(guide.root, "start/witnesses")
     assert "start/witnesses.md" in (guide.root / "mkdocs.yml").read_text(encoding="utf-8")
     guide.read_sources()
     found = findings(guide, read_pages(guide, ["start/witnesses"]), whole=False)
     here = {f.code for f in found if "witnesses" in f.path}
-    assert here == {"page-unwritten"}
+    assert here == {"page-unwritten", "law-day-missing"}
     assert read_catalog(guide.root).source("start/witnesses", "en").meta["kind"] == "how-to"
 
 
-def test_a_new_page_that_cannot_be_written_whole_is_not_begun(guide, today, monkeypatch):
+def test_a_new_page_that_cannot_be_written_whole_is_not_begun(guide, monkeypatch):
     before = (guide.root / "mkdocs.yml").read_bytes()
     write = files._draft
     monkeypatch.setattr(files, "_draft", lambda draft, place, text: write(draft, guide.root / "no" if place.suffix == ".yml" else place, text / 0 if place.suffix == ".yml" else text))
     with pytest.raises(TypeError):
-        new_page.make(guide.root, "start/witnesses", today)
+        new_page.make(guide.root, "start/witnesses")
     assert (guide.root / "mkdocs.yml").read_bytes() == before and sorted(p.name for p in (guide.root / "docs/start").iterdir()) == ["index.md"]
 
 
-def test_the_menu_keeps_its_line_ends(guide, today):
+def test_the_menu_keeps_its_line_ends(guide):
     path = guide.root / "mkdocs.yml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    new_page.make(guide.root, "start/witnesses", today)
+    new_page.make(guide.root, "start/witnesses")
     text = path.read_bytes()
     assert b"start/witnesses.md" in text and text.count(b"\n") == text.count(b"\r\n")
 
 
 @pytest.mark.parametrize("slug, code", [("start", "page-name-invalid"), ("start/Page", "page-name-invalid"), ("start/a.b", "page-name-invalid"),
                                         ("../x/y", "page-name-invalid"), ("nowhere/page", "section-unknown"), ("start/index", "page-exists")])
-def test_a_name_that_would_not_work_is_refused(guide, today, slug, code):
+def test_a_name_that_would_not_work_is_refused(guide, slug, code):
     with pytest.raises(DataError) as refused:
-        new_page.make(guide.root, slug, today)
+        new_page.make(guide.root, slug)
     assert [f.code for f in refused.value.findings] == [code]
 
 

@@ -1,21 +1,34 @@
 """``check_text.py`` as a person or a script runs it."""
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from hold_steady.cli import main
+from support.cases import law_not_held
 from support.tree import ROOT
 
 WRONG, RIGHT = "根据《治安管理处罚法》第四十二条可以拘留。\n向银监会投诉。", "根据《民法典》第一千零三十二条。"
 
 
-def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, ROOT / "scripts/check_text.py", "--on", "2026-11-22", *arguments],
-                          input=stdin, capture_output=True, text=True, encoding="utf-8")
+@pytest.fixture
+def run(registry, capsys, monkeypatch):
+    """The command in this process, with the registry that is loaded already."""
+    monkeypatch.setattr(import_module("hold_steady.commands.text"), "load", lambda *_, **__: registry)
+
+    def run(*arguments: str, stdin: str = "") -> SimpleNamespace:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin.encode())))
+        code = main(["text", "--on", "2026-11-22", *arguments])
+        told = capsys.readouterr()
+        return SimpleNamespace(returncode=code, stdout=told.out, stderr=told.err)
+    return run
 
 
 @pytest.fixture
@@ -26,7 +39,7 @@ def file(tmp_path: Path):
     return write
 
 
-def test_json_has_the_agreed_shape(file) -> None:
+def test_json_has_the_agreed_shape(run, file) -> None:
     path = file("a.md", WRONG)
     result = run("--format", "json", path)
     record, = json.loads(result.stdout)
@@ -43,14 +56,14 @@ def test_json_has_the_agreed_shape(file) -> None:
     assert (abolished["code"], abolished["line"], abolished["column"]) == ("institution-abolished", 2, 2)
 
 
-def test_a_whole_law_has_no_provision() -> None:
+def test_a_whole_law_has_no_provision(run) -> None:
     record, = json.loads(run("--format", "json", "-", stdin="《民法典》保护你。").stdout)
     assert record["citations"][0]["provision"] is None and record["file"] == "-"
 
 
-def test_every_reference_is_listed_in_order_with_a_verdict_also_what_is_not_held() -> None:
+def test_every_reference_is_listed_in_order_with_a_verdict_also_what_is_not_held(run) -> None:
     text = ("《民法典》第四百六十五条规定，依法成立的合同受法律保护。《催收管理条例》第八条规定每天三次。\n"
-            "《广告法》第四十三条、《合同法》第八条和《个人信息保护法》第九十九条。依据第五十条。")
+            f"《{law_not_held()}》第四十三条、《合同法》第八条和《个人信息保护法》第九十九条。依据第五十条。")
     record, = json.loads(run("--format", "json", "-", stdin=text).stdout)
     assert [(c["instrument"], c["provision"], c["verdict"]) for c in record["citations"]] == [
         ("civil-code", "art_465", "right"), (None, "art_8", "no-such-title"), (None, "art_43", "not-held"),
@@ -59,18 +72,18 @@ def test_every_reference_is_listed_in_order_with_a_verdict_also_what_is_not_held
         "-: 6 references: 1 right, 1 exists, 1 repealed, 1 no such article, 1 not held, 1 no such title; 3 findings"
 
 
-def test_the_exit_code_tells(file) -> None:
+def test_the_exit_code_tells(run, file) -> None:
     assert run(file("a.md", RIGHT)).returncode == 0
     assert run(file("a.md", WRONG)).returncode == 1
     assert run("-", stdin=WRONG).returncode == 1
 
 
-def test_the_day_decides() -> None:
+def test_the_day_decides(run) -> None:
     assert run("--on", "2025-06-01", "-", stdin="治安管理处罚法第42条").returncode == 0
 
 
 @pytest.mark.parametrize("make", ["missing", "folder", "binary", "gbk"])
-def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_read(make: str, file, tmp_path: Path) -> None:
+def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_read(run, make: str, file, tmp_path: Path) -> None:
     bad = tmp_path / make
     if make == "folder":
         bad.mkdir()
@@ -82,10 +95,12 @@ def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_read(make: 
 
 
 @pytest.mark.parametrize("arguments", [["--on", "2026-13-01", "-"], ["--format", "xml", "-"], []])
-def test_a_wrong_command_is_one_line(arguments: list[str]) -> None:
+def test_a_wrong_command_is_one_line(run, arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.returncode == 2 and "Traceback" not in result.stderr and result.stderr.count("\n") == 1
 
 
-def test_empty_text_is_fine() -> None:
-    assert json.loads(run("--format", "json", "-").stdout) == [{"file": "-", "citations": [], "findings": []}]
+def test_the_script_is_a_door_to_the_command() -> None:
+    result = subprocess.run([sys.executable, ROOT / "scripts/check_text.py", "--on", "2026-11-22", "--format", "json", "-"],
+                            input="", capture_output=True, text=True, encoding="utf-8", check=True)
+    assert json.loads(result.stdout) == [{"file": "-", "citations": [], "findings": []}]

@@ -14,11 +14,6 @@ ALL = [case for name in FILES for case in load_cases(name)]
 DAY = date(2026, 11, 22)
 
 
-@pytest.fixture(scope="module")
-def recogniser(registry) -> Recogniser:
-    return Recogniser(registry)
-
-
 def cited(reading: Reading) -> list[str]:
     """``civil-code art_1032``, or the instrument alone."""
     return [f"{c.instrument} {c.eid}" if c.eid else c.instrument for c in reading.citations]

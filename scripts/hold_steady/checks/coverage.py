@@ -66,6 +66,6 @@ def _base(instrument: str, eid: str | None) -> tuple[str, str | None]:
 def _missing(page: Page, point: dict, where: list, zh: str, en: str) -> Finding:
     section = where[0]
     return Finding("covers-not-carried", page.path, section.line, Text(
-        f"{{#{section.id}}} 说载有要点 {point['id']}，却没有{zh}。补上，或从 covers 里去掉。",
-        f"{{#{section.id}}} says it carries {point['id']} but lacks {en}. Add it, or take the point from covers."),
+        f"{{#{section.id}}} 说载有要点 {point['id']}，却没有{zh}。在这一节补上；要是这个要点归别的节，就改页首的 covers（要点写在 docs/_data/coverage.yml）。",
+        f"{{#{section.id}}} says it carries {point['id']} but lacks {en}. Add it there, or move the point to the section that has it, in covers at the top of the page (docs/_data/coverage.yml says what the point needs)."),
         text=point["id"])

@@ -9,6 +9,7 @@ from ..registry import Registry
 
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
+    yield from _held_now(registry)
     for place, row, checked, name in _named(registry):
         instrument_id, _, eid = name.partition(" ")
         instrument = registry.instruments[instrument_id]
@@ -21,6 +22,15 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
             yield Finding("list-provision-gone", place, 0, Text(
                 f"{row} 引的 {name} 不在 {today} 施行的文本（{version.id}）里。改成现在的条号。",
                 f"{row} names {name}, which the text in force on {today} ({version.id}) does not hold. Write the number it has now."), name)
+
+
+def _held_now(registry: Registry) -> Iterator[Finding]:
+    held = {name: i.id for i in registry.instruments.values() for name, _ in i.names}
+    for title in registry.hints.get("other-laws", {}).get("laws", ()):
+        if title in held:
+            yield Finding("other-law-held", "docs/_data/other-laws.yml", 0, Text(
+                f"《{title}》已经登记在 instruments/{held[title]}.yml。把它从这张“没有登记的法”里删掉。",
+                f"《{title}》 is registered now (instruments/{held[title]}.yml). Remove it from this list of laws that are not."), title)
 
 
 def _named(registry: Registry) -> Iterator[tuple[str, str, date | None, str]]:

@@ -20,8 +20,10 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
 
 
 def _compare(zh: Page, en: Page) -> Iterator[Finding]:
-    english = {s.id: s for s in en.sections}
+    english = {s.id: s for s in en.sections if s.id}
     for section in zh.sections:
+        if not section.id:
+            continue  # said already: heading-without-id
         twin = english.pop(section.id, None)
         if twin is None:
             yield _finding("pair-section-missing", en.path, 0, section, f"英文页没有 {{#{section.id}}} 这一节。补上。",
@@ -45,7 +47,7 @@ def _compare_sections(zh: Section, en: Section, path: str) -> Iterator[Finding]:
     if zh.steps != en.steps:
         yield _finding("pair-steps-differ", path, en.line, en, f"{{#{zh.id}}} 中文有 {zh.steps} 步，英文有 {en.steps} 步。",
                        f"{{#{zh.id}}} has {en.steps} steps, its twin {zh.steps}. Make them alike.")
-    if zh.headings != en.headings:
+    if zh.headings != en.headings and all((*zh.headings, *en.headings)):
         yield _finding("pair-headings-differ", path, en.line, en, f"{{#{zh.id}}} 小标题的 id 不同。",
                        f"{{#{zh.id}}} has other heading ids than its twin: {en.headings} and {zh.headings}.")
     if zh.blocks != en.blocks:

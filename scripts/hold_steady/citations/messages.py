@@ -97,9 +97,9 @@ def unknown_part(instrument: Instrument, eid: str, article: str) -> Text:
 
 
 def not_held(instrument: Instrument, eid: str) -> Text:
-    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}存在，但登记库没有收录，链接不了。先登记条文，或换一条引用。",
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}存在，但登记库没有收录，链接不了。把这一条写进 {instrument.path} 的 provisions（照同一个文件里别的条），或换一条引用。",
                 f"{_short(instrument, 'en')} {article_label(eid, 'en')} exists but is not in the registry. "
-                "Register it or cite another provision.")
+                f"Add it to provisions in {instrument.path}, as its neighbours there are written, or cite another provision.")
 
 
 def abolished(name: str, until: str | None, correct: str, english: str) -> Text:

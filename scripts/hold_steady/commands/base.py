@@ -30,9 +30,9 @@ class Workplace:
         """Whether this is the data that came with the package, which was validated when it was made."""
         return self.root.name == "share"
 
-    def say(self, findings: Sequence[Finding]) -> int:
-        """Print findings; the exit code that they make."""
-        print(render_findings(findings, self.form or "text"))
+    def say(self, findings: Sequence[Finding], instead: str = "") -> int:
+        """Print findings; the exit code that they make. ``instead``: what to say in place of “No findings.” where not all was looked at."""
+        print(instead if instead and not findings and self.form in ("", "text") else render_findings(findings, self.form or "text"))
         return 1 if findings else 0
 
     def refuse_data(self, findings: Sequence[Finding]) -> None:

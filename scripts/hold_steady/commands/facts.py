@@ -11,8 +11,8 @@ from .. import registry
 from ..checks import check_locked_facts
 from ..citations import RARITY_FILE, rarity_table
 from ..core import Refusal, parse_yaml, read_text, write_text
-from ..registry import (DATA_DIR, FACTS_LOCK, SAME, TEXTS_FOLDER, add_version, as_text_file, fingerprints_of, head_of_text, load_texts, match_articles,
-                        overdue_channels, split_articles, to_yaml, undialled)
+from ..registry import (DATA_DIR, FACTS_LOCK, SAME, TEXTS_FOLDER, add_version, as_text_file, head_of_text, load_texts, make_law, match_articles,
+                        overdue_channels, recorded_by, split_articles, to_yaml, undialled)
 from .base import Workplace, argument, command, option, passes_work
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -38,8 +38,9 @@ def overdue(work: Workplace, on: datetime | None) -> int:
 
 
 @command("record")
+@option("--by", default="", metavar="NAME", help="谁对照过来源 · Who compared what is new or changed with its sources.")
 @passes_work
-def record(work: Workplace) -> int:
+def record(work: Workplace, by: str) -> int:
     """登记库和来源核对过以后，记下来；列出和上次比改了什么。
 
     Record the registry's facts as compared with their sources, and list what changed since the last record.
@@ -47,8 +48,21 @@ def record(work: Workplace) -> int:
     known = registry.load(work.root)
     for finding in check_locked_facts([], known, date.today()):
         print(f"{finding.code}: {finding.text}")
-    text = json.dumps(dict(sorted(fingerprints_of(known).items())), ensure_ascii=False, indent=0) + "\n"
+    text = json.dumps(recorded_by(known, by.strip(), date.today()), ensure_ascii=False, indent=0) + "\n"
     write_text(work.root / FACTS_LOCK, text)
+    return 0
+
+
+@command("new-law")
+@argument("instrument", metavar="ID", default="", help="新代号，如 example-law · The new id, such as example-law.")
+@passes_work
+def new_law(work: Workplace, instrument: str) -> int:
+    """登记一部新法：写一个带说明和例子的文件，照着填。
+
+    Register a law: write a file with comments and an example, to be filled in.
+    """
+    print(make_law(work.root, instrument).relative_to(work.root))
+    print("填完以后：make check，再 make record BY=名字。When it is filled in: make check, then make record BY=name.")
     return 0
 
 

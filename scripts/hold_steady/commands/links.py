@@ -12,6 +12,10 @@ from ..links import check_inside, check_outside, check_written_pages, report_out
 from .base import Workplace, command, findings_format, option, passes_work
 
 
+_NOT_BUILT = ("没有建成的页还没有查：先改好上面 make check 列的，再运行一次。"
+              "What was not built is not checked: mend what make check lists, then run this again.")
+
+
 @command("links")
 @findings_format
 @option("--pages", is_flag=True, help="只查 Markdown，不用先建站 · The Markdown only; needs no build.")
@@ -24,10 +28,10 @@ def links(work: Workplace, pages: bool, unfinished: bool) -> int:
     """
     known, site = registry.load(work.root), work.root / ("build/unfinished" if unfinished else "build/site")
     if pages or unfinished and not site.is_dir():
-        return work.say(list(check_written_pages(work.root, read_catalog(work.root), known)))
+        return work.say(list(check_written_pages(work.root, read_catalog(work.root), known)), _NOT_BUILT)
     if not (site / "index.html").is_file():
         raise Refusal("还没有 build/site。先运行 make build。There is no build/site. Run make build first.")
-    return work.say(check_inside(work.root, site, site_url(work.root), known))
+    return work.say(check_inside(work.root, site, site_url(work.root), known), _NOT_BUILT if unfinished else "")
 
 
 @command("links-outside")

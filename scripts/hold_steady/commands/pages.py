@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from ..build import Build, day_of_build, fixes_as_diff, propose_fixes, write_fixes
@@ -25,7 +24,7 @@ def new_page(work: Workplace, page: str) -> int:
 
     Begin a page: both twins with everything a page needs but its words, listed in mkdocs.yml.
     """
-    for path in make_page(work.root, slug_of(page), date.today()):
+    for path in make_page(work.root, slug_of(page)):
         print(path.relative_to(work.root))
     print("写完以前 make check 会提醒“待写”。make check says “to be written” until it is.")
     return 0

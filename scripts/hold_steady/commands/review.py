@@ -16,7 +16,8 @@ from ..registry import upcoming_changes
 from .base import Workplace, argument, command, findings_format, option, passes_work
 
 _STALE = Finding("index-stale", "build/site-index.json", 0, Text(
-    "没有建成，所以没有新的记录。看下面建站时说的话。", "the build broke off and left no new record. See below what it said."))
+    "没有建成，所以没有新的记录。先改下面建站时说的那一处，再运行 make check。",
+    "the build broke off and left no new record. Mend what it says below, then run make check again."))
 
 
 @command("check")

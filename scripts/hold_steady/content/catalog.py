@@ -10,6 +10,8 @@ from pathlib import Path
 from ..core import DataError, Finding, Text, parse_yaml, read_text, schema_findings
 from .strangers import belongs, strangers
 
+#: ``law_as_of`` of a page whose law nobody has compared yet.
+NEVER = date.min
 #: What only the Chinese page says; its English twin inherits it.
 SHARED_KEYS = ("kind", "law_as_of", "reviewed", "next", "covers")
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -98,6 +100,8 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
     if faults:
         raise DataError([Finding(f.code, f.path, f.line + 1 if f.code == "data-invalid" else f.line, f.message)
                          for f in faults])
+    if lang == "zh" and meta["law_as_of"] is None:
+        meta["law_as_of"] = NEVER
     body = "\n" * fence[0].count("\n") + text[fence.end():]
     return Source(slug, lang, name, meta, body, hash_sections(body))
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
 from pathlib import Path
 
 from ..core import DataError, Finding, Text, read_text, write_texts
@@ -20,7 +19,7 @@ question: （待写）读者会怎么问？
 description: （待写）一句话说这页给你什么。
 keywords: []
 kind: how-to
-law_as_of: {today}
+law_as_of: null  # 核对过法条的那一天，由人来写 · the day somebody compared its law
 reviewed: null
 next: null
 ---
@@ -54,7 +53,7 @@ keywords: []
 """
 
 
-def make(root: Path, slug: str, today: date) -> list[Path]:
+def make(root: Path, slug: str) -> list[Path]:
     """Write both twins and list the page in mkdocs.yml; the files touched. Raises DataError."""
     zh, en = root / f"docs/{slug}.md", root / f"docs/{slug}.en.md"
     settings = root / "mkdocs.yml"
@@ -66,7 +65,7 @@ def make(root: Path, slug: str, today: date) -> list[Path]:
     if os.path.lexists(zh) or os.path.lexists(en):
         raise _refused("page-exists", slug, "这一页已经有了。换个名字，或直接改。", "this page exists. Choose another name, or edit it.")
     name = slug.split("/")[1].replace("-", " ")
-    write_texts({zh: _CHINESE.format(name=name, today=today), en: _ENGLISH.format(name=name, today=today),
+    write_texts({zh: _CHINESE.format(name=name), en: _ENGLISH.format(name=name),
                  settings: listed(read_text(settings, "mkdocs.yml"), slug)})
     return [zh, en, settings]
 

@@ -107,5 +107,19 @@ def _schema_finding(error, text: str, name: str) -> Finding:
     where = ".".join(map(str, path)) or "file"
     problem = error.message if len(error.message) < 160 else error.message[:157] + "…"
     remedy = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    in_chinese = _KINDS.get(error.validator, "不合格式：{problem}").format(problem=problem, wanted=_short(error.validator_value), found=_short(error.instance))
     return Finding("data-invalid", name, line_of(text, path), Text(
-        f"{where}：{problem}。{remedy}", f"{where}: {problem}. {remedy}".rstrip()))
+        f"{where}：{in_chinese}。{remedy}", f"{where}: {problem}. {remedy}".rstrip()))
+
+
+#: What a schema refuses, by its keyword, in Chinese. ``wanted``: what the schema says, ``found``: what stands there.
+_KINDS = {
+    "required": "少了必须写的一项（{problem}）", "additionalProperties": "多了不认识的一项（{problem}）", "type": "类型不对，要 {wanted}，写的是 {found}",
+    "enum": "只能是这几种：{wanted}，写的是 {found}", "const": "只能是 {wanted}", "pattern": "写法不对：{found}，要合 {wanted}",
+    "minLength": "太短，至少 {wanted} 个字", "maxLength": "太长，最多 {wanted} 个字", "minItems": "太少，至少 {wanted} 项", "maxItems": "太多，最多 {wanted} 项",
+    "uniqueItems": "有重复的项", "minimum": "太小，至少 {wanted}", "maximum": "太大，最多 {wanted}"}
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) < 100 else text[:97] + "…"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, astuple
+from datetime import date
 
-from ..core import Channel, Institution, Instrument
+from ..core import Channel, Institution, Instrument, Refusal
 from .store import Registry
 
 LOCK = "docs/_data/facts.lock.json"
@@ -26,6 +27,19 @@ def fingerprints(registry: Registry) -> dict[str, str]:
     facts |= {f"body {b.id}": _body(b) for b in registry.institutions.values()}
     facts |= {f"letter {letter.id}": asdict(letter) for letter in registry.letters.values()}
     return {name: _hash(fact) for name, fact in facts.items()}
+
+
+def recorded_by(registry: Registry, by: str, today: date) -> dict[str, str]:
+    """The new record: ``fingerprint``, and behind it the day and the name of whoever compared a fact that is new or changed.
+
+    Raises Refusal where something changed and nobody says that they compared it.
+    """
+    now, old = fingerprints(registry), registry.recorded
+    changed = [name for name in now if old.get(name, "").split(" ")[0] != now[name]]
+    if changed and not by:
+        raise Refusal(f"{len(changed)} 项事实是新的或改过的，谁对照过来源？写成 make record BY=名字。\n"
+                      f"{len(changed)} facts are new or changed: who compared them with their sources? Write make record BY=name.")
+    return {name: f"{now[name]} {today} {by}" if name in changed else old[name] for name in sorted(now)}
 
 
 def _instrument(instrument: Instrument) -> dict[str, object]:

@@ -147,6 +147,7 @@ class _Visit(Treeprocessor):
         line = source_line(self.reader.source.body, f"# {text}", 0) or source_line(self.reader.source.body, text, 0)
         identifier = heading.get("id", "")
         if f"{{#{identifier}" not in self.reader.source.body.replace("{ #", "{#"):
+            heading.attrib.pop("id", None)  # made by Markdown: nobody is told to give its twin the same
             self.reader.find("heading-without-id", line, f"标题“{text}”没有写 id。在后面加 {{#英文-id}}，两种语言一样。",
                              f"the heading “{text}” has no id. Add {{#an-ascii-id}}, the same in both languages.")
         elif not re.fullmatch(r"[a-z][a-z0-9-]*", identifier) or identifier in _SHELL_IDS:
