@@ -111,6 +111,13 @@
   function textOf(paragraphs) { return paragraphs.map(one => one.runs.map(run => run.text).join('')).join('\n'); }
   function missingIn(paragraphs) { return [...new Set([].concat(...paragraphs.map(one => one.runs)).filter(run => run.isMissing).map(run => run.fact))]; }
 
+  /* The letter as it is handed over: headed, in Chinese, with a list of what is missing at its end. */
+  function whole(letter, variant, values, isCovered) {
+    const made = written(letter, variant, 'zh', values, isCovered), gaps = missingIn(made).map(name => letter.facts[name].label.zh);
+    const end = gaps.length ? [{ runs: [{ text: '（还没填：' + gaps.join('、') + '。补上以后，删掉这一行。）', isMissing: true }] }] : [];
+    return [{ runs: [{ text: letter.title.zh }], isTitle: true }].concat(made, end);
+  }
+
   /* The letters of the data with their facts; the same facts in both editions. */
   function lettersOf(data) {
     return data.letters.map(letter => {
@@ -120,8 +127,9 @@
     });
   }
 
-  if (!H.docx) doc.head.appendChild(el('script', { src: here.replace('letters.js', 'letters-docx.js') }));
-  H.letters = { of: lettersOf, written: written, asked: asked, missingIn: missingIn, textOf: textOf, covered: covered };
+  /* What makes Word files comes when there is a letter; where it does not come, the other ways to take the letter are left. */
+  function bringWord() { if (!H.docx) doc.head.appendChild(el('script', { src: here.replace('letters.js', 'letters-docx.js') })); }
+  H.letters = { of: lettersOf, written: written, whole: whole, asked: asked, textOf: textOf, bringWord: bringWord };
 
   /* ---- With the reader ---- */
   H.tool('letters', function (box, data) {
@@ -263,27 +271,23 @@
         lang: isTold && /[\u3400-\u9fff]/.test(run.text) ? 'zh-CN' : null
       }, run.text)));
     }
-    function whole() {
-      const made = paragraphs('zh'), gaps = missingIn(made).map(name => letter.facts[name].label.zh);
-      const end = gaps.length ? [{ runs: [{ text: '（还没填：' + gaps.join('、') + '。补上以后，删掉这一行。）', isMissing: true }] }] : [];
-      return [{ runs: [{ text: letter.title.zh }], isTitle: true }].concat(made, end);
-    }
     function result() {
+      bringWord();
       const gaps = missingIn(paragraphs('zh')), isHidden = textOf(written(letter, variant, 'zh', values, false)) !== textOf(paragraphs('zh'));
-      const text = () => textOf(whole());
+      const sheet = () => whole(letter, variant, values, isCovered), text = () => textOf(sheet());
       H.screen(box, titled(), gaps.length ? missing(gaps) : el('p', null, say.done),
         (isHidden || !isCovered) && el('p', { 'class': 'tool-note' }, isCovered && say.masked, H.button(isCovered ? say.unmask : say.mask, () => { isCovered = !isCovered; result(); })),
         lang === 'en' && el('p', { 'class': 'tool-hint' }, say.operative),
         shown(),
-        H.handOver({ text: text, paper: paper, files: [{ label: say.docx, name: 'letter.docx', blob: () => H.docx(whole()), text: text }, { label: say.txt, name: 'letter.txt', text: text }] }),
+        H.handOver({ text: text, paper: () => paper(sheet()), files: [{ label: say.docx, name: 'letter.docx', blob: () => H.docx(sheet()), text: text }, { label: say.txt, name: 'letter.txt', text: text }] }),
         handIn(), el('div', { 'class': 'tool-row' }, H.button(say.change, change), H.button(say.another, pick)), H.keeping());
     }
     function missing(gaps) {
       return el('div', { 'class': 'tool-note' }, el('p', null, el('b', null, H.fill(say.missing, { n: gaps.length })), ' ', say.missing_how),
         el('div', { 'class': 'tool-row' }, gaps.map(name => H.button(letter.facts[name].label[lang], () => ask(letter.facts[name], result)))));
     }
-    function paper() {
-      return el('div', { lang: 'zh-CN' }, whole().map(one => el(one.isTitle ? 'h1' : 'p', { 'class': one.isClosing && 'tool-signed' }, one.runs.map(run => run.text).join(''))));
+    function paper(sheet) {
+      return el('div', { lang: 'zh-CN' }, sheet.map(one => el(one.isTitle ? 'h1' : 'p', { 'class': one.isClosing && 'tool-signed' }, one.runs.map(run => run.text).join(''))));
     }
     function handIn() {
       const chosen = (letter.variants || []).find(one => one.id === variant), doors = (chosen && chosen.doors) || letter.doors, evidence = letter.facts.evidence;
