@@ -1,9 +1,8 @@
-/* Letters: facts are asked for one at a time, and all letters are filled from them. What is missing is marked and asked for, never
-   made up; what hangs on a fact that is not given is left out. scripts/hold_steady/render/letter_text.py words a letter in the same way. */
+/* Letters: facts are asked for one at a time and fill all letters, as render/letter_text.py words them. */
 (function () {
   'use strict';
   const H = self.HoldSteady, el = H.el, doc = document, KEY = 'letter_facts', LONG = 20000;
-  const here = doc.currentScript.src, MONTHS = 'January February March April May June July August September October November December'.split(' ');
+  const here = doc.currentScript.src;
 
   /* ---- A letter in words ---- */
   const isSeveral = fact => fact.kind === 'list' || fact.kind === 'lines';
@@ -11,14 +10,14 @@
   function said(fact, value, lang) {
     const day = fact.kind === 'date' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
     if (day) return spoken(day, lang);
-    if (fact.kind === 'money' && /^\d+(\.\d+)?$/.test(value)) return lang === 'zh' ? value + '元' : value.replace(/\B(?=(\d{3})+(?!\d))(?!\.\d*$)/g, ',') + ' yuan';
-    const found = (fact.options || []).find(option => [option.id, option.zh, option.en].includes(value));
+    if (fact.kind === 'money' && /^\d+(\.\d+)?$/.test(value)) return value + (lang === 'zh' ? '元' : ' yuan');
+    const found = (fact.options || []).find(option => option.zh === value);
     if (found) return found[lang];
     return lang === 'en' && fact.prefill && value === brought(fact, 'zh') ? brought(fact, 'en') : value;
   }
   function spoken(day, lang) {
     const [year, month, number] = day.slice(1).map(Number);
-    return lang === 'zh' ? year + '年' + month + '月' + number + '日' : number + ' ' + MONTHS[month - 1] + ' ' + year;
+    return lang === 'zh' ? year + '年' + month + '月' + number + '日' : number + ' ' + H.data.letters.words.months.split(' ')[month - 1] + ' ' + year;
   }
   function joined(items, lang) {
     const last = items.length > 1 && items[items.length - 1];
@@ -33,7 +32,7 @@
     return style === 'han' ? han(count) + '、' : '（' + han(count) + '）';
   }
   function ended(line, lang) { return !line || /[。！？；.!?;…][”’'")）]*$/.test(line) ? line : line + (lang === 'zh' ? '。' : '.'); }
-  /* What another tool found, put into words; '' where it found nothing. */
+  /* What another tool found, in words. */
   function brought(fact, lang) {
     const all = H.facts(), isWhole = fact.prefill && fact.prefill.needs.every(key => all[key] !== undefined && all[key] !== null);
     if (!isWhole) return '';
@@ -44,13 +43,13 @@
     });
     return H.clean(H.fill(fact.prefill[lang], words));
   }
-  /* ID and bank card numbers, their middle covered. */
+  /* The middle of ID and card numbers. */
   function covered(text) {
     return text.replace(/(^|\D)([1-9]\d{2})\d{3}(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(\d{3}[\dXx])(?!\d)/g, '$1$2***********$3')
       .replace(/(^|\D)62\d{10,13}(\d{4})(?!\d)/g, '$162************$2');
   }
 
-  /* letter: of the data, its facts by id; values: what was given; isCovered: numbers are masked. → [{ runs, isOpening, isClosing }] */
+  /* → [{ runs: [{ text, fact, isMissing }], isOpening, isClosing }] */
   function written(letter, variant, lang, values, isCovered) {
     const paragraphs = [];
     let count = 0, style;
@@ -96,13 +95,13 @@
   function isTrue(condition, letter, values) {
     const [name, wanted] = condition.split('='), value = values[name];
     if (!wanted || !isGiven(value)) return isGiven(value);
-    return letter.facts[name].options.some(option => option.id === wanted && [option.id, option.zh, option.en].includes(value));
+    return letter.facts[name].options.some(option => option.id === wanted && option.zh === value);
   }
   function conditions(passage) { return (passage.if || []).map(one => [one, true]).concat((passage.unless || []).map(one => [one, false])); }
   function holds(passage, letter, values, but) {
     return conditions(passage).every(([one, want]) => one.split('=')[0] === but || isTrue(one, letter, values) === want);
   }
-  /* What is asked: the facts of passages that stand, or would stand if only this fact were given. */
+  /* Facts of passages that stand, or would if only the fact were given. */
   function asked(letter, variant, values) {
     const passages = letter.passages.filter(passage => belongs(passage, variant));
     return letter.order.filter(fact => passages.some(passage => holds(passage, letter, values, fact.id)
@@ -111,14 +110,13 @@
   function textOf(paragraphs) { return paragraphs.map(one => one.runs.map(run => run.text).join('')).join('\n'); }
   function missingIn(paragraphs) { return [...new Set([].concat(...paragraphs.map(one => one.runs)).filter(run => run.isMissing).map(run => run.fact))]; }
 
-  /* The letter as it is handed over: headed, in Chinese, with a list of what is missing at its end. */
+  /* As handed over: headed, what is missing listed at the end. */
   function whole(letter, variant, values, isCovered) {
     const made = written(letter, variant, 'zh', values, isCovered), gaps = missingIn(made).map(name => letter.facts[name].label.zh);
     const end = gaps.length ? [{ runs: [{ text: '（还没填：' + gaps.join('、') + '。补上以后，删掉这一行。）', isMissing: true }] }] : [];
     return [{ runs: [{ text: letter.title.zh }], isTitle: true }].concat(made, end);
   }
 
-  /* The letters of the data with their facts; the same facts in both editions. */
   function lettersOf(data) {
     return data.letters.map(letter => {
       const order = letter.facts.map(number => data.facts[number]), facts = {};
@@ -127,7 +125,7 @@
     });
   }
 
-  /* What makes Word files comes when there is a letter; where it does not come, the other ways to take the letter are left. */
+  /* Comes when a letter is written; without it the other ways to take it are left. */
   function bringWord() { if (!H.docx) doc.head.appendChild(el('script', { src: here.replace('letters.js', 'letters-docx.js') })); }
   H.letters = { of: lettersOf, written: written, whole: whole, asked: asked, textOf: textOf, bringWord: bringWord };
 
@@ -135,7 +133,12 @@
   H.tool('letters', function (box, data) {
     const say = data.words, shared = data.shared, lang = data.lang, letters = lettersOf(data);
     const named = ((box.parentNode && box.parentNode.dataset.letter) || '').split(' ');
-    let letter = letters.find(one => one.id === named[0]), variant = named[1], values = Object.assign({}, H.facts()[KEY]), isCovered = true, isOldAsked = false;
+    let letter = letters.find(one => one.id === named[0]), variant = named[1], values = kept(), isCovered = true, isOldAsked = false;
+    function kept() {
+      const all = H.facts()[KEY] || {}, right = {};
+      data.facts.forEach(fact => { if (isGiven(all[fact.id]) && Array.isArray(all[fact.id]) === isSeveral(fact)) right[fact.id] = all[fact.id]; });
+      return right;
+    }
 
     function give(fact, value) {
       if (isGiven(value)) values[fact.id] = value; else delete values[fact.id];
@@ -207,7 +210,6 @@
       box.onkeydown = event => { if (event.key === 'Enter' && event.target.tagName === 'INPUT' && !event.isComposing && /^(text|date)$/.test(event.target.type)) accept(); };
       preview(part.value());
     }
-    /* How one fact is asked: { row, value, check, answers } */
     function input(fact, changed) {
       const value = values[fact.id], label = fact.label[lang] || fact.label.zh, start = brought(fact, 'zh');
       const hint = [fact.hint, fact.kind === 'lines' && say.one_line, start && value === undefined && say.from_tool].filter(Boolean).join(' ');
@@ -258,7 +260,7 @@
     }
 
     /* ---- The letter ---- */
-    /* The Chinese, and for a reader of English what each paragraph says, beneath it. */
+    /* For a reader of English, what each paragraph says beneath it. */
     function shown(current) {
       const told = lang === 'en' ? paragraphs('en') : [];
       return el('div', { 'class': 'letter-text', lang: 'zh-CN' }, paragraphs('zh').map((one, place) =>
@@ -302,7 +304,7 @@
       const list = asked(letter, variant, values);
       H.screen(box, say.change, H.answers(list.map(fact => ({ label: fact.label[lang], act: () => ask(fact, change),
         note: isGiven(values[fact.id]) ? fact.kind === 'switch' ? say.yes : covered([].concat(values[fact.id]).map(one => said(fact, one, lang)).join(lang === 'zh' ? '；' : '; ')) : say.not_given }))),
-      el('div', { 'class': 'tool-row' }, H.button(say.change_back, result, 'tool-main'), letter.variants && H.button(say.other_case, () => { variant = undefined; begin(); })));
+      H.button(say.change_back, result, 'tool-main'));
     }
 
     begin();

@@ -92,8 +92,7 @@ def said(fact: Fact, value: str, lang: str) -> str:
         day = spoken(date.fromisoformat(value), lang)
         return day.replace(" ", "") if lang == "zh" else day
     if fact.kind == "money" and re.fullmatch(r"\d+(\.\d+)?", value):
-        whole, _, rest = value.partition(".")
-        return f"{value}元" if lang == "zh" else f"{int(whole):,}{'.' + rest if rest else ''} yuan"
+        return value + ("元" if lang == "zh" else " yuan")
     return next((option.words[lang] for option in fact.options if value in (option.id, option.words.zh, option.words.en)), value)
 
 
