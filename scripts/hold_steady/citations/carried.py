@@ -12,6 +12,10 @@ _ASIDE = re.compile(r"\( ?(?:参见|另见|参照|比照|参考|对照|并参见
 _NOW = re.compile(r"修[正订]后|修改后|现(?:行|在|为|是)|如今|现已|改(?:为|列)|对应|after the (?:20\d\d )?(?:amendment|revision)|\bnow\b|\btoday\b|in force since")
 #: A sort of text right before a number.
 _SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,5}[\u4e00-\u9fff](?<![同该本此这述前])(解释|条例|办法|细则|意见|通知|指引|公约)(?:的|里|中)? ?$")
+#: The text of that year: 2012年修正的《…》, the 2005 … Law.
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)(?:年?(?:版|修正|修订|文本)的?|(?: revised| amended| text of the| version of the)? )[“\"]?$")
+#: The law named before is said to have a rule, without its article: 该法规定, the law also requires.
+_SAYS_ITSELF = re.compile(r"(?:还|也|则|就|又|同时|中|里)*(?:规定|明确|要求|禁止|指出|写明|赋予|限定|设定|对[^，。；\n]{2,20}(?:规定|限制|要求))|,? (?:also |further |expressly |even )?(?:requires?|provides?|says?|states?|sets?|forbids?|prohibits?|bans?|gives?|allows?|limits?|caps?|makes?)\b")
 #: Titles that stand for the one named before.
 _GENERIC = re.compile(r"《?(?:条例|办法|规定|解释|通知|公约|指引|意见|标准|决定|批复|细则|法)》?")
 
@@ -60,3 +64,14 @@ def carried_law(text: str, token: Token, state: State) -> Law | None:
     if law and (law.version or law.note) and _NOW.search(text[max(state.last_end, token.start - 70):token.end + 6]):
         return replace(law, version=None, note="")
     return law
+
+
+def year_before(text: str, place: int) -> str:
+    """The year of a text that is named right before its title; empty where there is none."""
+    match = _YEAR_BEFORE.search(text[max(0, place - 24):place])
+    return f"{match[1]} " if match else ""
+
+
+def says_itself(text: str, place: int) -> bool:
+    """Whether the words behind “that law” give a rule of it and no article."""
+    return bool(_SAYS_ITSELF.match(text, place))

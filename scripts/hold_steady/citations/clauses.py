@@ -11,8 +11,8 @@ from .sentence_context import Surroundings
 _OPENS = re.compile(r"(?:根据|依据|依照|按照|依|按|照|援引|引用|适用|结合|基于|鉴于|同时|under|pursuant to|according to|by|per|in) ?(?:the |prc )?[“\"《\[(]?$")
 #: Right after it: the same.
 _SAYS = re.compile(r"[》”\")\]）]* ?(?:(?:的|中|里|还|也|则|就|又|都|亦|等|第?[一二三四五六七八九十]*[款项]?|本来|已经|早已)* ?"
-                   r"(?:规定|明确|禁止|要求|指出|写明|写道|写得|写着|载明|讲|说|是(?:关于|指|讲|说)?|赋予|给|保护|确立|对|：|:|，|——|-)"
-                   r"|,? ?(?:provides?|states?|says?|sets?|forbids?|prohibits?|bans?|requires?|covers?|deals?|protects?|gives?|allows?|makes?|is |lets?|defines?|punish|caps?|limits?))")
+                   r"(?:规定|明确|禁止|要求|指出|写明|写道|写得|写着|载明|讲|说|是(?:关于|指|讲|说)?|赋予|给|保护|确立|允许|准许|不允许|限制|打击|惩处|处罚|对|：|:|，|——|-)"
+                   r"|,? ?(?:provides?|states?|says?|sets?|forbids?|prohibits?|bans?|requires?|covers?|deals?|protects?|gives?|allows?|makes?|is |lets?|permits?|obliges?|defines?|punish|caps?|limits?))")
 #: Right before it: what stands before is what the law says.
 _CLOSES = re.compile(r"(?:见|参见|详见|看|写在|规定在|载于|规定于|出自|来自|源自|依据是|根据是|依据为|法律依据[是为：:]?|触犯了?|违反了?|符合|涉嫌|构成|属于|就是|这是|即|in|see|under|by|cf|breaches|violates|:) ?(?:了|的|：|:|the )? ?[“\"《\[(]?$")
 _EMPTY = re.compile(r"^[\s\W_]*(?:的?规定|的?要求|第?[一二三四五六七八九十]+[款项])?[\s\W_]*$")
@@ -51,7 +51,9 @@ def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[C
         if index and runs[index - 1][-1].end > left:
             left = runs[index - 1][-1].end
             commas = [m.end() for m in _COMMA.finditer(around.text, left, run[0].start)]
-            if commas:
+            if run[0].text[0].isdigit():
+                left = run[0].start
+            elif commas:
                 left = commas[-1]
             elif _SAYS.match(around.text[left:left + 14]):
                 left = run[0].start

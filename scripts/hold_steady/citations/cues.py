@@ -80,7 +80,7 @@ BODY_BEFORE = _any(
 #: Right behind it: what it is now, or a rule it issued in its time.
 BODY_AFTER = _any(
     r"(?:”|\")? ?[(](?:现|今|原|已|旧|前身|now|since|until|later|abolished|former)",
-    r",? ?(?:now|which|later|\(now)",
+    r",? ?(?:now\b|later|\(now|which (?:is|was|has|had|became|later|in turn|merged|since|then|no longer))",
     r"令|办公厅|发\[|关于|[^，。；\n]{0,4}《|时期|时代",
     r"[^，。；\n]{0,12}(?:联合)?(?:发布|印发|出台|下发|颁布|公布|制定|起草|发文)|于(?:19|20)\d\d",
     r"(?:'s)? ?(?:has |had |jointly |also )?(?:issued|promulgated|published|released|measures|notice|rules)")

@@ -1,20 +1,32 @@
 """Titles of Chinese law in English. There is no official one, so a title is known by its telling words, not by its order."""
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from ..core import Instrument
 from .lexer import Token
 from .names import Target
 
 _SMALL = r"(?:and|of|on|the|for|in|against|by|to|with|from|concerning|governing|regarding)"
-_KIND = r"(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules|Interpretations?|Guidelines?|Convention|Notice)"
+_KIND = r"(?:Law|Code|Act|Regulations?|Measures|Provisions|Procedures|Rules|Interpretations?|Guidelines?|Convention|Notice)"
 _TITLE = re.compile(
     rf"(?<![\w-])(?:[A-Z][\w'’-]*,? (?:{_SMALL} ){{0,3}}){{0,9}}{_KIND}(?![\w-])(?: (?:{_SMALL} ){{1,3}}[A-Z][\w'’-]*(?:,? (?:{_SMALL} ){{0,3}}[A-Z][\w'’-]*){{0,12}})?")
 #: The article that follows a title is no part of it.
 _ARTICLE = re.compile(r",? \(?(?:Articles?|Arts?|Sections?|Sec|Paragraphs?|Items?|Clauses?|Chapter)\b")
 _SORT = {"law": "law", "code": "law", "act": "law", "regulation": "regulation", "measure": "rule", "provision": "rule", "rule": "rule",
-         "interpretation": "interpretation", "guideline": "guideline", "convention": "convention", "notice": "notice"}
+         "procedure": "rule", "interpretation": "interpretation", "guideline": "guideline", "convention": "convention", "notice": "notice"}
+_SORTS = re.compile(_KIND, re.IGNORECASE)
+_WORD = re.compile(r"[a-z][a-z'-]*")
+#: The same in small letters: words before the sort of text, or behind it.
+_SMALL_SORT = re.compile(r"(?P<before>(?<![a-z'-])(?:[a-z][a-z'-]{1,20} ){0,7})(?P<sort>law|regulations?|measures|provisions|rules|interpretation|procedures|guideline)\b"
+                         r"(?P<behind> (?:on|of|for|concerning|governing|by)(?: [a-z][a-z'-]{1,20}){1,9})?")
+#: No title begins with one of these.
+_JOINS = frozenset("the of a an in on under to for and or by with from see per this that its new old current latest".split())
+#: So near a title must be to a known one; and the weight of a word that is in none.
+_NEAR, _UNHEARD = 0.6, 2.0
 #: Words of many titles, which tell none apart.
 _DULL = frozenset("""the of on for and in a an against by to with from concerning governing regarding administration administrative management
  supervision china chinese prc people's people republic national interim trial several issue question right interest institution under
@@ -29,35 +41,70 @@ _NOT_YET = re.compile(r"draft|propos|no (?:such|single|national)|not (?:yet|exis
 class EnglishTitles:
     """Finds titles that the table of names does not have, and the instrument they mean."""
 
-    def __init__(self, instruments: list[Instrument]) -> None:
-        self._known: dict[tuple[str, frozenset[str]], str] = {}
-        for instrument in instruments:
-            for name, lang in instrument.names:
-                if lang == "en" and (telling := _telling(name))[1]:
-                    self._known.setdefault(telling, instrument.id)
+    def __init__(self, instruments: list[Instrument], alike: list[list[str]] = ()) -> None:
+        self._one = {word: group[0] for group in alike for word in group}
+        names = [(i, self._telling(name)) for i in instruments for name, lang in i.names if lang == "en"]
+        self._known = {telling: i.id for i, telling in reversed(names) if telling[1]}
+        self._superseded = {i.id for i in instruments if i.superseded_by}
+        holders = Counter(word for owner, words in {(i.id, w) for i, (_, ws) in names for w in ws} for word in (words,))
+        self._weight = {word: math.log(len(instruments) / n) + 0.3 for word, n in holders.items()}
 
-    def tokens(self, original: str, folded: str, tokens: list[Token]) -> list[Token]:
-        """The tokens and those titles that none of them covers."""
-        if not re.search(_KIND, original):
+    def tokens(self, original: str, folded: str, tokens: list[Token], small: bool = True) -> list[Token]:
+        """The tokens and those titles that none of them covers; with ``small`` also those without capitals."""
+        if not _SORTS.search(original):
             return tokens
         taken = [(t.start, t.end) for t in tokens if t.kind in ("title", "name")]
-        found = []
+        found: list[Token] = []
         for match in _TITLE.finditer(original):
             start, end = match.start() + len(re.match(r"(?:(?:The|This|That|See|Under|In|Article|Articles|Art|Per|By|Both|Chinese|China's|PRC) )*", match[0])[0]), match.end()
             end = start + len(_ARTICLE.split(original[start:end])[0])
-            sort, words = _telling(original[start:end])
+            sort, words = self._telling(original[start:end])
             if len(words) < 2 or any(a < end and start < b for a, b in taken):
                 continue
-            owner = self._meant(sort, words)
+            owner = self._meant(sort, words)[0]
             found.append(Token("title", start, end, folded[start:end], Target("law", owner) if owner else None))
+        if small:
+            found += self._in_small_letters(folded, [*taken, *((f.start, f.end) for f in found)])
         inside = [t for t in tokens if not any(f.start <= t.start < f.end for f in found)]
         return sorted([*inside, *found], key=lambda t: t.start) if found else tokens
 
-    def _meant(self, sort: str, words: frozenset[str]) -> str | None:
-        """The one instrument of that sort with nearly these words."""
-        near = {owner for (kind, known), owner in self._known.items()
-                if kind == sort and len(words & known) >= 2 and len(words & known) >= 0.75 * len(words | known)}
-        return near.pop() if len(near) == 1 else None
+    def _in_small_letters(self, folded: str, taken: list[tuple[int, int]]) -> Iterator[Token]:
+        """The 2024 consumer finance measures, the SPC's provisions on private lending cases: only where one instrument is meant."""
+        for match in _SMALL_SORT.finditer(folded):
+            words = [w for side in (match["before"], match["behind"] or "") for w in _WORD.findall(side)]
+            if sum(self._stem(w) in self._weight for w in words) < 2 or any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            starts = [match.start() + m.start() for m in _WORD.finditer(match["before"])] + [match.start("sort")]
+            ends = [match.end("sort"), *(match.start("behind") + m.end() for m in _WORD.finditer(match["behind"] or ""))]
+            spans = [(a, b) for a in starts if _WORD.match(folded, a)[0] not in _JOINS for b in ends]
+            best = max(((*self._meant(*self._telling(folded[a:b])), b - a, a, b) for a, b in spans), key=lambda f: (round(f[1], 6), f[2]))
+            if best[0]:
+                yield Token("name", best[3], best[4], folded[best[3]:best[4]], Target("law", best[0]))
+
+    def _meant(self, sort: str, words: frozenset[str]) -> tuple[str | None, float]:
+        """The one instrument of that sort with nearly these words, and how near they are."""
+        said = sum(self._weight.get(w, _UNHEARD) for w in words)
+        scores: dict[str, float] = {}
+        for (kind, known), owner in self._known.items():
+            common = sum(self._weight[w] for w in words & known)
+            if kind == sort and common and len(words & known) >= 2:
+                score = common / (said + sum(self._weight[w] for w in known) - common)
+                scores[owner] = max(score, scores.get(owner, 0.0))
+        ranked = sorted(scores, key=lambda o: (scores[o], o not in self._superseded), reverse=True)
+        if not ranked or scores[ranked[0]] < _NEAR:
+            return None, 0.0
+        rivals = [o for o in ranked[1:] if scores[o] > scores[ranked[0]] - 0.1 and (o not in self._superseded or scores[o] > scores[ranked[0]])]
+        return (None, 0.0) if rivals else (ranked[0], scores[ranked[0]])
+
+    def _telling(self, title: str) -> tuple[str, frozenset[str]]:
+        words = [w.rstrip("s'") if len(w) > 3 else w for w in re.findall(r"[a-z][a-z'-]+", title.lower().replace("’", "'"))]
+        sort = next((_SORT[w] for w in words if w in _SORT), "")
+        return sort, frozenset(self._stem(w) for w in words if w not in _DULL and w not in _SORT and len(w) > 1)
+
+    def _stem(self, word: str) -> str:
+        word = word.rstrip("s'") if len(word) > 3 else word
+        word = re.sub(r"(?:ing|ation|ment|ies|y)$", "", word) if len(word) > 5 else word
+        return self._one.get(word, word)
 
 
 def is_nobodys(token: Token, original: str) -> bool:
@@ -67,15 +114,5 @@ def is_nobodys(token: Token, original: str) -> bool:
     abroad = _ABROAD.search(before[-24:] + words) and not re.search(r"\bChin(?:a|ese)\b|\bPRC\b", before[-30:] + words + after[:20])
     if not _MATTER.search(words) or abroad or _NOT_YET.search(before + after):
         return False
-    return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*$", before, re.IGNORECASE)
+    return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*[\"“(]?$", before, re.IGNORECASE)
                 or re.match(r",? ?(?:\(|Art|art|§|prohibit|require|provide|ban|forbid|limit|says|state|set|also|of China|now)", after) or not before.strip())
-
-
-def _telling(title: str) -> tuple[str, frozenset[str]]:
-    words = [w.rstrip("s") if len(w) > 3 else w for w in re.findall(r"[a-z][a-z'-]+", title.lower().replace("’", "'"))]
-    sort = next((_SORT[w] for w in words if w in _SORT), "")
-    return sort, frozenset(_stem(w) for w in words if w not in _DULL and w not in _SORT and len(w) > 1)
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ation|ment|ies|y)$", "", word) if len(word) > 5 else word

@@ -4,27 +4,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .carried import State, aside_end, carried_law
+from .carried import State, aside_end, carried_law, says_itself, year_before
 from .lexer import Token
 from .names import Target
 from .references import LEVELS, RANGE_CAP, Law, Reference, article_numbers, english_numbers, english_part, sub_numbers
 
 _LINK_ZH = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,60}\))?[》”\"]? ?(?:(?:第[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,4})[编章节]){0,3} ?\(?(?:的|中的?|里的?|之|规定的|明确规定的?|,|，|:|：)? ?$")
 _LINK_EN = re.compile(r"(?: ?\([^()\n]{1,60}\))?(?:'s)? ?(?:,|\(|:|,? (?:at|in|under|and its|and)|-)? ?(?:its )?$")
-_OF = re.compile(r" ?,? ?(?:(?:of|in|under|from) |[(-] ?)(?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|(?:19|20)\d\d|people's republic of china) )*[\"“']?$")
-#: Article 42 of the 2012 …
-_OF_YEAR = re.compile(r"^ of the (?:19|20)\d\d$")
+_OF = re.compile(r" ?,? ?(?:(?:of|in|under|from) |[(-] ?)(?:the )?(?:(?:prc|chinese|china's|new|revised|amended|current|old|former|(?:19|20)\d\d|people's republic of china|supreme people's court's|spc's?|judicial|interpretation|notice|document|(?:text|version|edition) of(?: the)?) )*[\"“']?$")
+_OF_YEAR = re.compile(r"^ (?:of|in|under) the (?:19|20)\d\d$")  # Article 42 of the 2012 …
 _LIST_EN = re.compile(r" ?(?:,|and|, and|&|or|to|through|-) ?$")
 _RANGE = re.compile(r" ?(?:至|到|-{1,2}|~|to|through) ?$")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
-_THING = re.compile(r"(?:款|件|例|短信|信息|消息|评论|建议|微博|回复|记录|留言|语音|朋友圈|新闻|线索|理由|经验|命|路|腿|街|红线|底线|铁律|措施|要求)")
+_THING = re.compile(r"(?:款|件|例|短信|信息|消息|评论|建议|微博|回复|记录|留言|语音|朋友圈|新闻|线索|理由|经验|命|路|腿|街|红线|底线|铁律|措施|要求(?=[是为：:，,。、]))")
 _OTHER_LINK = re.compile(r"[》”\"]? ?(?:的|中的?|里的?|约定的?|,|，)? ?$")
 #: Ranges of one text stand for so many articles between their ends; no real text has more.
 _MOST_BETWEEN = 8000
 _SHORT_FOR = re.compile(r"[(][^()\n]{0,30}?简称(?:为|:|：)?[“\"《]?([^“”\"《》()\n]{2,20})")
 _IN_BRACKETS = re.compile(r" ?\((\d{1,3})\)")
 _OF_CHINA = re.compile(r" of (?:the )?(?:people's republic of china|prc|china)(?![a-z'])")
-_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
+_LAWLIKE = re.compile(r"(?:法|条例|规定|办法|解释|细则|规则|决定|意见|通知|批复|指引|公约|法典|草案|征求意见稿|号)(?:\([^()]*\))?》?$|\b(?:law|code|act|regulations?|measures|provisions|rules|interpretations?)\b")
 #: 《民法典》三条 are three articles, 民法典188条 is one.
 _IS_NUMBER = re.compile(r"[0-9]|[零〇一二三四五六七八九十百千]{3}|[二三四五六七八九]?十[一二三四五六七八九]")
 _FOREIGN = re.compile(r" ?(?:of|under|in) (?:the )?(?!same|law\b|code\b|prc\b)[a-z]")
@@ -35,8 +34,7 @@ class Parser:
 
     def __init__(self, text: str, tokens: list[Token], state: State, has_article) -> None:
         self.text, self.tokens, self.state, self.has_article = text, tokens, state, has_article
-        self.found: list[Reference] = []
-        self.unknown: list[Token] = []
+        self.found, self.implied, self.unknown = list[Reference](), list[Reference](), list[Token]()
         self._i, self._between_left = 0, _MOST_BETWEEN
         self._aside: tuple | None = None
 
@@ -74,7 +72,7 @@ class Parser:
         if country := _OF_CHINA.match(self.text, token.end):
             token = replace(token, end=country.end())
         note = _NOTE.match(self.text, token.end)
-        law = Law(target.id, target.version, (token.words + note[0]) if note else token.words, token.words)
+        law = Law(target.id, target.version, year_before(self.text, token.start) + token.words + (note[0] if note else ""), token.words)
         self.state.name(token.words, law)
         if note and token.kind in ("title", "name"):
             self._skip_inside(note.end())
@@ -160,6 +158,8 @@ class Parser:
     def _same(self, token: Token) -> None:
         following = self._peek()
         law = self.state.aliases.get(token.words) or self.state.law
+        if law is not None and says_itself(self.text, token.end) and not (following and following.start == token.end):
+            self.implied.append(Reference(token.start, token.end, law, None, token=token))
         if law is None or following is None or following.start - token.end > 12:
             return
         if token.words in ("旧法", "老法"):
@@ -238,7 +238,7 @@ class Parser:
             law = Law("", None, following.words, following.words)
             self.unknown.append(following)
         else:
-            law = Law(following.target.id, following.target.version, following.words + (note[0] if note else ""), following.words)
+            law = Law(following.target.id, following.target.version, year_before(self.text, following.start) + following.words + (note[0] if note else ""), following.words)
         self.state.law = law
         return law, following.end
 

@@ -13,6 +13,8 @@ from .names import NameTable, Target
 
 N = rf"[{NUMERAL_CHARS}]"
 _TITLE = r"《[^《》\n]{1,70}(?:《[^《》\n]{1,40}》[^《》\n]{0,60})?》"
+#: A document number that is none of a held text.
+_DOCUMENT = r"(?:法释|法发|法复|高检发释字|金规|银保监办?发|银监办?发|银发|公通字|国办?发|工信部联?信管|国信办秘字) ?[\[(]\d{4}[\])] ?第?\d{1,4} ?号"
 _LIST = rf"第 ?{NUMERAL}(?: ?(?:、|,|，|和|及|与|或|以及|-{{1,2}}|至|~|到) ?第?{NUMERAL}){{1,40}} ?条"
 _ARTICLE = rf"第 ?(?:{NUMERAL}|\d\.\d{{1,2}}(?:\.\d{{1,2}})?) ?条(?: ?之 ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}}(?![\d条年月日])))?"
 _BARE = rf"(?<!{N}){N}++(?:[、,，和]{N}++){{0,10}} ?条(?: ?之 ?[一二三四五六七八九十]{{1,2}})?"
@@ -21,7 +23,7 @@ _EN_NUMBER = r"[0-9]++(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?(?: ?\(\d{1,3}\)){0,3
 _EN_MANY = rf"(?:articles|arts\b\.?|§§|sections) ?{_EN_NUMBER}(?:(?:, and|, or|,| and| or| &| to| through| ?-) ?{_EN_NUMBER}){{0,30}}"
 _EN_ONE = rf"(?:article|art\b\.?|§|section|sec\.|clause) ?{_EN_NUMBER}"
 _EN_SUB = r",? ?\(?(?:paragraphs?|paras?\b\.?|subsection|sub-?items?|items?|points?|part) ?\(?\d{1,3}\)?\)?"
-_SAME = (r"同法|新法|现行法(?!律)|旧法|老法|(?:该|本|此|上述|前述)(?:部?法律?(?![院人])|条例|办法|规定|司法解释|解释|法典|通知|意见|批复|法规|指引)"
+_SAME = (r"同法|新法|该?新规(?!定)|现行法(?!律)|旧法|老法|(?:该|本|此|上述|前述)(?:部?法律?(?![院人])|条例|办法|规定|司法解释|解释|法典|通知|意见|批复|法规|指引|公约|标准|司法文件)"
          r"|(?:the same|that|this|the) (?:law|code|act|regulations?|measures|provisions|interpretation)\b(?! (?:on|of|for|concerning|against)\b)|\bibid\b\.?")
 _SAME_ARTICLE = r"(?:同|该|本|上述|前述)条(?!例|款|件)"
 _OTHER = (r"合同|协议书?|章程|指南|手册|教程|须知|承诺书|隐私政策|规则|校规|守则|说明书|贴吧"
@@ -29,7 +31,7 @@ _OTHER = (r"合同|协议书?|章程|指南|手册|教程|须知|承诺书|隐�
 _NUMBER = r"(?:400|800)[- ]?\d{3}[- ]?\d{4}|(?:400|800)[- ]?\d{4}[- ]?\d{3}|0\d{2,3}-\d{5,8}|\d{2,20}"
 
 #: What the marks above begin with, names and first letters of English words aside; ``psit`` may follow a letter.
-_FIRST = rf"《第{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
+_FIRST = rf"《第法高金银公国工{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Lexer:
 
     def __init__(self, names: NameTable) -> None:
         self._names = names
-        groups = (("title", _TITLE), ("name", names.pattern), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
+        groups = (("title", _TITLE), ("name", names.pattern), ("document", _DOCUMENT), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
                   ("en_article", rf"(?<![a-z])(?:{_EN_MANY}|{_EN_ONE})"), ("en_sub", _EN_SUB), ("same", _SAME),
                   ("bare_article", _BARE), ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
         marks = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in groups)
@@ -72,6 +74,8 @@ class Lexer:
         kind, start, end = match.lastgroup, match.start(), match.end()
         words = match[0]
         target = None
+        if kind == "document":
+            return Token("title", start, end, words)
         if kind == "title":
             target = self._names.titled(words[1:-1])
         elif kind == "name":
@@ -94,7 +98,7 @@ _NOT_A_LAW = re.compile(r"[院庭律官人治则学理盲槌警师系门宝槛�
 #: Names that are also everyday phrases: they need 《》 or an article behind them.
 _EVERYDAY = frozenset("""证据规定 新证据规定 短信规定 短信息规定 催收工作指引 催收公约 消费投诉处理办法 投诉举报处理办法 信用卡办法 信用卡管理办法
  小额贷款管理办法 一次性信用修复 明示综合融资成本 86号文 141号文 综合整治骚扰电话 复议条例 征信办法 侵权法 治安法 消法""".split())
-_LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china's china's. see with new revised amended
+_LATIN_OPENERS = frozenset("""the of under and or in by to prc chinese china china's china's. see with new revised amended
  current old both cites citing art article on former per that a an from for violates breaches breach violate using
  use also while our existing whereas since if when as prc's cf eg ie than""".split())
 

@@ -32,6 +32,9 @@ class Thresholds:
     little_english: float = 0.55
     strong_english: float = PLAIN
     hits_english: int = 3
+    #: A cited article that has next to nothing of it loses against a smaller difference.
+    gap_english: float = 20.0
+    least_english: float = 0.2
     told_english: float = 22.0
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4
@@ -133,6 +136,15 @@ class Measure:
             return None
         first, second = sorted(found, key=found.__getitem__, reverse=True)[:2]
         return first if found[first] - found[second] >= PLAIN / 2 and found[second] < 0.6 * found[first] else None
+
+    def nearest(self, words: str, articles: Articles, least: float, most: int = 3) -> list[str]:
+        """The articles (at most so many) that have this part of what is said, those near the best one only."""
+        query = self.query(words)
+        if not query or not articles.eids:
+            return []
+        scores = articles.scores(query)
+        places = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:most]
+        return [articles.eids[p] for p in places if scores[p] >= max(least * sum(query.values()), 0.7 * scores[places[0]])]
 
     def best(self, words: str, articles: Articles) -> Found | None:
         query = self.query(words)

@@ -242,3 +242,13 @@ def other_body(instrument: Instrument, eid: str, written: str, bodies: list[Inst
     en = ", ".join(max((n for n in b.names if n.isascii()), key=len, default=b.id) for b in bodies)
     return Text(f"{_short(instrument, 'zh')}{article_label(eid)}里管这件事的是{zh}，不是{written}。",
                 f"In {_short(instrument, 'en')} {article_label(eid, 'en')} the body for this is {en}, not {written}.")
+
+
+def other_day(instrument: Instrument, written: str, right: date) -> Text:
+    return Text(f"{_short(instrument, 'zh')}现在的文本自 {spoken(right, 'zh')}起施行，不是“{written}”。",
+                f"The {_short(instrument, 'en')} in its present text applies since {spoken(right, 'en')}, not “{written}”.")
+
+
+def other_number(instrument: Instrument, written: str, right: str) -> Text:
+    return Text(f"{_short(instrument, 'zh')}的文号是{right}，不是{written}。",
+                f"The {_short(instrument, 'en')} is {right}, not {written}.")

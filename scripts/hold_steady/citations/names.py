@@ -5,6 +5,7 @@ import re
 from string import ascii_lowercase
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from ..core import Instrument, fold, key
@@ -13,6 +14,11 @@ from .cleaning import clean
 
 _NOTE = re.compile(r" ?[(（\[](?:试行|修订|旧|repealed|replaced|[^()（）]*\d{4}[^()（）]*)[)）\]]$", re.IGNORECASE)
 _ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|公安部|司法部|国家金融监督管理总局|中国银保监会办公厅|中国人民银行|[、 ])+(?=关于)")
+#: 《治安管理处罚法（2025修订）》: the year tells the text, not the law.
+_YEAR_INSIDE = re.compile(r" ?[(（](?:19|20)\d\d年?[^()（）\d]{0,8}[)）]$")
+#: What people leave out of the title of an interpretation.
+_QUESTIONS = re.compile(r"(?:具体)?(?:适用|应用)法律(?:若干)?问题|(?:适用法律)?若干问题")
+_SHORTENED = re.compile(r"(?:解释|规定|办法|条例|意见)[一二三]?$")
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff()]{1,14}令?(?:第\d+号|\[?\d{4}\]?年?第?\d+号)")
 _PHRASE = re.compile(r"投诉|报警|修复|政府部门")
 _COUNTRY = "中华人民共和国"
@@ -66,11 +72,22 @@ class NameTable:
 
     def titled(self, title: str) -> Target | None:
         """The target of a title in 《》, whatever marks and prefixes it carries."""
+        title = _YEAR_INSIDE.sub("", title)
         found = self._by_key.get(key(title))
         if found is None:
             bare = re.sub(r"^(?:中华人民共和国|中国|我国|新版?|旧版?|现行|原)+", "", key(title))
             found = self._by_key.get(bare) or self._by_key.get(key(_COUNTRY) + bare)
-        return found
+        return found or self._near(bare)
+
+    @lru_cache(maxsize=1024)
+    def _near(self, title: str) -> Target | None:
+        """The one instrument whose full title has all of a shortened one in order, and ends as it does."""
+        end = _SHORTENED.search(title)
+        if end is None or len(title) < 9:
+            return None
+        near = {t.id for known, t in self._by_key.items() if t.kind == "law" and t.version is None and known.endswith(end[0])
+                and len(title) >= 0.5 * len(_QUESTIONS.sub("", known)) and all(char in rest for rest in (iter(known),) for char in title)}
+        return Target("law", near.pop()) if len(near) == 1 else None
 
     def _add(self, name: str, target: Target) -> None:
         folded = fold(name).strip()
@@ -132,6 +149,10 @@ def _variants(name: str) -> list[str]:
     if numbered := re.search(r"(司法)?解释（?([一二三])）?$", name):
         stem = name[:numbered.start()]
         found += [f"{stem}{kind}{number}" for kind in ("解释", "司法解释") for number in (numbered[2], f"（{numbered[2]}）")]
+    bare = _ISSUER.sub("", name)
+    if bare.startswith("关于") and len(bare) > 10:
+        shorter = _QUESTIONS.sub("", bare)
+        found += [bare[2:], shorter, shorter[2:], re.sub(r"的(解释|规定)$", r"\1", shorter[2:])]
     if _ISSUER.match(name):
         found.append(_ISSUER.sub("最高法", name))
     return found

@@ -11,6 +11,7 @@ from datetime import date
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
 from . import messages, verdicts
+from .bare_numbers import bare_numbers
 from .bare_titles import bare_titles
 from .cleaning import Cleaned, clean
 from .corpus import Corpus
@@ -23,6 +24,7 @@ from .likeness import CHOSEN, Measure, Thresholds
 from .names import NameTable
 from .references import Law, Reference
 from .resolve import Judge
+from .rules.announced import Announced
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
 from .rules.competence import Competence
@@ -31,6 +33,7 @@ from .rules.deciding import Deciding
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
+from .rules.polarity import Polarity
 from .rules.quotations import Quotations
 from .rules.successors import Successors
 from .rules.unknown import Unknown
@@ -46,20 +49,24 @@ class Recogniser:
     """
 
     def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
+        registry = _with_names(registry)
         self._pages = registry.instruments
         self._kept: dict[tuple[str, date, Context], Reading] = {}
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
-        self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()))
+        self._lexer, self._english = Lexer(self._names), EnglishTitles(
+            list(known.instruments.values()), registry.hints.get("legal-words", {}).get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure = Measure(corpus, registry.hints.get("legal-words", {}))
         self._judge = Judge(known, subjects, measure)
-        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus)
-        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(known, corpus, measure)
+        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus, measure)
+        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(
+            known, corpus, measure, registry.hints.get("legal-words", {}).get("rules", ()))
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
+        self._polarity = Polarity(known, corpus, measure)
         self._bodies = Bodies(registry)
-        self._successors = Successors(known)
+        self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
         self._hotlines = Hotlines(registry, self._bodies)
         self._titles = Titles(registry.data, laws)
@@ -79,8 +86,9 @@ class Recogniser:
 
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
-        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text))
+        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text), small=not strict)
         tokens = bare_titles(folded, tokens, self._titles)
+        tokens = bare_numbers(folded, tokens, self._judge.has_article)
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
@@ -90,12 +98,15 @@ class Recogniser:
         citations, strangers, flags = self._citations(parser, around, text, on, strict)
         citations.sort(key=lambda c: (c.start, c.end))
         ledger = Ledger()
-        flags += self._said(citations, flags, around, text, on, ledger)
+        implied = () if strict else [self._judge.citation(r, text, on) for r in parser.implied if r.law.instrument]
+        objections = self._said(citations, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
+        flags += objections
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags(citations, tokens, around, text, on) if f.start not in {m.start for m in more}]
+        wrong = {f.start if f.about is None else f.about for f in objections}
         references = () if strict else verdicts.judged(
-            citations, self._strangers(strangers, parser.unknown, text), flags, ledger)
+            [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
 
@@ -136,7 +147,8 @@ class Recogniser:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
-        found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger))
+        found = self._quotations.flags(sound, around, text, on, ledger) or list(self._deciding.flags(sound, around, text, ledger)) \
+            or list(self._polarity.flags(sound, around, text, on, ledger))
         settled = {f.start if f.about is None else f.about for f in found}
         found += [f for f in self._claims.wrong_provisions(sound, around, on) if f.start not in settled]
         found += self._successors.flags(citations, around)
@@ -145,8 +157,19 @@ class Recogniser:
         found += self._claims.credited(sound, around)
         settled |= {f.start for f in found}
         found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
+        found += self._announced.flags(citations, around, text, ledger)
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
-        return found + self._figures.flags(citations, troubled, around, text, ledger)
+        near = [c for c in self._credited.nearest(sound, around, on) if c.start not in settled]
+        return found + self._figures.flags(citations, troubled, around, text, ledger) + self._figures.flags(near, troubled, around, text, ledger)
+
+    def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
+        """Objections to what “that law” is said to have, without an article."""
+        if not citations:
+            return []
+        found = self._credited.flags(citations, around, on, ledger)
+        settled = {f.start for f in found}
+        near = [c for c in self._credited.nearest(citations, around, on) if c.start not in settled]
+        return found + self._figures.flags(near, set(), around, text, ledger)
 
     def _others(self, tokens, around, text, on, strict) -> tuple[list[Mention], list[Flag]]:
         mentions, flags = [], self._asked(tokens, around, text)
@@ -173,6 +196,12 @@ class Recogniser:
 
 #: An English title right before a bare number: “Civil Rights Code, art. 1064” is not the law named earlier.
 _FOREIGN = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|on|the|and|for) )*)+(?:Law|Code|Act|Regulations?|Measures|Provisions|Rules)),? ?\(?$")
+
+
+def _with_names(registry: Registry) -> Registry:
+    """The registry with the names of bodies that people write besides those it records."""
+    more = registry.hints.get("legal-words", {}).get("names_of_bodies", {})
+    return replace(registry, institutions={b.id: replace(b, names=(*b.names, *more.get(b.id, ()))) for b in registry.institutions.values()})
 
 
 def _number(eid: str | None) -> str | None:

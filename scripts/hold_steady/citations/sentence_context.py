@@ -10,7 +10,7 @@ from . import cues
 from .lexer import Token
 
 _END = re.compile(r"[。！？；;\n]+|[!?](?=[\u4e00-\u9fff])|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
-_ABBREVIATED = re.compile(r"(?:\b(?:arts?|paras?|secs?|no|nos|e\.g|i\.e|cf|cl|vs|mr|ms|dr|v|p|pp)|\d)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b(?:arts?|paras?|secs?|no|nos|e\.g|i\.e|cf|cl|vs|mr|ms|dr|v|p|pp)|(?:^|\n)[ \t]*\d{1,3})$", re.IGNORECASE)
 _REACH = 240
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"

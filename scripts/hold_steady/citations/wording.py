@@ -30,6 +30,13 @@ _BROUGHT_IN = re.compile(r"未经|(?<!已)经[\u4e00-\u9fff]{1,12}(?:同意|批�
 _CONDITION = re.compile(r"情节|后果|数额|未经|经[\u4e00-\u9fff]{1,10}(?:同意|批准|许可)|除外|拒不|明知|因(?:故意|重大过失)|有能力")
 #: A run left out of a clause that narrows what it says.
 _QUALIFIER = re.compile(r"^(?:为|以|因|未经|无|非|仅|只|故意|恶意|单独|非法|合理|重大|严重|书面|事先|明确|本人|与[\u4e00-\u9fff]{2,8}(?:有关|无关)|直接)[\u4e00-\u9fff]{2,14}$")
+#: A penalty, and what grades it.
+_PENAL = re.compile(r"[处判](?:以|处)?[^，。；]{0,10}(?:徒刑|拘役|拘留|罚款|罚金)|构成[^，。；]{0,12}罪")
+_GRADED = re.compile(r"情节|数额|后果|严重|恶劣|较大|巨大|致使|造成")
+_NEEDED_FIRST = re.compile(r"^(?:\([^)]*\))?(?:情节|数额|后果)[^处罚]{0,6}(?:严重|恶劣|较大)[^处罚]{0,14}$")
+_MODAL = re.compile(r"不得|可以|应当")
+#: A list of what may not be done: its points leave the word out that its head has.
+_FORBIDDEN_LIST = re.compile(r"不得[^。；]{0,40}下列|禁止[^。；]{0,40}下列")
 _WHO = re.compile(r"其|行为人|他们|她们|他人|对方|别人|当事人|个人信息处理者|平台|该|的|了|之|所|有关|相关|自己|借款人|本人")
 #: Short words at the head of a rule without which it says more than it should.
 _LEAD = re.compile(r"多次|故意|恶意|严重|未经|非法|拒不|明知|结伙|情节|长期|反复")
@@ -108,6 +115,46 @@ def conditions_left_out(words: str, article: str) -> list[str]:
         return []
     between = [official[i] for i in range(places[0], places[-1]) if i not in places]
     return [p for p in between if _CONDITION.search(p)] if len(between) == 1 else []
+
+
+def skipped_condition(words: str, article: str) -> str:
+    """The condition that the article puts right behind a clause which ``words`` have, where they go on to the penalty without it.
+
+    ``追逐、拦截、辱骂、恐吓他人的，处五年以下有期徒刑``: the article has 情节恶劣的 between the two. Empty where none is skipped.
+    """
+    if not _PENAL.search(words) or _GRADED.search(words):
+        return ""
+    said = [loosened(plain(p)).rstrip("的") for p in _parts(words)]
+    official = [(p, loosened(plain(p)).rstrip("的")) for p in _parts(article) if plain(p)]
+    for (_, clause), (condition, _) in zip(official, official[1:]):
+        if len(clause) >= 8 and _NEEDED_FIRST.search(condition) and not _PENAL.search(clause) and any(
+                clause in one or len(one) >= 8 and _ratio(one, clause, 0.8) for one in said if abs(len(one) - len(clause)) <= 12):
+            return condition.strip()
+    return ""
+
+
+def turned_consequence(words: str, article: str) -> tuple[str, str] | None:
+    """A clause of the article given as it is and the next one turned round: (written, official).
+
+    ``违约金过分高于造成的损失的，人民法院应当依职权予以免除``: the article says 可以根据当事人的请求予以适当减少.
+    """
+    said = [p for p in _parts(words) if len(plain(p)) >= 4]
+    official = [p for p in _parts(article) if plain(p)]
+    for first, second in zip(said, said[1:]):
+        head, tail = loosened(plain(first)).rstrip("的"), loosened(plain(second)).rstrip("的")
+        for lead, right in zip(official, official[1:]):
+            goes_on = loosened(plain(right)).rstrip("的")
+            if len(head) < 8 or loosened(plain(lead)).rstrip("的") != head or goes_on[:4] != tail[:4] or tail in loosened(plain(article)):
+                continue
+            if {w for w in _MODAL.findall(_modal(tail))} != {w for w in _MODAL.findall(_modal(goes_on))}:
+                return second.strip(), right.strip()
+    return None
+
+
+def _modal(words: str) -> str:
+    for pattern, one in _SAME:
+        words = re.sub(pattern, one, words)
+    return words
 
 
 def is_trifle(one: str, other: str) -> bool:
@@ -204,6 +251,8 @@ def follows(words: str, article: str, share: float = 0.6) -> bool:
 def _turned(have: str, official: str, article: str) -> bool:
     """Whether the difference is one of meaning: words added or changed, or left out where all else is the same."""
     added, dropped = _deciding(have) - _deciding(official), _deciding(official) - _deciding(have)
+    if added["不"] and dropped["不得"] or "不得" in added and _FORBIDDEN_LIST.search(article):
+        added, dropped = added - Counter(("不", "不得")), dropped - Counter(("不得",))
     added = Counter({w: n for w, n in added.items() if w not in _CONDITIONS or w not in article})
     # “应予支持，但是超过四倍的除外” said the other way round: 超过四倍的不予支持.
     if "除外" in article and set(added) & {"不", "未"} and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:

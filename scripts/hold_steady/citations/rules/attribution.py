@@ -9,6 +9,7 @@ from ...core import Citation, Flag, Text, article_label, fold
 from ...registry import Registry
 from .. import cues, messages
 from ..lexer import Token
+from ..lists import announced, announcement
 from ..sentence_context import Surroundings
 from ..topics import ENOUGH, Claim, Subjects
 
@@ -16,6 +17,8 @@ from ..topics import ENOUGH, Claim, Subjects
 _BEYOND_DOUBT = 6.0
 #: So many citations of one sentence are looked at; a range can stand for fifty.
 _MOST = 30
+#: Less than so many characters (or words) beside a body in a list say nothing of its matter.
+_LITTLE = 8
 #: What stands between bodies that are named side by side.
 _LISTED = re.compile(r" ?(?:、|和|及|以及|与|或者?|，|,| and| or)? ?(?:the )?")
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]|\bwhile\b|\bbut\b")
@@ -103,11 +106,17 @@ class Claims:
         for rule in self._body_rules:
             if not (body in rule.targets or re.sub(r"\D", "", token.words) in rule.numbers):
                 continue
-            words = self._clause(token, tokens, around)
+            words = self._with_list(self._clause(token, tokens, around), token, around)
             sentence = around.sentence(token.start, token.end)
             if rule.is_met(words) and not cues.DENIES.search(sentence) and not cues.POSES.search(sentence):
                 return _flag(rule, original[token.start:token.end], token.start, token.end, _has_han(words))
         return None
+
+    def _with_list(self, words: str, token: Token, around: Surroundings) -> str:
+        """What a body in a list is named for stands above the list, or below its line, where its own line says nothing of it."""
+        if len(re.findall(r"[\u4e00-\u9fff]", words)) > _LITTLE or len(re.findall(r"[a-z]+", words)) > _LITTLE:
+            return words
+        return f"{words} {announcement(around.text, token.start)} {announced(around.text, token.start)}"
 
     def _clause(self, token: Token, tokens: list[Token], around: Surroundings) -> str:
         """The clauses around a body, up to the next body or number on either side."""
@@ -218,7 +227,7 @@ def _groups(citations: list[Citation], around: Surroundings):
     for index, run in enumerate(runs):
         left, right = around.bounds(run[0].start)
         if index and runs[index - 1][-1].end > left:
-            left = runs[index - 1][-1].end
+            left = run[0].start if run[0].text[0].isdigit() else runs[index - 1][-1].end
         if index + 1 < len(runs) and runs[index + 1][0].start < right:
             right = runs[index + 1][0].start
         is_bracketed = around.text[max(0, run[0].start - 1):run[0].start] == "(" and around.text.startswith(")", run[-1].end)

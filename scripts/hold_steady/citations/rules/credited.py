@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from ...core import Citation, Flag, Instrument
 from ...registry import Registry
 from .. import cues, messages
 from ..clauses import Clause, governed, groups
-from ..corpus import Corpus, Found
+from ..corpus import Articles, Corpus, Found
 from ..ledger import Ledger
 from ..likeness import Measure
 from ..sentence_context import Surroundings
@@ -20,6 +21,8 @@ HAS = 0.22
 ELSEWHERE, TIMES = 0.4, 2.5
 #: … and nobody has it where the law shares less than this and lacks so much of what is said altogether.
 NOWHERE, LACKS = 0.13, 0.5
+#: One article has so much of what is said that its figures are meant.
+PLAINLY = 0.45
 #: Less than this is too little said to be a rule.
 _TOLD, _TOLD_ENGLISH = 42.0, 18.0
 #: Penalties of which a law that never mentions them cannot be the source.
@@ -28,6 +31,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: The sentence states a rule, not what somebody may do about it.
 _RULE = re.compile(r"规定|明确|设有|设定|设了|上限|作了|赋予|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
                    r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set|\bgiv(?:es?|ing)|grant|entitl|guarantees|protects|\blets\b|punish|makes? it")
+_BREACH = re.compile(r"违法|违规|犯法|免除|取消|\b(?:illegal|unlawful|violation|breach)\b")
 #: … or only names a remedy, which every law has.
 _REMEDY = re.compile(r"^[，,：: ]*(?:你|您|我|我们|当事人)?(?:可以|有权|应当|也可以)?(?:向|去|到)?(?:法院|人民法院|公安机关)?(?:起诉|投诉|举报|报警|维权|追究|保护|要求赔偿)")
 
@@ -35,8 +39,9 @@ _REMEDY = re.compile(r"^[，,：: ]*(?:你|您|我|我们|当事人)?(?:可以|�
 class Credited:
     """Objects where a law is credited with what no article of it says."""
 
-    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, rules: list[dict]) -> None:
         self._registry, self._corpus, self._measure = registry, corpus, measure
+        self._rules = [(re.compile(row["zh"]), re.compile(row["en"]), re.compile(row["law"])) for row in rules]
 
     def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         found = []
@@ -49,6 +54,18 @@ class Credited:
                 found += [flag] if flag else []
         return found
 
+    def nearest(self, citations: list[Citation], around: Surroundings, on: date) -> list[Citation]:
+        """Laws cited as a whole, each as citations of the articles that plainly have what is said of it."""
+        found = []
+        for run, left, right in groups(citations, around):
+            clause = next((c for c in governed(run, left, right, around) if c.sure), None) if len(run) == 1 and run[0].eid is None else None
+            version = self._registry.instruments[run[0].instrument].version_on(on) if clause else None
+            articles = self._corpus.of(version) if version and version.id == run[0].version else None
+            near = self._measure.nearest(clause.words, articles, PLAINLY) if articles and articles.is_whole else []
+            if near and not self._is_taken_back(run[0], around):
+                found += [replace(run[0], eid=eid) for eid in near]
+        return found
+
     def _whole(self, citation: Citation, clauses: list[Clause], alone: bool, around: Surroundings, on: date, ledger: Ledger) -> Flag | None:
         instrument = self._registry.instruments[citation.instrument]
         version = instrument.version_on(on)
@@ -56,6 +73,9 @@ class Credited:
         sure = next((c for c in clauses if c.sure), None)
         if articles is None or not articles.is_whole or sure is None:
             return None
+        if alone and self._has_no_such_rule(sure.words, articles) and not self._is_taken_back(citation, around):
+            other = self._elsewhere(sure.words, instrument, on)
+            return self._flag(citation, instrument, other if other and other.score >= ELSEWHERE else None)
         query = self._measure.query(sure.words)
         told = sum(query.values())
         if told < (_TOLD if _HAN.search(sure.words) else _TOLD_ENGLISH):
@@ -73,6 +93,11 @@ class Credited:
         if other and other.score >= max(ELSEWHERE, TIMES * best.score):
             return self._flag(citation, instrument, other)
         return self._flag(citation, instrument, None) if best.score < NOWHERE and lacking >= LACKS else None
+
+    def _has_no_such_rule(self, words: str, articles: Articles) -> bool:
+        """Whether the words state one of the rules that a law has or has not, and no article has it."""
+        said = [law for zh, en, law in self._rules if (zh if _HAN.search(words) else en).search(words)] if _RULE.search(words) or _BREACH.search(words) else []
+        return any(not any(map(law.search, articles.words.values())) for law in said)
 
     def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:
         sentence = around.sentence(citation.start, citation.end)

@@ -4,25 +4,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...core import NUMERAL_CHARS, Citation, Flag, fold, to_int
+from ...core import Citation, Flag, fold
 from ...registry import Registry
 from .. import messages
+from ..amounts import HAN, MULTIPLE_EN, NUMBER, TIMES_EN, Figure, figures, ranges, spoken, values_of
 from ..corpus import Corpus, pairs
 from ..ledger import Ledger
+from ..likeness import Measure
 from ..sentence_context import Surroundings
 from ..wording import aligned, follows
 from .attribution import by_sentence
+from .roles import Roles
 
-_N = rf"[{NUMERAL_CHARS}]{{1,9}}"
-_NUMBER = rf"(?P<n>\d[\d,]*(?:\.\d+)?|{_N})(?P<big>[万亿])?"
-_UNIT_ZH = r"(?P<unit>个?工作日|日|天|个?月|年|元|块钱|倍|次|条|%)"
-_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d[\d,]*(?:\.\d+)?|{_N})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{_N})|(?:退|假|买)一赔(?P<refund>{_N})")
-_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_EN = re.compile(
-    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
-    rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
 _BOUND = re.compile(r"以下|以上|以内|之内|不超过|不得超过|不低于|最高|最多|最长|至少|up to|maximum|at most|at least|no more than|not exceeding|max\.?|capped")
 _PENALTY = re.compile(r"拘留|罚款|罚金|徒刑|拘役|罚|detention|detain|\bfine|imprison|prison|custody|penalt")
 _LIMIT = re.compile(r"^ ?(?:以?内|之内|的?期限|日?内)|期限(?:为|是)? ?$|^ ?(?:deadline|time limit)|within ?(?:a |the )?$")
@@ -35,20 +28,9 @@ _KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?
 #: Right before an English figure: it is a bound or a length that a rule sets.
 _BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|at most|as much as|max(?:imum|\.)?(?: of)?|minimum(?: of)?|cap(?:s|ped)? (?:[a-z]+ ){0,3}at"
                        r"|limit(?:s|ed)? (?:[a-z]+ ){0,3}to|(?:period|sentence|term|deadline|limit) (?:of|is)(?: up to)?|(?:kept|keep|keeps|retain(?:ed|s)?|stored?|stays?|records?) (?:[a-z]+ ){0,3}for(?: at least)?) ?(?:a |the |about |rmb ?|cny ?|¥ ?)?$")
+_AGED = re.compile(r"[不未年已]满 ?$")
+_TIMES = ("hour", "day", "month", "year")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
-_KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
-         "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent"}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    kind: str
-    value: float
-    words: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The figures of one provision: of its wording, of its lines for readers, and its ranges (kind, from, to, place)."""
@@ -63,8 +45,8 @@ class _Known:
 class Figures:
     """Compares figures with those of the provisions cited in the same sentence."""
 
-    def __init__(self, registry: Registry, corpus: Corpus) -> None:
-        self._registry, self._corpus = registry, corpus
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+        self._registry, self._corpus, self._roles = registry, corpus, Roles(registry, corpus, measure)
         self._read: dict[tuple[str, str], _Known] = {}
 
     def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
@@ -84,7 +66,7 @@ class Figures:
             words = self._corpus.of(version).words.get(place[1]) if version else None
             provision = version.provisions.get(place[1]) if version else None
             said = f"{provision.reader.zh} {provision.reader.en} {provision.en}" if provision else ""
-            self._read[place] = _Known(words, _values(words), _values(fold(said)), _ranges(fold(words)), _arounds(fold(words))) if words else None
+            self._read[place] = _Known(words, values_of(words), values_of(fold(said)), ranges(fold(words)), _arounds(fold(words))) if words else None
         return self._read[place]
 
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
@@ -100,10 +82,11 @@ class Figures:
         for figure in () if flags else figures(words):
             between = words[max(0, here[-1].end - bounds[0]):figure.start]
             direct = figure.start >= here[-1].end - bounds[0] and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-            if not (_is_legal(words, figure) or figure.kind in known and (
+            role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
+            if not (role or _is_legal(words, figure) or figure.kind in known and (
                     self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - bounds[0], c.end - bounds[0]) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
                 continue
-            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held)
+            near = self._aligned(words, figure, held) or _of_the_same(words, figure, held) or role
             agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
             if near and not agrees:
                 flags.append(self._flag(figure, here, bounds[0], original, {figure.kind: near}))
@@ -117,10 +100,10 @@ class Figures:
     def _wrong_ranges(self, here, held, words: str, offset: int, original: str) -> list[Flag]:
         """``五日以上十日以下拘留`` where the article knows only ten to fifteen days."""
         there = {r[:3] for k in held for r in k.ranges}
-        for kind, low, high, start, end in _ranges(words):
+        for kind, low, high, start, end in ranges(words):
             if any(k == kind for k, _, _ in there) and (kind, low, high) not in there and not _FACT.search(words[max(0, start - 12):start]) \
-                    and _PENALTY.search(words[end:end + (8 if _HAN.search(words) else 20)] + "|" + words[max(0, start - (8 if _HAN.search(words) else 28)):start]):
-                right = {f"{_spoken(k, a)}以上{_spoken(k, b)}以下" for k, a, b in there if k == kind}
+                    and _PENALTY.search(words[end:end + (8 if HAN.search(words) else 20)] + "|" + words[max(0, start - (8 if HAN.search(words) else 28)):start]):
+                right = {f"{spoken(k, a)}以上{spoken(k, b)}以下" for k, a, b in there if k == kind}
                 figure = Figure(kind, high, words[start:end], start, end)
                 return [self._flag(figure, here, offset, original, {}, sorted(right))]
         return []
@@ -128,7 +111,7 @@ class Figures:
     def _aligned(self, words: str, figure: Figure, held: list[_Known]) -> set[float]:
         """The figures of that kind in the very parts of the cited articles that this part of the sentence follows."""
         part = _part(words, figure)
-        found = [_values(fold(p)).get(figure.kind, set()) for k in held for p in aligned(part, k.words)]
+        found = [values_of(fold(p)).get(figure.kind, set()) for k in held for p in aligned(part, k.words)]
         return set().union(*found) if found and all(found) else set()
 
     def _is_restated(self, words: str, figure: Figure, held: list[_Known]) -> bool:
@@ -142,67 +125,30 @@ class Figures:
         before = [c for c in here if c.start < start]
         citation = before[-1] if before else here[0]
         instrument = self._registry.instruments[citation.instrument]
-        right = right or [_spoken(figure.kind, v) for v in sorted(known.get(figure.kind, ()))]
+        right = right or [spoken(figure.kind, v) for v in sorted(known.get(figure.kind, ()))]
         return Flag("figure-differs", original[start:end].strip(), start, end,
                     messages.figure(instrument, _article(citation), original[start:end].strip(), right),
                     right[0] if len(right) == 1 else None, citation.start)
 
 
-def figures(words: str) -> list[Figure]:
-    """Every number with a unit in folded words, ranges as two."""
-    found = []
-    chinese = any("\u4e00" <= c <= "\u9fff" for c in words)
-    for match in (_ZH if chinese else _EN).finditer(words):
-        kind = _kind(match)
-        if kind is None:
-            continue
-        group = match.groupdict()
-        for number, big in ((group.get("n"), group.get("big") or group.get("mbig")), (group.get("m"), group.get("mbig"))):
-            if number is not None and (value := _value(number, big)) is not None:
-                found.append(Figure(kind, value, match[0], match.start(), match.end()))
-        if group.get("refund") and (value := _value(group["refund"], None)) is not None:
-            found.append(Figure("times", value, match[0], match.start(), match.end()))
-        if group.get("pct") and (value := _value(group["pct"], None)) is not None:
-            found.append(Figure("percent", value, match[0], match.start(), match.end()))
-    if not chinese:
-        for match in re.finditer("|".join(_TIMES_EN), words):
-            found.append(Figure("times", _TIMES_EN[match[0]], match[0], match.start(), match.end()))
-        found += [Figure("times", _value(m[1], None), m[0], m.start(), m.end()) for m in _MULTIPLE_EN.finditer(words)]
-    return found
-
-
-#: 5 times the rate: a multiple, not how often.
-_MULTIPLE_EN = re.compile(r"\b(\d{1,2}|six|seven|eight|nine|twelve) times (?=the |that |what |its |a one)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_RANGE = re.compile(rf"({_N})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({_N})([万亿])?(日|天|年|元|个月)(?:以下)?")
-
-
-_RANGE_EN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{'|'.join(_WORDS)})[ -](day|month|year)")
-_TIMES_EN = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
-
-
-def _ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:
-    found = []
-    for match in _RANGE.finditer(words):
-        low, high = _value(match[1], match[2] or (match[5] if not match[3] else None)), _value(match[4], match[5])
-        if low is not None and high is not None and low < high:
-            found.append((_KIND[match[6]], low, high, match.start(), match.end()))
-    for match in _RANGE_EN.finditer(words):
-        low, high = _value(match[1], None), _value(match[2], None)
-        if low is not None and high is not None and low < high:
-            found.append((match[3], low, high, match.start(), match.end()))
-    return tuple(found)
-
-
 #: An English sentence with one of these tells what happened to somebody, or reckons from a day.
 _PERSONAL = re.compile(r"\b(?:i|i'm|i've|my|me|we|our|us|he|she|his|they've|mine|e\.g|example|say|suppose|ago|overdue|late|old|since|yesterday|last|older|was|were|used to|no longer|until)\b(?! (?:year's|year|person))")
+
+
+def _is_told(words: str, figure: Figure) -> bool:
+    """Whether the figure belongs to somebody's story, or is a date."""
+    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
+        return True
+    return not HAN.search(words) and bool(_PERSONAL.search(words))
+
+
 #: What an English figure is a measure of, and how the law calls that.
 _MEASURED = ((re.compile(r"price|paid|fees?\b|cost of"), re.compile(r"价款|费用")), (re.compile(r"loss|damage"), re.compile(r"损失")))
 
 
 def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool:
     """Whether an English sentence gives the figure as the law's, for all that can be seen. ``cited``: where those citations stand that have such figures."""
-    if _HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
+    if HAN.search(words) or figure.kind not in ("day", "month", "year", "yuan", "percent"):
         return False
     between = (words[min(end, figure.end):max(start, figure.start)] for start, end in cited)
     if any(re.search(r";|\. ", b) for b in between):  # another sentence's law may be the one that sets it
@@ -212,12 +158,12 @@ def _is_stated(words: str, figure: Figure, cited: list[tuple[int, int]]) -> bool
 
 def _of_the_same(words: str, figure: Figure, held: list[_Known]) -> set[float]:
     """The multiples that a cited article sets of what the English sentence multiplies: the price, or the loss."""
-    if _HAN.search(words) or figure.kind != "times":
+    if HAN.search(words) or figure.kind != "times":
         return set()
     after = words[figure.end:figure.end + 40]
     meant = [zh for en, zh in _MEASURED if en.search(after)]
     parts = [p for k in held for p in re.split(r"[。；]", k.words) if len(meant) == 1 and meant[0].search(p)]
-    return set().union(*(_values(fold(p)).get("times", set()) for p in parts)) if parts else set()
+    return set().union(*(values_of(fold(p)).get("times", set()) for p in parts)) if parts else set()
 
 
 def _is_same_matter(words: str, figure: Figure, held: list[_Known]) -> bool:
@@ -233,7 +179,7 @@ def _around(words: str, figure: Figure) -> frozenset[str]:
     """The pairs of characters next to a figure, numbers left out."""
     left = re.split(r"[，,；;。]", words[max(0, figure.start - 22):figure.start])[-1]
     right = re.split(r"[，,；;。]", words[figure.end:figure.end + 8])[0]
-    return frozenset(p for side in (left, right) for p in pairs(re.sub(_N, "", side)))
+    return frozenset(p for side in (left, right) for p in pairs(re.sub(NUMBER, "", side)))
 
 
 def _part(words: str, figure: Figure) -> str:
@@ -250,47 +196,13 @@ def _arounds(words: str) -> dict[str, list[frozenset[str]]]:
     return found
 
 
-def _kind(match) -> str | None:
-    group = match.groupdict()
-    if group.get("pct"):
-        return "percent"
-    if group.get("refund"):
-        return "times"
-    unit = group.get("unit")
-    if unit in _KIND:
-        return _KIND[unit]
-    if group.get("cur") or unit in ("yuan", "rmb", "cny"):
-        return "yuan"
-    for word, kind in (("day", "day"), ("month", "month"), ("year", "year"), ("per", "percent"), ("%", "percent")):
-        if unit and word in unit:
-            return kind
-    return None
-
-
-def _value(number: str, big: str | None) -> float | None:
-    number = number.replace(",", "")
-    if number in _WORDS:
-        return float(_WORDS[number])
-    value = float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
-    if value is None:
-        return None
-    return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000}.get(big or "", 1)
-
-
-def _values(text: str) -> dict[str, set[float]]:
-    known: dict[str, set[float]] = {}
-    for figure in figures(fold(text)):
-        known.setdefault(figure.kind, set()).add(figure.value)
-    return known
-
-
 def _is_legal(words: str, figure: Figure) -> bool:
     """A figure that states the law, not the story: 五日以下拘留, 十五日内答复; not 逾期30天."""
     before, after = words[max(0, figure.start - 24):figure.start], words[figure.end:figure.end + 14]
-    if figure.kind in ("day", "month", "year") and not _HAN.search(words):
+    if figure.kind in ("day", "month", "year") and not HAN.search(words):
         if _BOUND_EN.search(words[max(0, figure.start - 40):figure.start]) or _PENALTY.search(words[figure.end:figure.end + 18]):
             return not _STORY.search(before)
-    if figure.kind in ("day", "month") and _DUTY.match(after):
+    if figure.kind in ("hour", "day", "month") and _DUTY.match(after) or figure.words in ("双倍", "加倍"):
         return True
     if _STORY.search(before) or (figure.kind == "year" and re.search(r"(?:19|20)\d\d$", words[:figure.end].rstrip("年"))):
         return False
@@ -298,11 +210,13 @@ def _is_legal(words: str, figure: Figure) -> bool:
         return True
     if figure.kind in ("day", "month", "year") and _KEEPS.search(before):
         return True
-    if figure.kind in ("day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
+    if figure.kind == "age" and (_AGED.search(before) or _BOUND.match(after) or not HAN.search(words)):
         return True
-    if figure.kind == "times" and ("一赔" in figure.words or (figure.words in _TIMES_EN or _MULTIPLE_EN.match(words[figure.start:figure.end + 6])) and re.search(r"price|paid|fee|compensat|damages|loss|lpr|rate", words)):
+    if figure.kind in ("hour", "day", "month") and (_LIMIT.search(after) or _LIMIT.search(before)):
         return True
-    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-(8 if _HAN.search(words) else 20):]))
+    if figure.kind == "times" and ("一赔" in figure.words or (figure.words in TIMES_EN or MULTIPLE_EN.match(words[figure.start:figure.end + 6])) and re.search(r"price|paid|fee|compensat|damages|loss|lpr|rate", words)):
+        return True
+    return figure.kind in ("percent", "item", "yuan") and bool(_BOUND.match(after.strip()) or _BOUND.search(before[-(8 if HAN.search(words) else 20):]))
 
 
 def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int, direct: bool) -> bool:
@@ -310,6 +224,8 @@ def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int
     values = known.get(figure.kind)
     before, after = words[max(0, figure.start - 14):figure.start], words[figure.end:figure.end + 6]
     if not values:
+        if count == 1 and direct and (figure.kind == "times" or _is_deadline(figure, before, after) and not any(k in known for k in _TIMES)):
+            return bool(_FACT.search(words))
         is_penalty = bool(_PENALTY.search(before[-6:] + "|" + after)) and figure.kind in ("day", "yuan", "year")
         return not is_penalty or count > 1 or not direct or any(k in known for k in ("day", "yuan", "year")) \
             or bool(_FACT.search(words))
@@ -322,10 +238,8 @@ def _agrees(words: str, figure: Figure, known: dict[str, set[float]], count: int
     return False
 
 
-def _spoken(kind: str, value: float) -> str:
-    number = f"{value:g}" if value < 10_000 else f"{value / 10_000:g}万"
-    return number + {"day": "日", "month": "个月", "year": "年", "yuan": "元", "times": "倍", "count": "次", "item": "条",
-                     "percent": "%"}[kind]
+def _is_deadline(figure: Figure, before: str, after: str) -> bool:
+    return figure.kind in ("hour", "day", "month") and bool(_DUTY.match(after) or _LIMIT.search(before) or re.match(r" ?(?:以|之)?内", after))
 
 
 def _article(citation: Citation) -> str:

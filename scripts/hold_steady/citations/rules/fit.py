@@ -32,7 +32,7 @@ class _Weighed:
     def is_for(self) -> bool:
         k, point = self.likeness, self.point
         near = k.ratio >= point.enough or k.rank < point.better and k.ratio >= point.enough_near
-        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough)
+        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough and k.told >= _FAINT)
 
     @property
     def is_chinese(self) -> bool:
@@ -50,6 +50,7 @@ class _Weighed:
             (point.little_english, point.strong_english, point.hits_english)
         gap = k.best - k.cited
         plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
+        plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= point.better
         return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
 
 
@@ -108,7 +109,7 @@ class Fit:
         sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.is_enough]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
-            found = [w for w in found if w.likeness.ratio < 0.15 and w.likeness.best >= 1.2 * self._point.strong]
+            found = [w for w in found if w.likeness.ratio < 0.2 and w.likeness.best >= 1.2 * self._point.strong]
         return max(found, key=lambda w: w.likeness.best, default=None)
 
     def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:

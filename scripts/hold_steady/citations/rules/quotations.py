@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 
 from ...core import Citation, Flag, plain
 from ...registry import Registry
-from .. import messages
+from .. import cues, messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, turned_clauses
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, skipped_condition, turned_clauses, turned_consequence
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -20,7 +20,7 @@ _CLOSES_BEFORE = re.compile(r"[”\"][。，]? ?[(\[]? ?(?:-|——)? ?$")
 _STATES = re.compile(r"规定|明确|指出|写明|写道|载明|原文|条文|内容|表述|[：:]")
 _GAP = re.compile(r"…+|\.{3,}|-{2,}|\(?略\)?|·{3,}")
 _CLAUSE = re.compile(r"[，,；;：:。、！!？?\n]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
-_SAYS = re.compile(r"[》)\]]{0,2}[^，。：:；;\n“”]{0,8}(?:规定(?!的)|明确|指出|要求|写明|载明)[^，。：:；;\n“”的]{0,4}，? ?(?=[\u4e00-\u9fff])")
+_SAYS = re.compile(r"[》)\]]{0,2}[^，。：:；;\n“”]{0,8}(?:规定(?!的)|明确|指出|要求|写明|载明)(?:了|着|过|如下|的是)?[^，。：:；;\n“”的]{0,4}?，? ?(?=[\u4e00-\u9fff])")
 _INNER = re.compile(r"“([^“”\n]{8,160})”")
 _GRAM = 8
 _LONGEST = 700
@@ -57,6 +57,8 @@ class Quotations:
             quotation = self._quotation(citation, around.text, original, following)
             flag = self._compare(citation, quotation, around, original, ledger) if quotation else \
                 self._restated(citation, around, original, following, ledger)
+            if flag is None and not (quotation and quotation.is_marked):
+                flag = self._changed(citation, following, around, original)
             if flag:
                 found.append(replace(flag, about=citation.start))
         return found
@@ -114,6 +116,21 @@ class Quotations:
         shown = [(wrong, right) for wrong, right in found][:3]
         return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,
                     messages.quotation(instrument, _article(citation), shown))
+
+    def _changed(self, citation: Citation, following: int, around: Surroundings, original: str) -> Flag | None:
+        """A condition skipped on the way to the penalty, or a consequence that is another."""
+        article, instrument = self._articles(citation).words[_article(citation)], self._registry.instruments[citation.instrument]
+        start, end = citation.end, min(around.bounds(citation.start)[1], max(citation.end, following))
+        said = around.text[start:end]
+        if around.is_about_the_past(citation.start, citation.end) or cues.CORRECTS.search(around.sentence(citation.start, citation.end)):
+            return None
+        if condition := skipped_condition(said, article):
+            message = messages.left_out(instrument, _article(citation), [condition])
+        elif turned := turned_consequence(said, article):
+            message = messages.quotation(instrument, _article(citation), [turned])
+        else:
+            return None
+        return Flag("quotation-differs", original[start:end].strip(), start, end, message)
 
     def _quotation(self, citation: Citation, text: str, original: str, following: int) -> _Quotation | None:
         after = text[citation.end:citation.end + 30]

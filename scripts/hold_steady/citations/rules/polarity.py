@@ -1,0 +1,102 @@
+"""Restatements that allow what the cited article forbids, or deny what it grants, in either language."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ...core import Citation, Flag, fold
+from ...registry import Registry
+from .. import cues, messages
+from ..clauses import governed, groups
+from ..corpus import Corpus, pairs
+from ..ledger import Ledger
+from ..likeness import Measure
+from ..sentence_context import Surroundings
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PART_ZH = re.compile(r"[，；：。\n]")
+_FORBIDDEN = re.compile(r"不得[^。；]{0,40}下列|禁止[^。；]{0,40}下列|不得[^。；：]{0,12}：")
+_ASKS = re.compile(r"[?？]|是否|能否|吗|如果|有没有")
+_PART = re.compile(r"[,;:](?= )|\. |\band that\b|\bbut\b|\bwhile\b|\bunless\b|\bexcept\b")
+_CLAUSE = re.compile(r"[，；。：\n]")
+#: What the article says: a ban, or leave.
+_BANS, _ALLOWS = re.compile(r"不得|禁止"), re.compile(r"可以|有权")
+#: What the English says.
+_MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
+_MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|has no right|have no right)\b")
+_NEGATIVE = re.compile(r"\b(?:not|nobody|none|nothing|hardly|no|never|nor|neither|without|only|unless|except|forbid|forbids|forbidden|prohibit\w*|bans?|banned|bars?|barred|unlawful|illegal|invalid|void|refuse\w*|against|stop|violat\w*|breach\w*|complain|sue|report|claim|demand|ask)\b|n't\b|n’t\b")
+#: The same in Chinese: leave, denial, any negative at all, and what people do about a rule rather than what it says.
+_MAY_ZH = re.compile(r"(?:可以|有权|允许|准许|能够)(?!不)")
+_DENIED_ZH = re.compile(r"无需|不需要|不必|无须|不用(?=经|取得|告知|同意|支付|承担|还|赔|通知|征)|没有(?!约定|取得|经过?|征得|履行|告知|提示|证据|关系|按|在|及时|完成|通知)|不具有|不承担|不负有|无权")
+_ANY_ZH = re.compile(r"[不无未没非免禁]|除外|拒绝|停止|否则")
+_ABOUT_ZH = re.compile(r"投诉|举报|起诉|要求|主张|请求|报警|追究|申请|援引|依据|维权|索赔|拘留|罚款|认定|构成|反映|处以?|对照|看|查|告|违反|违法")
+#: So much of a part, by weight and as a share, must be one clause of the article.
+_LEAST, _SHARE = 15.0, 0.45
+
+
+class Polarity:
+    """Objects where an English restatement turns a clause of the cited article round."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+        self._registry, self._corpus, self._measure = registry, corpus, measure
+
+    def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> Iterator[Flag]:
+        for run, left, right in groups([c for c in citations if c.eid], around):
+            article = self._article(run[0], on) if len(run) == 1 else ""
+            clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
+            turned = self._turned_zh if clause and _HAN.search(clause.words) else self._turned
+            if clause and (right_words := turned(clause.words, article)) and not self._is_excused(run[0], around):
+                end = clause.start + len(clause.words)
+                yield Flag("quotation-differs", original[clause.start:end].strip(" ,:"), clause.start, end,
+                           messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
+                                              [(clause.words.strip(" ,:"), right_words)]), None, run[0].start)
+
+    def _article(self, citation: Citation, on: date) -> str:
+        version = self._registry.instruments[citation.instrument].version_on(on)
+        if version is None or version.id != citation.version:
+            return ""
+        return fold(self._corpus.of(version).words.get(citation.eid.split("__")[0], ""))
+
+    def _is_excused(self, citation: Citation, around: Surroundings) -> bool:
+        return bool(cues.CORRECTS.search(around.sentence(citation.start, citation.end))) or around.is_about_the_past(citation.start, citation.end)
+
+    def _turned(self, words: str, article: str) -> str:
+        """The clause of the article that one part of the words turns round; empty where none does."""
+        for part in _PART.split(words):
+            may, must_not = _MAY.search(part), _MUST_NOT.search(part)
+            if not (may and not _NEGATIVE.search(words)) and not must_not:
+                continue
+            clause = self._nearest(part, article)
+            if clause and may and not must_not and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
+                return clause
+            if must_not and _ALLOWS.search(clause) and not re.search(r"不|未|禁止|无", article):
+                return clause
+        return ""
+
+    def _turned_zh(self, words: str, article: str) -> str:
+        negatives = _ANY_ZH.findall(words)
+        if len(negatives) > 1 or _ASKS.search(words):
+            return ""
+        for part in _PART_ZH.split(words):
+            may, denied = _MAY_ZH.search(part), _DENIED_ZH.search(part)
+            if may and not negatives and not _ABOUT_ZH.search(words):
+                clause = self._nearest(part[may.end():], article)
+                if clause and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
+                    return clause
+            if denied and len(negatives) == 1:
+                clause = self._nearest(part[:denied.start()] + " " + part[denied.end():], article)
+                if clause and not _ANY_ZH.search(clause) and not _is_of_the_forbidden(clause, article):
+                    return clause
+        return ""
+
+    def _nearest(self, part: str, article: str) -> str:
+        query = self._measure.query(part)
+        scored = [(sum(query.get(p, 0.0) for p in set(pairs(c))), c) for c in _CLAUSE.split(article)]
+        score, clause = max(scored, default=(0.0, ""))
+        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else ""
+
+
+def _is_of_the_forbidden(clause: str, article: str) -> bool:
+    """Whether a clause stands in a point of a list of what may not be done."""
+    return bool(_FORBIDDEN.search(article)) and any(line.startswith("(") and clause in line for line in article.split("\n"))

@@ -1,0 +1,87 @@
+"""What a figure is the figure of: fifteen days for a plain complaint, thirty for a hard one; two years for a recording."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...core import NUMERAL_CHARS, Citation, fold
+from ...registry import Registry
+from ..corpus import Corpus, pairs
+from ..likeness import Measure
+
+_NUMBERS = re.compile(rf"[{NUMERAL_CHARS}]{{1,9}}")
+_CUT = re.compile(r"[，,；;。：:\n(（]|\. |\band (?:that|the)\b|\bbut\b|\bwhile\b")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+#: So much of what is said around a figure must be around the article's, by weight and as a share.
+LEAST, SHARE = 12.0, 0.3
+#: The article's other figure is meant where its role is met so many times better.
+BETTER = 1.6
+#: Lengths of time can be said in another unit.
+_DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.0, "year": 365.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One figure of an article with the pairs of characters around it."""
+
+    kind: str
+    value: float
+    around: frozenset[str]
+
+
+class Roles:
+    """The figures of articles by their roles."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
+        self._registry, self._corpus, self._measure = registry, corpus, measure
+        self._held: dict[tuple[str, str], tuple[Role, ...]] = {}
+
+    def meant(self, words: str, figure, figures_of, cited: list[Citation]) -> set[float]:
+        """The values, in the unit of ``figure``, that the cited articles give for what is said around it; empty where they do not tell.
+
+        ``figures_of``: reads the figures of a text. The figure's own value is among them where it may be right.
+        """
+        roles = [r for c in cited for r in self._roles(c, figures_of)]
+        roles = [r for r in roles if r.kind == figure.kind or r.kind in _DAYS and figure.kind in _DAYS]
+        query = self._measure.query(_around(words, figure.start, figure.end)) if roles else {}
+        told = sum(query.values())
+        scored = [(sum(weight for pair, weight in query.items() if pair in r.around), r) for r in roles]
+        best = max((score for score, _ in scored), default=0.0)
+        if best < LEAST or best < SHARE * told:
+            return set()
+        own = max((score for score, r in scored if _is_same(r, figure)), default=-1.0)
+        if own >= 0 and (best < BETTER * own or self._is_nearer(words, figure, [r for _, r in scored])):
+            return {figure.value}
+        return {_in_unit(r, figure.kind) for score, r in scored if score >= 0.8 * best}
+
+    def _is_nearer(self, words: str, figure, roles: list[Role]) -> bool:
+        """Whether the part with the figure, alone, is no nearer to another figure of the articles than to its own."""
+        query = self._measure.query(_around(words, figure.start, figure.end, 1))
+        scores = [(sum(weight for pair, weight in query.items() if pair in r.around), _is_same(r, figure)) for r in roles]
+        return max((score for score, same in scores if same), default=0.0) >= max((score for score, same in scores if not same), default=0.0)
+
+    def _roles(self, citation: Citation, figures_of) -> tuple[Role, ...]:
+        place = (citation.version or "", (citation.eid or "").split("__")[0])
+        if place not in self._held:
+            version = self._registry.instruments[citation.instrument].version(place[0])
+            words = fold(self._corpus.of(version).words.get(place[1], "")) if version else ""
+            self._held[place] = tuple(Role(f.kind, f.value, frozenset(pairs(_NUMBERS.sub(" ", _around(words, f.start, f.end)))))
+                                      for f in figures_of(words))
+        return self._held[place]
+
+
+def _around(words: str, start: int, end: int, parts: int = 2) -> str:
+    """The part between marks in which a figure stands and the one before it."""
+    marks = [m for m in _CUT.finditer(words, max(0, start - 160), start) if m.end() <= start]
+    left = marks[-parts].end() if len(marks) >= parts else max(0, start - 160)
+    after = _CUT.search(words, end)
+    return f"{words[left:start]} {words[end:after.start() if after else len(words)]}"[:240]
+
+
+def _is_same(role: Role, figure) -> bool:
+    value = _in_unit(role, figure.kind)
+    return abs(value - figure.value) <= 0.04 * max(value, figure.value)
+
+
+def _in_unit(role: Role, kind: str) -> float:
+    return role.value if role.kind == kind else round(role.value * _DAYS[role.kind] / _DAYS[kind], 1)
