@@ -2,13 +2,13 @@
 (function () {
   'use strict';
   const H = self.HoldSteady, el = H.el, doc = document, KEY = 'letter_facts', LONG = 20000;
-  const here = doc.currentScript.src;
+  const here = doc.currentScript.src, DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
   /* ---- A letter in words ---- */
   const isSeveral = fact => fact.kind === 'list' || fact.kind === 'lines';
   function isGiven(value) { return Array.isArray(value) ? value.length > 0 : !!value; }
   function said(fact, value, lang) {
-    const day = fact.kind === 'date' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+    const day = fact.kind === 'date' && DAY.exec(value);
     if (day) return spoken(day, lang);
     if (fact.kind === 'money' && /^\d+(\.\d+)?$/.test(value)) return value + (lang === 'zh' ? '元' : ' yuan');
     const found = (fact.options || []).find(option => option.zh === value);
@@ -34,14 +34,14 @@
   function ended(line, lang) { return !line || /[。！？；.!?;…][”’'")）]*$/.test(line) ? line : line + (lang === 'zh' ? '。' : '.'); }
   /* What another tool found, in words. */
   function brought(fact, lang) {
-    const all = H.facts(), isWhole = fact.prefill && fact.prefill.needs.every(key => all[key] !== undefined && all[key] !== null);
-    if (!isWhole) return '';
-    const words = {};
-    fact.prefill.needs.forEach(key => {
-      const value = all[key], day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-      words[key] = day ? spoken(day, lang) : Array.isArray(value) ? value.map(String).join(lang === 'zh' ? '，' : ', ') : String(value);
+    const all = H.facts(), words = {};
+    const way = (fact.prefill || []).find(one => one.needs.every(key => all[key] || all[key] === 0) && (!one.is || isNaN(all[one.needs[0]]) === (one.is === 'words')));
+    if (!way) return '';
+    way.needs.forEach(key => {
+      const value = [].concat(all[key]).join(lang === 'zh' ? '，' : ', '), day = way.zh && DAY.exec(value);
+      words[key] = day ? spoken(day, lang) : value;
     });
-    return H.clean(H.fill(fact.prefill[lang], words));
+    return H.clean(way.zh ? H.fill(way[lang], words) : words[way.needs[0]]);
   }
   /* The middle of ID and card numbers. */
   function covered(text) {
@@ -125,7 +125,7 @@
     });
   }
 
-  /* Comes when a letter is written; without it the other ways to take it are left. */
+  /* Before anything is typed; without it the other ways to take the letter are left. */
   function bringWord() { if (!H.docx) doc.head.appendChild(el('script', { src: here.replace('letters.js', 'letters-docx.js') })); }
   H.letters = { of: lettersOf, written: written, whole: whole, asked: asked, textOf: textOf, bringWord: bringWord };
 
@@ -211,14 +211,15 @@
       preview(part.value());
     }
     function input(fact, changed) {
-      const value = values[fact.id], label = fact.label[lang] || fact.label.zh, start = brought(fact, 'zh');
-      const hint = [fact.hint, fact.kind === 'lines' && say.one_line, start && value === undefined && say.from_tool].filter(Boolean).join(' ');
+      const start = brought(fact, 'zh'), isNew = values[fact.id] === undefined && start, label = fact.label[lang];
+      const value = !isNew ? values[fact.id] : isSeveral(fact) ? start.split('、') : start;
+      const hint = [fact.hint, fact.kind === 'lines' && say.one_line, isNew && say.from_tool].filter(Boolean).join(' ');
       if (fact.kind === 'switch') return yesNo(label, hint, value);
       if (fact.options) return fact.kind === 'list' ? several(fact, label, hint, value || [], changed) : oneOf(fact, label, hint, value, changed);
       if (fact.kind === 'date') return day(label, hint, value, changed);
       const isLong = fact.kind !== 'text' && fact.kind !== 'money', isMany = isSeveral(fact);
       const field = H.field({ label: label, hint: hint, rows: isLong && (isMany ? 6 : 3), inputmode: fact.kind === 'money' ? 'decimal' : null, max: LONG,
-        value: isMany ? (value || []).join('\n') : value === undefined ? start : value, oninput: () => changed(read()) });
+        value: isMany ? (value || []).join('\n') : value, oninput: () => changed(read()) });
       function read() { return isMany ? linesOf(field.input.value) : fact.kind === 'money' ? field.input.value.replace(/[,，\s元]/g, '') : flat(field.input.value); }
       return { row: field.row, value: read, check: () => H.allRight([[field, fact.kind === 'money' && read() && !/^\d{1,12}(\.\d{1,2})?$/.test(read()) ? say.bad_money : '']]) };
     }
@@ -247,7 +248,7 @@
     }
     function offered(fact) { return fact.options.map(option => ({ value: option.zh, label: option[lang], note: lang === 'en' && el('span', { lang: 'zh-CN' }, option.zh) })); }
     function day(label, hint, value, changed) {
-      let isAbout = value && !/^\d{4}-\d\d-\d\d$/.test(value), field;
+      let isAbout = value && !DAY.test(value), field;
       const row = el('div');
       function draw(now) {
         field = H.field({ label: label, hint: hint, type: isAbout ? 'text' : 'date', value: now, max: LONG, oninput: () => changed(read()) });
@@ -274,7 +275,6 @@
       }, run.text)));
     }
     function result() {
-      bringWord();
       const gaps = missingIn(paragraphs('zh')), isHidden = textOf(written(letter, variant, 'zh', values, false)) !== textOf(paragraphs('zh'));
       const sheet = () => whole(letter, variant, values, isCovered), text = () => textOf(sheet());
       H.screen(box, titled(), gaps.length ? missing(gaps) : el('p', null, say.done),
@@ -307,6 +307,7 @@
       H.button(say.change_back, result, 'tool-main'));
     }
 
+    bringWord();
     begin();
   });
 })();

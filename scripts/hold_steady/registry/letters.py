@@ -26,9 +26,19 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefill:
+    """What other tools found, under the keys ``needs``, in words; without words the first of them as it is. ``is_``: whether that
+    one is to be a "number" or "words"."""
+
+    needs: tuple[str, ...]
+    words: Text | None = None
+    is_: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that a letter asks for. ``when`` and ``otherwise`` tell a blank letter's reader when a passage that hangs on it
-    stays; ``prefill`` makes it from what other tools found (``needs``: their keys)."""
+    stays; ``prefill``: how it is made from what other tools found."""
 
     id: str
     kind: str
@@ -42,8 +52,7 @@ class Fact:
     is_sensitive: bool = False
     when: Text | None = None
     otherwise: Text | None = None
-    prefill: Text | None = None
-    needs: tuple[str, ...] = ()
+    prefill: tuple[Prefill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +172,10 @@ def _own(named: str | dict, known: dict[str, dict]) -> Fact:
 
 def _fact(record: dict) -> Fact:
     options = tuple(Option(option.get("id", option["zh"]), _text(option)) for option in record.get("options", ()))
-    prefill = record.get("prefill")
+    prefill = tuple(Prefill(tuple(way["needs"]), _text(way) if "zh" in way else None, way.get("is")) for way in record.get("prefill", ()))
     return Fact(record["id"], record["kind"], _text(record["label"]), _text(record["hint"]), _sample(record, options), options,
                 record.get("optional", False), record.get("in_sample", True), record.get("closed", False), record.get("sensitive", False),
-                _text(record.get("when")), _text(record.get("otherwise")), _text(prefill), tuple(prefill["needs"]) if prefill else ())
+                _text(record.get("when")), _text(record.get("otherwise")), prefill)
 
 
 def _sample(record: dict, options: tuple[Option, ...]) -> tuple[Text, ...]:
