@@ -8,11 +8,22 @@ import re
 import pytest
 
 from hold_steady.content.addresses import moved
-from support.pages import LANGUAGES
+from hold_steady.search import read_search_words
+from support.pages import LANGUAGES, all_urls
 from support.weight import KIB, gzipped
 
 SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-despair.js")
-LIGHT, WEIGHTS, EVERYTHING, TOPICS, RAW = 8 * KIB, 8 * KIB, 220 * KIB, 14 * KIB, 20 * KIB
+LIGHT, WEIGHTS, EVERYTHING, TOPICS = 8 * KIB, 8 * KIB, 220 * KIB, 20 * KIB
+#: What a person reads without moving the window: characters of a line, lines of a function.
+LONGEST_LINE, LONGEST_FUNCTION = 190, 55
+
+
+def functions(lines: list[str]):
+    """(first line, number of lines) of every function of a script but the one around it all; its end stands under its beginning."""
+    for start, line in enumerate(lines, 1):
+        indent = line[:len(line) - len(line.lstrip())]
+        if indent and "function" in line and line.endswith("{"):
+            yield start, next(n for n, later in enumerate(lines[start:], 2) if later.startswith(indent + "}"))
 
 
 def data(site, name: str) -> dict:
@@ -35,7 +46,11 @@ def test_the_weights_that_hear_despair_are_light(site):
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_can_be_read(root, name):
-    assert (root / "overrides/assets" / name).stat().st_size <= RAW
+    """Lines that fit a window, functions that fit a glance, and a comment at the top that says what the file is for."""
+    lines = (root / "overrides/assets" / name).read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("/*")
+    assert not [number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+    assert not [f"{name}:{start} is {length} lines long" for start, length in functions(lines) if length > LONGEST_FUNCTION]
 
 
 @pytest.mark.parametrize("page", ["topics.html", "en/topics.html"])
@@ -67,6 +82,12 @@ def test_nothing_typed_can_be_stored_or_sent(site, name):
                           r"|pushState|replaceState|location\.(?:hash|search|href\s*=)|console\.|eval\(|innerHTML|import\(", code)
 
 
-def test_no_word_of_despair_is_in_a_page(site):
-    """The patterns live in the index alone."""
-    assert "crisis" not in (site / "start/tonight.html").read_text(encoding="utf-8").split("<article>")[0]
+def test_no_word_of_despair_is_in_a_page_beside_its_text(site, root):
+    """The patterns live in the file that the search loads: no page, and no script of every page, carries them."""
+    phrases = [phrase for phrase in read_search_words(root).despair() if "…" not in phrase and len(phrase) > 3]
+    hearing = (site / "assets/search-words.js").read_text(encoding="utf-8")
+    assert len(phrases) > 100 and all(phrase in hearing for phrase in phrases)
+    for url in all_urls():
+        around = re.sub(r"<article>.*</article>", "", (site / url).read_text(encoding="utf-8"), flags=re.S)
+        assert not [phrase for phrase in phrases if phrase in around], url
+    assert not [phrase for phrase in phrases if phrase in (site / "assets/guide.js").read_text(encoding="utf-8")]

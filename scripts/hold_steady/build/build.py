@@ -180,8 +180,9 @@ def _subjects(page: Page, folder: str) -> set[str]:
 
 
 def minify_css(text: str) -> str:
-    """Drop comments and the white space that a browser does not need."""
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
-    return text.replace(";}", "}").strip()
+    """Drop comments and the white space that a browser does not need; what stands in quotation marks is text."""
+    parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+    for at in range(0, len(parts), 2):
+        part = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        parts[at] = part.replace(";}", "}")
+    return "".join(parts).strip()
