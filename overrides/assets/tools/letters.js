@@ -151,7 +151,6 @@
     }
     function other(words, act) { return H.button(words, act, 'tool-back'); }
 
-    /* ---- Which letter ---- */
     function pick() {
       H.screen(box, say.pick, H.answers(letters.map(one => ({
         label: one.purpose, note: one.title[lang], act: () => { letter = one; variant = undefined; isOldAsked = false; begin(); }
@@ -180,7 +179,6 @@
         el('div', { 'class': 'tool-row' }, el('a', { 'class': 'tool-button tool-main', href: 'tel:12348' }, '12348'), H.button(say.old_go, goOn)), other(shared.back, old));
     }
 
-    /* ---- One fact ---- */
     function ask(fact, after) {
       const list = asked(letter, variant, values), place = list.indexOf(fact), sheet = el('div'), part = input(fact, preview);
       function preview(value) {
@@ -253,15 +251,13 @@
       function draw(now) {
         field = H.field({ label: label, hint: hint, type: isAbout ? 'text' : 'date', value: now, max: LONG, oninput: () => changed(read()) });
         row.textContent = '';
-        row.append(field.row, H.button(isAbout ? say.exact_day : say.about_day, () => { isAbout = !isAbout; draw(''); field.input.focus(); }));
+        row.append(field.row, el('div', { 'class': 'tool-row' }, H.button(isAbout ? say.exact_day : say.about_day, () => { isAbout = !isAbout; draw(''); field.input.focus(); })));
       }
       function read() { return flat(field.input.value); }
       draw(value);
       return { row: row, value: read };
     }
 
-    /* ---- The letter ---- */
-    /* For a reader of English, what each paragraph says beneath it. */
     function shown(current) {
       const told = lang === 'en' ? paragraphs('en') : [];
       return el('div', { 'class': 'letter-text', lang: 'zh-CN' }, paragraphs('zh').map((one, place) =>
