@@ -247,3 +247,10 @@ def test_a_letter_does_not_know_who_the_callers_work_for_and_concedes_no_consent
     zh, en = (said(letter, variant, lang) for lang in LANGUAGES)
     assert not re.search(r"凭(我的|该|这项)同意|同意已经撤回|已撤回(对|同意)", zh)
     assert not re.search(r"under (it|my consent|that consent)\b|I have withdrawn my consent", en)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/cases/letters").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_letter_reads_as_a_lawyer_last_saw_it(path):
+    """Snapshots of the invented case: whoever changes a letter reads it whole once more."""
+    name, variant, lang = path.stem.split(".")
+    assert "\n".join(p.text for p in sampled(REGISTRY.letters[name], variant if variant != "only" else None, lang, LAW)) + "\n" == path.read_text(encoding="utf-8")
