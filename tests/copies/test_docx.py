@@ -17,7 +17,7 @@ from hold_steady.exports.edition import LANGUAGES
 def made(both, registry, request, tmp_path_factory):
     """The edition and its archive."""
     edition = both[request.param]
-    return edition, blanks.make(edition, tmp_path_factory.mktemp("word") / "letters.zip", registry.letters)
+    return edition, blanks.make(edition, tmp_path_factory.mktemp("word") / "letters.zip")
 
 
 def opened(path) -> dict[str, docx.document.Document]:
@@ -51,7 +51,7 @@ def test_what_is_to_be_filled_in_is_highlighted(made):
 
 def test_the_same_letters_are_the_same_bytes(made, registry, tmp_path):
     edition, path = made
-    assert blanks.make(edition, tmp_path / "again.zip", registry.letters).read_bytes() == path.read_bytes()
+    assert blanks.make(edition, tmp_path / "again.zip").read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("text", ["a < b & c > d", "“引号”", "  two  spaces ", "🙂"])

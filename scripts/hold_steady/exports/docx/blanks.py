@@ -2,22 +2,21 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...core import words
-from ...registry import Letter
 from .. import archive
 from ..edition import Edition
 from .ooxml import Paragraph, document
 
 
-def make(edition: Edition, target: Path, letters: Mapping[str, Letter]) -> Path:
-    """Write a ZIP with one file for every letter of the edition. ``letters``: the registry's, since a letter is headed in Chinese."""
+def make(edition: Edition, target: Path) -> Path:
+    """Write a ZIP with one file for every letter of the edition."""
     with zipfile.ZipFile(target, "w") as made:
         for name, section in sections_of(edition).items():
-            body = document(paragraphs(section, letters[section.get("data-letter").split(" ")[0]].title.zh))
+            body = document(paragraphs(section, edition.registry.letters[section.get("data-letter").split(" ")[0]].title.zh))
             made.writestr(archive.entry(f"{name}.docx", archive.moment(edition.stamp.epoch)), body, zipfile.ZIP_DEFLATED, 9)
     return target
 
