@@ -156,9 +156,27 @@ def _budget(desk: Desk) -> Iterator[str]:
     yield "result"
 
 
-TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
+def _letters(desk: Desk) -> Iterator[str]:
+    answers, main = desk.box.locator(".tool-answers button"), desk.box.locator(".tool-main")
+    yield "which letter"
+    answers.first.click()
+    yield "how old the debt is"
+    answers.first.click()
+    yield "the first question"
+    while desk.box.locator(".tool-so-far").count():
+        if desk.box.locator(".tool-choices").count():
+            desk.box.locator(".tool-choices label").first.click()
+        elif desk.box.locator("input[type=date]").count():
+            desk.box.locator("input[type=date]").fill("2026-11-03")
+        else:
+            desk.box.locator(".tool-field input, .tool-field textarea").first.fill("示例")
+        main.click()
+    yield "the letter"
+
+
+TOOLS = (Tool("letters", "letters/index", _letters), Tool("budget", "repay/negotiate", _budget), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
 def scripts() -> list[str]:
     """Every tool that has a script."""
-    return sorted(path.stem for path in (ROOT / "overrides/assets/tools").glob("*.js") if path.stem != "store")
+    return sorted(path.stem for path in (ROOT / "overrides/tools").glob("*.yml") if (ROOT / f"overrides/assets/tools/{path.stem}.js").exists())
