@@ -4,7 +4,6 @@
   const H = self.HoldSteady, el = H.el, doc = document, KEY = 'letter_facts', LONG = 20000;
   const here = doc.currentScript.src, DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
-  /* ---- A letter in words ---- */
   const isSeveral = fact => fact.kind === 'list' || fact.kind === 'lines';
   function isGiven(value) { return Array.isArray(value) ? value.length > 0 : !!value; }
   function said(fact, value, lang) {
@@ -49,7 +48,7 @@
       .replace(/(^|\D)62\d{10,13}(\d{4})(?!\d)/g, '$162************$2');
   }
 
-  /* → [{ runs: [{ text, fact, isMissing }], isOpening, isClosing }] */
+  /* → [{ runs, isOpening, isClosing }] */
   function written(letter, variant, lang, values, isCovered) {
     const paragraphs = [];
     let count = 0, style;
