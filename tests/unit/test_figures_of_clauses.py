@@ -58,3 +58,17 @@ def test_a_citation_behind_its_clause_does_not_take_the_next_one(recogniser, tex
 def test_the_citation_behind_a_clause_is_the_one_that_is_named(recogniser):
     text = "The limitation period is three years under Civil Code art. 188, and negative credit information is kept for seven years under Credit Reporting Regulation art. 16."
     assert wrong_figures(recogniser, text) == [("seven years", "Credit Reporting Regulation art. 16")]
+
+
+@pytest.mark.parametrize("text, wrong", [
+    ("威胁人身安全，看《治安管理处罚法》第五十条。处罚是{}拘留。", {"十五日以上二十日以下": True, "五日以上十日以下": False}),
+    ("不良信息的保存，见《征信业管理条例》第十六条。期限是{}。", {"七年": True, "五年": False}),
+    ("Threats are dealt with in Article 50 of the Public Security Administration Punishments Law. The penalty is {} days in detention.",
+     {"fifteen to twenty": True, "five to ten": False}),
+    ("Protection orders: Article 30 of the Anti-Domestic Violence Law. The maximum is {} months.", {"twelve": True, "six": False})])
+def test_a_sentence_that_goes_on_about_the_article_is_held_against_it(recogniser, text, wrong):
+    assert {figure: bool(wrong_figures(recogniser, text.format(figure))) for figure in wrong} == wrong
+
+
+def test_a_sentence_that_does_not_go_on_is_left_alone(recogniser):
+    assert not wrong_figures(recogniser, "不良信息的保存，见《征信业管理条例》第十六条。我已经还了七年。")

@@ -38,6 +38,9 @@ _LIMITS = re.compile(r"above|over|more than|exceed\w*|beyond|up to|cap\w*|limit\
 _HIGHEST_MULTIPLE = 17.3
 _AGED = re.compile(r"[不未年已]满 ?$")
 _TIMES = ("hour", "day", "month", "year")
+#: A sentence that begins so goes on about the article that the one before cites.
+_GOES_ON = re.compile(r"\s*(?:(?:it|this (?:article|provision|rule)|that (?:article|provision)|the (?:article|provision|penalty|punishment|fine|maximum|minimum|sentence|period|deadline|limit)|violators?|offenders?)\b"
+                      r"|该条|本条|这一?条|此条|它|其中|处罚是|罚则|期限[是为]|违反的|违者|最高|最多|最长|后果是)")
 _NEXT = re.compile(r" ?(?:[，,；;、]|and\b|but\b|while\b|而|但)")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Figures:
             if not here or around.sentence_number(here[0].start) in flagged or any(self._known(c) is None for c in here):
                 continue
             found += self._sentence(here, around.bounds(here[0].start), around, original, ledger)
+            if len({(c.version, _article(c)) for c in here}) == 1 and (following := _going_on(here[0], around)):
+                found += self._sentence(here, following, around, original, ledger)
         return found
 
     def _known(self, citation: Citation) -> _Known | None:
@@ -81,7 +86,7 @@ class Figures:
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
         words = around.said(*bounds)
         said = figures(words)
-        if not said or _is_past(around.sentence(here[0].start, here[0].end)) or _EXPLAINS.search(words):
+        if not said or _is_past(words) or _is_past(around.sentence(here[0].start, here[0].end)) or _EXPLAINS.search(words):
             return []
         flags = self._wrong_ranges(here, words, bounds[0], original)
         owners = _owners(here, around)
@@ -104,7 +109,7 @@ class Figures:
         if _is_flat_rate(words, figure, known):
             return self._flag(figure, here, offset, original, {}, ["LPR×" + "、".join(f"{v:g}" for v in sorted(known["times"]))])
         if not (role or _is_legal(words, figure) or figure.kind in known and (
-                self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(c.start - offset, c.end - offset) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
+                self._is_restated(words, figure, held) or _is_same_matter(words, figure, held) or _is_stated(words, figure, [(max(0, c.start - offset), max(0, c.end - offset)) for c, k in zip(here, held) if figure.kind in k.values or figure.kind in k.said]))):
             return None
         near = self._aligned(words, figure, held) or _of_the_same(words, figure, held) or role
         agrees = figure.value in near if near else _agrees(words, figure, known, len(here), direct)
@@ -150,6 +155,14 @@ class Figures:
         return Flag("figure-differs", original[start:end].strip(), start, end,
                     messages.figure(instrument, _article(citation), original[start:end].strip(), right),
                     right[0] if len(right) == 1 else None, citation.start)
+
+
+def _going_on(citation: Citation, around: Surroundings) -> tuple[int, int] | None:
+    """Where the next sentence stands, if it names no law and goes on about the article."""
+    _, end = around.bounds(citation.start)
+    left, right = around.bounds(end)
+    words = around.text[left:right]
+    return (left, right) if left >= end and _GOES_ON.match(words) and around.said(left, right) == words else None
 
 
 def _owners(here: list[Citation], around: Surroundings) -> list[tuple[list[Citation], int, int]]:
