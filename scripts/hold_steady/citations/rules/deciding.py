@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...core import Citation, Flag
 from ...registry import Registry
@@ -37,9 +38,13 @@ class Deciding:
     """Objects where a quotation has a word that decides and the article does not."""
 
     def __init__(self, registry: Registry, corpus: Corpus, rows: list[dict]) -> None:
-        self._registry, self._corpus = registry, corpus
-        self._words = [_Word(re.compile(rf"\b(?:{row['say']})"), re.compile(row["law"]), re.compile(row["beside"]) if "beside" in row else None)
-                       for row in rows]
+        self._registry, self._corpus, self._rows = registry, corpus, rows
+
+    @cached_property
+    def _words(self) -> list[_Word]:
+        """Compiled when a text first quotes in English."""
+        return [_Word(re.compile(rf"\b(?:{row['say']})"), re.compile(row["law"]), re.compile(row["beside"]) if "beside" in row else None)
+                for row in self._rows]
 
     def flags(self, citations: list[Citation], around: Surroundings, original: str, ledger: Ledger) -> Iterator[Flag]:
         if '"' not in around.text and "“" not in around.text:

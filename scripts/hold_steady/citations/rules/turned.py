@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ...core import Citation, Flag, fold
 from ...registry import Registry
@@ -43,9 +44,13 @@ class Turned:
     """Objects where a restatement turns the cited article round."""
 
     def __init__(self, registry: Registry, corpus: Corpus, rows: list[dict]) -> None:
-        self._registry, self._corpus = registry, corpus
-        self._turns = [_Turn(re.compile(row.get("zh", "(?!)")), re.compile(row["en"]), re.compile(row["unless"]) if "unless" in row else _NEVER,
-                             re.compile(row["when"]) if "when" in row else None, re.compile(row["law"])) for row in rows]
+        self._registry, self._corpus, self._rows = registry, corpus, rows
+
+    @cached_property
+    def _turns(self) -> list[_Turn]:
+        """Compiled when a text first cites an article: nobody waits for it before."""
+        return [_Turn(re.compile(row.get("zh", "(?!)")), re.compile(row["en"]), re.compile(row["unless"]) if "unless" in row else _NEVER,
+                      re.compile(row["when"]) if "when" in row else None, re.compile(row["law"])) for row in self._rows]
 
     def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> Iterator[Flag]:
         for run, left, right in groups([c for c in citations if c.eid], around):
