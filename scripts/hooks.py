@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
-from hold_steady.build import SERVED, Build, day_of_build, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
+from hold_steady.build import SERVED, Build, corrections, day_of_build, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
 from hold_steady.content import belongs_in_docs, page_url  # noqa: E402
 from hold_steady.core import DataError, Refusal, unexpected  # noqa: E402
 from hold_steady.render import GuideExtension  # noqa: E402
@@ -46,7 +46,7 @@ def _load(root: Path, config) -> Build:
     """Everything read before MkDocs itself looks into docs/. What stops it is said as it stands, without a traceback."""
     try:
         config.site_url = config.site_url or site_url(root)
-        build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build())
+        build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build(), corrections())
         build.load()
     except DataError as error:
         raise _refused("\n".join(map(str, error.findings))) from None

@@ -17,7 +17,7 @@ from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
 from ..content import Catalog, Source, old_anchors, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
-from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
+from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
 from . import open_data, site_index
 from .tool_files import Words, read_tools, write_tools
@@ -32,6 +32,7 @@ class Build:
     exit_url: str
     sections: dict[str, list[str]]
     today: date
+    corrections: Corrections = Corrections()
     registry: registry.Registry = None
     catalog: Catalog = None
     shell: PageContext = None
@@ -58,7 +59,7 @@ class Build:
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
                            self.exit_url, css, self.today, self._instruments_of, self._channels_of,
-                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")))
+                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
                                  _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
@@ -159,7 +160,8 @@ class Build:
         self.is_finished = True
         loose = list(self.catalog.findings) + log
         pages = list(self.pages.values())
-        site_index.write(pages, loose, self.today, self.root / "build/site-index.json")
+        site_index.write(pages, loose, self.today, self.root / "build/site-index.json",
+                         " ".join((self.site_url, self.corrections.repo_url, self.corrections.address)))
         return loose + [f for page in pages for f in page.findings] + list(
             checks.run(pages, self.registry, self.today))
 

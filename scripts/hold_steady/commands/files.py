@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..build import site_url
+from ..build import addresses
 from ..exports import FORMATS, Material, Outcome, count_files, is_site_of, make_server_folder, put_in_place, read_epoch, read_material, read_older, write_bundle
 from .base import Workplace, command, option, passes_work
 from .site import build_site
@@ -33,7 +33,7 @@ def bundle(work: Workplace, only: tuple[str, ...], older: Path | None) -> int:
 
 def _build_as_of(root: Path, epoch: int) -> int:
     """Build the site as of the commit's day, so that the same commit gives the same bytes on any other day."""
-    if is_site_of(root, root / "build/site", epoch, site_url(root)):
+    if is_site_of(root, root / "build/site", epoch, addresses(root)):
         return 0
     environment = {name: value for name, value in os.environ.items() if name != "GUIDE_TODAY"}
     return build_site(root, environment=environment | {"SOURCE_DATE_EPOCH": str(epoch)})

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from ..content import HTML_LANG, Catalog, page_url, relative
 from ..core import dialled, spoken
 from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
+from .corrections import Corrections
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class PageContext:
     shown: Callable[[str], Iterable[str]] = lambda slug: ()
     #: Anchors of a page that once had other names, “old=new …”, by slug and language.
     moved: Callable[[str, str], str] = lambda slug, lang: ""
+    corrections: Corrections = Corrections()
 
     def context(self, slug: str, lang: str, meta: dict) -> dict:
         """Everything main.html prints around the article of one page."""
@@ -51,7 +53,7 @@ class PageContext:
             "next": self._next(meta.get("next"), lang, link),
             "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.lines),
             "exit_url": self.exit_url, "topics_url": link("topics"),
-            "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
+            "home_url": link("index"), "corrections_url": about("corrections"), "ways": self._ways(slug, lang, here), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
             "reviewed": self._reviewed(meta, lang),
@@ -61,6 +63,10 @@ class PageContext:
             "moved": self.moved(slug, lang),
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
+
+    def _ways(self, slug: str, lang: str, here: str) -> list[dict[str, str]]:
+        source = self.catalog.source(slug, lang)
+        return self.corrections.ways(source.path, here, lang, self.today.isoformat()) if source else []
 
     def _section_of(self, slug: str) -> str | None:
         return next((s for s, slugs in self.sections.items() if slug in slugs or slug.startswith(f"{s}/")), None)
