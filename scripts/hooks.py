@@ -160,6 +160,7 @@ def on_post_build(config):
         return
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap_xml(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
+    _build.write_feeds(Path(config.site_dir))
     _build.write_search(Path(config.site_dir) / "assets")
     _build.write_tools(Path(config.site_dir) / "assets/tools")
     write_redirects(Path(config.site_dir), _build.shell.strings["name"])

@@ -15,11 +15,12 @@ from xml.etree.ElementTree import Element
 from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
-from ..content import Catalog, Source, old_anchors, page_url, read_catalog, relative, with_neutral_anchors
+from ..content import Catalog, PageChange, Source, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
-from . import open_data, site_index
+from . import feeds, open_data, site_index
+from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
 
@@ -43,6 +44,7 @@ class Build:
     words: SearchWords = None
     model: DespairModel = None
     tools: dict[str, Words] = field(default_factory=dict)
+    changes: list[PageChange] = field(default_factory=list)
     is_finished: bool = False
 
     def load(self) -> None:
@@ -52,6 +54,7 @@ class Build:
         self.model = read_despair_model(self.root)
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
+        self.changes = page_changes(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
         for name in ("strings.yml", "cards.yml"):
@@ -126,7 +129,7 @@ class Build:
         return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
-        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug)
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes)
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
@@ -150,6 +153,9 @@ class Build:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
         SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today).write(folder)
 
+    def write_feeds(self, folder: Path) -> None:
+        feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today))
+
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts."""
         write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
@@ -160,8 +166,7 @@ class Build:
         self.is_finished = True
         loose = list(self.catalog.findings) + log
         pages = list(self.pages.values())
-        site_index.write(pages, loose, self.today, self.root / "build/site-index.json",
-                         " ".join((self.site_url, self.corrections.repo_url, self.corrections.address)))
+        site_index.write(pages, loose, self.today, self.root / "build/site-index.json", in_one(self.site_url, self.corrections))
         return loose + [f for page in pages for f in page.findings] + list(
             checks.run(pages, self.registry, self.today))
 

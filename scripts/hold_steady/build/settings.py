@@ -45,8 +45,12 @@ def corrections(environ: Mapping[str, str] = os.environ) -> Corrections:
 
 def addresses(root: Path, environ: Mapping[str, str] = os.environ) -> str:
     """Every address that a build writes into its pages, to tell a site made for others. Raises Refusal."""
-    ways = corrections(environ)
-    return " ".join((site_url(root, environ), ways.repo_url, ways.address))
+    return in_one(site_url(root, environ), corrections(environ))
+
+
+def in_one(site: str, ways: Corrections) -> str:
+    """The address of a site and its ways for corrections, as one text."""
+    return " ".join((site, ways.repo_url, ways.address)).rstrip()
 
 
 def day_of_build(environ: Mapping[str, str] = os.environ) -> date:

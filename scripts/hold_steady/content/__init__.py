@@ -9,6 +9,7 @@ __getattr__, __all__ = offer(__name__, {
     "catalog": "NEVER, Catalog, Source, is_overdue, read_catalog, read_source, slug_of",
     "drift": "drifts",
     "markdown_links": "Written, definitions_of, heading_ids, links_of",
+    "page_history": "PageChange, page_changes",
     "strangers": "belongs as belongs_in_docs",
     "new_page": "make as make_page",
 })

@@ -50,6 +50,8 @@ def is_site_of(root: Path, site: Path, epoch: int, addresses: str) -> bool:
     plan, index = site / "sitemap.xml", root / "build/site-index.json"
     if not is_current(root, plan) or not is_current(root, index):
         return False
+    if index.stat().st_mtime < epoch:
+        return False  # built before the commit: the pages do not tell of it yet
     day = datetime.fromtimestamp(epoch, timezone.utc).date()
     return day_of(index) == day and made_for(index) == addresses
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from ..content import Catalog, page_url, relative
+from ..content import Catalog, PageChange, page_url, relative
 from ..core import Channel, el, spoken
 from ..registry import comes_first, undialled
 from ..search import SearchWords
-from . import channel_pages, statute_pages
+from . import change_lists, channel_pages, statute_pages
 from .cards import Cards
 from .topic_index import topics
 
 
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
-            words: SearchWords, slug: str) -> Element:
+            words: SearchWords, slug: str, history: list[PageChange] = ()) -> Element:
     """The element for one list block on the page ``slug``. KeyError: no such list."""
     here = page_url(slug, cards.lang)
     pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
@@ -25,6 +25,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "questions": lambda: statute_pages.by_question(cards),
         "old-numbers": lambda: statute_pages.old_numbers(cards),
         "law-changes": lambda: statute_pages.changes(cards),
+        "page-changes": lambda: change_lists.page_changes(cards, history, catalog, here),
         "all-doors": lambda: channel_pages.all_doors(cards),
         "undialled": lambda: _undialled(cards),
         "search-scores": lambda: _search_scores(cards, words),
