@@ -16,8 +16,8 @@ LICENCE = "CC-BY-SA-4.0"
 _PRIVATE = ("editor_note", "sources", "recheck_before_publish", "official_or_press_source", "newest_source")
 
 
-def write(registry: Registry, law_as_of: date, folder: Path) -> None:
-    """Write every file and ``index.json``, which names them with their checksums."""
+def write(registry: Registry, law_as_of: date, folder: Path, built: date) -> None:
+    """Write every file and ``index.json``, which names them with their checksums. ``built``: the day of the build, by which a mirror is dated."""
     folder.mkdir(parents=True, exist_ok=True)
     documents = {
         "instruments.json": [_instrument(i) for i in registry.instruments.values()],
@@ -37,7 +37,7 @@ def write(registry: Registry, law_as_of: date, folder: Path) -> None:
         body = (json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n").encode()
         (folder / name).write_bytes(body)
         files.append({"name": name, "size": len(body), "sha256": hashlib.sha256(body).hexdigest()})
-    index = {"data_version": DATA_VERSION, "licence": LICENCE, "law_as_of": law_as_of.isoformat(),
+    index = {"data_version": DATA_VERSION, "licence": LICENCE, "law_as_of": law_as_of.isoformat(), "built": built.isoformat(),
              "about": "Registry of 稳住 · Hold Steady. Not legal advice. in_force_to is the first day a text no longer applies.",
              "files": files}
     (folder / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ __getattr__, __all__ = offer(__name__, {
     "formats": "FORMATS, Outcome",
     "missing_dependency": "MissingPart",
     "release": "NoRelease, is_site_of, read_epoch",
+    "signature": "sign",
     "snapshot": "NoFacts",
     "web_servers.policy": "LoosePage",
     "web_servers.settings": "Place, make as make_server_folder, write_settings",
