@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse, collections, contextlib, gzip, hashlib, http.client, io, json, os, re, stat, subprocess, sys, threading, time, types, zipfile, zlib  # noqa: E401 (one file, kept short)
 from urllib import error, parse, request
 
-NAME, SCHEMA_VERSION, LOCAL, ABOUT = "hold-steady", 1, "local/", "data/index.json"  # ABOUT: says on which day a site was made
+NAME, SCHEMA_VERSION, LOCAL = "hold-steady", 1, "local/"
 AGENT = "hold-steady-verify/1 (checks a mirror of the guide Hold Steady)"
 HARMLESS, CHUNK, UNREADABLE = (".DS_Store", "Thumbs.db", "desktop.ini"), 1 << 16, [-1, "unreadable"]
 LONGEST_LIST, PATIENCE, SLOWEST = 32 << 20, 60, 4000  # bytes; seconds for any answer, and bytes a second beyond them
@@ -209,25 +209,16 @@ class SameHost(request.HTTPRedirectHandler):
 
 def ask_mirror(target, listing, pause):
     """What a site holds of ``listing``: one connection at a time, with a pause."""
-    address, opener, files, told = target.rstrip("/") + "/", request.build_opener(SameHost), {}, None
-    for n, path in enumerate(sorted(listing, key=lambda path: (path not in ("index.html", ABOUT), path)), 1):
+    address, opener, files = target.rstrip("/") + "/", request.build_opener(SameHost), {}
+    for n, path in enumerate(sorted(listing, key=lambda path: (path != "index.html", path)), 1):
         print("\r[%d/%d] %-60.60s" % (n, len(listing), shown(path)), end="", file=sys.stderr, flush=True)
         content = fetch(opener, address + parse.quote(path), pause, listing[path][0])
         files.update({} if content is None else {path: measure(content)})
-        told = content if path == ABOUT else told
         if n >= 10 and not any(files.get(p) == listing[p] for p in files):
-            raise CannotJudge("\n这个网址给的不是这一版，或者里面写的是自己的地址 · this address serves another release, or one with its own address inside: %s" % (day_in(told) or "?"))
+            raise CannotJudge("\n这个网址给的不是这一版，或者里面写的是自己的地址 · this address serves another release, or one with its own address inside")
         time.sleep(pause)
     print(file=sys.stderr)
-    return types.SimpleNamespace(files=files, twice=[], built=day_in(told))
-
-
-def day_in(told):
-    """The day on which a site says it was made; empty where it does not say."""
-    try:
-        return re.fullmatch(r"\d{4}-\d\d-\d\d", json.loads((told or b"").decode("utf-8"))["built"]).group()
-    except BROKEN:
-        return ""
+    return types.SimpleNamespace(files=files, twice=[])
 
 
 def fetch(opener, url, pause, size):
@@ -246,7 +237,7 @@ def fetch(opener, url, pause, size):
                     raise EOFError("cut short")
                 return gzip.GzipFile(fileobj=io.BytesIO(got)).read(size + 1) if answer.headers.get("Content-Encoding") == "gzip" else got[:size + 1]
         except error.HTTPError as refused:
-            if refused.code in (404, 410):  # a server shows the page for lost readers only to lost readers
+            if refused.code in (404, 410):  # a server shows the page for lost readers to lost readers alone
                 return refused.read(size + 1) if url.endswith("/404.html") else None
             reason = "HTTP %d" % refused.code
         except BROKEN as problem:
@@ -279,11 +270,7 @@ def check(arguments):
         web = manifest["editions"].get("web")
         if web is None:
             raise CannotJudge("这份清单只管文件夹，查网址要用打包里的 manifest.json · for an address use the manifest.json of the bundle: %s" % place)
-        held = ask_mirror(target, web, 0.1 if arguments.pause is None else arguments.pause)
-        form, (wrong, notes) = "web", compare(web, held)
-        if wrong and held.built and held.built != manifest.get("date"):
-            words = "旧的一版 an older release" if held.built < str(manifest.get("date")) else "新的一版 a newer release"
-            notes.append("%s: %s, 清单 the list %s" % (words, held.built, manifest.get("date")))
+        form, (wrong, notes) = "web", compare(web, ask_mirror(target, web, 0.1 if arguments.pause is None else arguments.pause))
         notes.append("网站上多出来的文件看不到 files added on a site cannot be seen: %s" % target)
     else:
         form, wrong, notes = judge(target.rstrip("/") if os.path.isdir(target) else target, content, manifest)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..build import addresses
-from ..exports import FORMATS, Material, Outcome, count_files, is_site_of, make_server_folder, put_in_place, read_epoch, read_material, read_older, sign, write_bundle
+from ..exports import FORMATS, Material, Outcome, age_of_mirror, count_files, is_site_of, make_server_folder, put_in_place, read_epoch, read_material, read_older, sign, write_bundle
 from ..core import Refusal
 from .base import Workplace, argument, command, option, passes_work
 from .site import build_site
@@ -69,7 +69,10 @@ def verify(work: Workplace, target: str, manifest: Path | None, signers: Path | 
     known = manifest or next((path for path in here if path.is_file()), None)
     given = {"--manifest": known, "--signers": signers, "--pause": pause}
     more = [str(word) for pair in given.items() if pair[1] is not None for word in pair]
-    return subprocess.run([sys.executable, work.root / "scripts/verify.py", *more, "--", target], check=False).returncode
+    code = subprocess.run([sys.executable, work.root / "scripts/verify.py", *more, "--", target], check=False).returncode
+    if code in (1, 2) and known and known.is_file() and target.startswith(("http://", "https://")):
+        print(age_of_mirror(target, known.read_bytes()) or "看不出它是哪一天做的 · it does not say on which day it was made")
+    return code
 
 
 def _build_as_of(root: Path, epoch: int) -> int:
