@@ -17,7 +17,7 @@ from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
 from ..content import Catalog, PageChange, Source, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
-from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
+from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
 from . import feeds, open_data, site_index
 from .settings import in_one
@@ -34,6 +34,7 @@ class Build:
     sections: dict[str, list[str]]
     today: date
     corrections: Corrections = Corrections()
+    released: Released | None = None
     registry: registry.Registry = None
     catalog: Catalog = None
     shell: PageContext = None
@@ -57,7 +58,7 @@ class Build:
         self.changes = page_changes(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
-        for name in ("strings.yml", "cards.yml"):
+        for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
@@ -129,7 +130,7 @@ class Build:
         return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
-        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes)
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released)
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)

@@ -30,6 +30,10 @@ def write(registry: Registry, law_as_of: date, folder: Path, built: date) -> Non
                               for b in registry.institutions.values()],
         "channels.json": [{k: v for k, v in c.data.items() if k not in _PRIVATE}
                           for c in registry.channels.values() if c.data["confidence"] != "unverified"],
+        "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
+        "letters.json": list(registry.letters.values()),
+        "rates.json": registry.rates,
+        "misattributions.json": registry.hints["misattributions"],
         "schema.json": SCHEMA,
     }
     files = []
@@ -86,5 +90,9 @@ SCHEMA = {
         "renumberings.json": {"type": "array", "items": {"type": "object", "required": ["from_version", "from_eid", "to_instrument", "to_eid"]}},
         "institutions.json": {"type": "array", "items": {"type": "object", "required": ["id", "name", "state"]}},
         "channels.json": {"type": "array", "items": {"type": "object", "required": ["id", "name", "phone", "checked"]}},
+        "myths.json": {"type": "array", "items": {"type": "object", "required": ["id", "claim", "verdict", "correct", "law"], "properties": {"claim": _BILINGUAL}}},
+        "letters.json": {"type": "array", "items": {"type": "object", "required": ["id"]}},
+        "rates.json": {"type": "object", "required": ["series", "unit"]},
+        "misattributions.json": {"type": "object", "required": ["instruments"]},
     },
 }

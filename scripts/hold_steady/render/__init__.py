@@ -7,6 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "cards": "Cards",
     "change_lists": "feed_url, told as told_change",
+    "copy_lists": "Released",
     "corrections": "Corrections",
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
     "lists": "listing",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urljoin
 
-from ..content import HTML_LANG, Catalog, page_url, relative
+from ..content import HTML_LANG, Catalog, heading_of, page_url, relative
 from ..core import dialled, spoken
 from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
 from .corrections import Corrections
@@ -56,7 +56,7 @@ class PageContext:
             "home_url": link("index"), "corrections_url": about("corrections"), "ways": self._ways(slug, lang, here), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
-            "reviewed": self._reviewed(meta, lang),
+            "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
@@ -97,9 +97,16 @@ class PageContext:
         return [{"number": line.number, "dialled": dialled(line.number), "label": line.short[lang], "zh": line.short.zh, "en": line.short.en}
                 for line in lines]
 
-    def _reviewed(self, meta: dict, lang: str) -> dict | None:
+    def _reviewed(self, slug: str, meta: dict, lang: str) -> dict | None:
+        """Who read the page. A signature under one section holds as long as its Chinese reads as it did."""
         reviewed = meta.get("reviewed")
-        return reviewed and {"by": reviewed["by"], "on": spoken(reviewed["on"], lang)}
+        if not reviewed:
+            return None
+        section, source, words = reviewed.get("section"), self.catalog.source(slug, lang), self.strings["reviewed_section" if "section" in reviewed else "reviewed"][lang]
+        if section and self.catalog.source(slug, "zh").hashes.get(section) != reviewed["hash"]:
+            return None
+        heading = heading_of(source.body, section) if section else ""
+        return {"by": reviewed["by"], "on": spoken(reviewed["on"], lang), "words": words.format(by=reviewed["by"], on=spoken(reviewed["on"], lang), section=heading)}
 
     def _timed_notes(self, slug: str, meta: dict, lang: str) -> list[dict]:
         """What becomes true of a copy that nobody rebuilds: it grows old, and recorded changes take effect."""
