@@ -86,7 +86,11 @@
   all('[data-tool]', function (place) {
     var say = place.dataset, card = button('call call-text'), fold = doc.createElement('details'), asked, missing, isWanted;
     function line(parent, tag, text) { parent.appendChild(doc.createElement(tag)).textContent = text; }
-    function open() { if (isWanted && asked === 'here') HoldSteady.open(place); }
+    function open() {
+      if (!isWanted || asked !== 'here') return;
+      fold.open = false; /* a link into the text opens it */
+      HoldSteady.open(place);
+    }
     function bring() {
       if (asked) return;
       asked = 'coming';
@@ -106,7 +110,9 @@
     }
     function unfold() {
       var target = doc.getElementById(location.hash.slice(1));
-      if (target && fold.contains(target)) fold.open = true;
+      if (!target || !fold.contains(target)) return;
+      if (/^d-\d/.test(target.id)) card.click(); /* a link that has answered the first question */
+      else fold.open = true;
     }
     card.style.cssText = 'width:100%;text-align:left';
     line(card, 'strong', say.start);
@@ -115,14 +121,14 @@
     while (place.firstChild) fold.appendChild(place.firstChild);
     place.appendChild(card);
     place.appendChild(fold);
-    unfold();
-    addEventListener('hashchange', unfold);
     card.onfocus = card.onpointerdown = bring;
     card.onclick = function () {
       isWanted = true;
       bring();
       open();
     };
+    unfold();
+    addEventListener('hashchange', unfold);
   });
 
   /* A report says which section the reader stood at. */

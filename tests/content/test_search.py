@@ -2,17 +2,16 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 
 import pytest
 
 from hold_steady.content.addresses import moved
-from hold_steady.search import read_search_words
+from hold_steady.search import read_index_file, read_search_words
 from support.pages import LANGUAGES, all_urls
 from support.weight import KIB, gzipped
 
-SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-despair.js")
+SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-learned.js", "search-despair.js")
 LIGHT, WEIGHTS, EVERYTHING, TOPICS = 8 * KIB, 8 * KIB, 220 * KIB, 20 * KIB
 #: What a person reads without moving the window: characters of a line, lines of a function.
 LONGEST_LINE, LONGEST_FUNCTION = 190, 55
@@ -27,8 +26,7 @@ def functions(lines: list[str]):
 
 
 def data(site, name: str) -> dict:
-    text = (site / f"assets/search-{name}.js").read_text(encoding="utf-8")
-    return json.loads(text[text.index("]=") + 2:].rstrip().rstrip(";"))
+    return read_index_file(site / f"assets/search-{name}.js")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -62,15 +60,15 @@ def test_the_page_for_readers_without_scripts_is_light(site, page):
 def test_every_page_can_be_found_and_every_anchor_lands(site, lang):
     light, full = data(site, f"{lang}-light"), data(site, f"{lang}-full")
     folder = site / ("en" if lang == "en" else ".")
-    rows = [(slug, parts) for (slug, *_), (_, parts) in zip(light["pages"], full["pages"], strict=True)]
-    rows += [(row[0], row[3]) for row in full["made"]]
+    rows = [(row["page"], more["parts"]) for row, more in zip(light["pages"], full["pages"], strict=True)]
+    rows += [(row["page"], row["parts"]) for row in full["made"]]
     indexed = {slug for slug, _ in rows}
     built = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.html")}
     built = {s for s in built if not (lang == "zh" and s.startswith("en/"))} - {"404", "topics", "about/style"} - set(moved().pages)
     assert indexed == built
     for slug, parts in rows:
         html = (folder / f"{slug}.html").read_text(encoding="utf-8")
-        missing = [anchor for anchor, *_ in parts if anchor and f'id="{anchor}"' not in html]
+        missing = [part["anchor"] for part in parts if part["anchor"] and f'id="{part["anchor"]}"' not in html]
         assert not missing, (slug, missing)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
-import tinyhtml5
+import html5lib
 
 from hold_steady.core.elements import words
 from hold_steady.exports.edition import LANGUAGES, Edition, led_elsewhere
@@ -37,7 +37,7 @@ def text(single, lang) -> str:
 
 @pytest.fixture(scope="module")
 def trees(single) -> dict[str, ET.Element]:
-    return {lang: tinyhtml5.parse(path.read_text(encoding="utf-8"), namespace_html_elements=False) for lang, path in single.items()}
+    return {lang: html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False) for lang, path in single.items()}
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ SQUEEZED = [
 
 
 def parsed(html: str) -> ET.Element:
-    return tinyhtml5.parse(f"<div>{html}</div>", namespace_html_elements=False).find("body")[0]
+    return html5lib.parse(f"<div>{html}</div>", namespaceHTMLElements=False).find("body")[0]
 
 
 @pytest.mark.parametrize(("html", "wanted"), SQUEEZED)

@@ -18,8 +18,8 @@ from ..citations import Recogniser
 from ..content import Catalog, PageChange, Source, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
-from . import feeds, open_data, site_index
+from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
+from . import articles as article_record, feeds, open_data, site_index
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
@@ -42,8 +42,10 @@ class Build:
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     lock: dict[str, dict[str, str]] = field(default_factory=dict)
     articles: dict[tuple[str, str], str] = field(default_factory=dict)
+    records: dict[tuple[str, str], article_record.Article] = field(default_factory=dict)
     words: SearchWords = None
     model: DespairModel = None
+    lines: list[VoiceLine] = field(default_factory=list)
     tools: dict[str, Words] = field(default_factory=dict)
     changes: list[PageChange] = field(default_factory=list)
     is_finished: bool = False
@@ -53,6 +55,7 @@ class Build:
         self.registry = registry.load(self.root)
         self.words = read_search_words(self.root)
         self.model = read_despair_model(self.root)
+        self.lines = read_voices(self.root / VOICES)
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
         self.changes = page_changes(self.root)
@@ -140,9 +143,19 @@ class Build:
         open_data.write(self.registry, self.registry.coverage["as_of"], folder, self.today)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
-        """Remember a rendered article, with the anchors that readers get, for the search index."""
-        self.articles[slug, lang] = with_neutral_anchors(html)
+        """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""
+        html = with_neutral_anchors(html)
+        self.records[slug, lang] = article_record.Article(html, [], [])
+        self.articles[slug, lang] = article_record.unmarked(html)
         return self.articles[slug, lang]
+
+    def page_context(self, slug: str, lang: str, meta: dict) -> dict:
+        """What the templates know of a page; its notes are remembered with its article."""
+        context = self.shell.context(slug, lang, meta)
+        if record := self.records.get((slug, lang)):
+            record.overdue = context["overdue_notes"]
+            record.timed = [(note["after"], note["text"]) for note in context["timed_notes"]]
+        return context
 
     def keep_page(self, slug: str, lang: str, html: str) -> None:
         """Look over a finished page: what it leaves in a history."""
@@ -152,14 +165,16 @@ class Build:
     def write_search(self, folder: Path) -> None:
         """The index of both languages, from everything rendered so far."""
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today).write(folder)
+        SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines).write(folder)
 
     def write_feeds(self, folder: Path) -> None:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today))
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts."""
-        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
+        for script in folder.glob("*.js"):
+            script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
+        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
@@ -168,6 +183,7 @@ class Build:
         loose = list(self.catalog.findings) + log
         pages = list(self.pages.values())
         site_index.write(pages, loose, self.today, self.root / "build/site-index.json", in_one(self.site_url, self.corrections))
+        article_record.write(self.records, self.root / "build/articles.json")
         return loose + [f for page in pages for f in page.findings] + list(
             checks.run(pages, self.registry, self.today))
 
@@ -185,6 +201,12 @@ def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
         return {citation[0] for section in page.sections for citation in section.citations}
     return {channel for section in page.sections for channel in section.channels}
+
+
+def minify_js(text: str) -> str:
+    """Drop comments that stand alone and the indents."""
+    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def minify_css(text: str) -> str:

@@ -11,8 +11,10 @@ import click
 from .. import registry
 from ..build import builder_environment, is_current, read_site_index
 from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, long_sentences, measure_readability, read_translations_lock, run, stale_translations
+from ..content import read_catalog
 from ..core import DataError, Finding, Refusal, Text, render_changes, render_findings, render_long, render_readings, render_stale
 from ..registry import upcoming_changes
+from ..search import read_search_words, unasked_said
 from .base import Workplace, argument, command, findings_format, option, passes_work
 
 _STALE = Finding("index-stale", "build/site-index.json", 0, Text(
@@ -44,6 +46,8 @@ def check(work: Workplace, current: bool, readability: bool) -> int:
         print(render_changes(upcoming_changes(known, pages, today)))
         print(render_stale(stale))
         print(render_long(list(long_sentences(pages))))
+        if unasked := unasked_said(read_catalog(work.root), read_search_words(work.root)):
+            print(f"{unasked.zh}\n{unasked.en}")
     if readability:
         print(render_readings([measure_readability(page) for page in pages if not page.generated]))
     return code

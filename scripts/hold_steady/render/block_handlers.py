@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..core import Channel, Section, el, words
+from ..registry import channels_of
 from . import pictures
 
 
@@ -97,16 +98,25 @@ class Filler:
         return pictures.figure(picture, self.reader.drawings[argument], self.reader.page.lang, place)
 
     def _doors(self, block: Element, _name: str, _argument: str) -> Element:
+        """Links as a list; one alone is the large way in."""
         entries = el("ul", class_="pages")
         for item in block.iter("li"):
             link = item.find("a") if item.find("a") is not None else item.find("p/a")
             if link is None:
                 raise NotThere("每一项都写成链接，后面一句话。", "each entry is a link and a few words behind it.")
             line = (link.tail or "").strip()
-            entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
-        return entries
+            entries.append(el("li", el("a", el("b", words(link)), el("span", line) if line else None, href=link.get("href"))))
+        if len(entries) > 1:
+            return entries
+        only = entries[0][0]
+        only.set("class", "way")
+        return only
+
+    def _which_door(self, block: Element, name: str, argument: str) -> Element:
+        self.section.channels += channels_of(self.reader.registry.which_door)
+        return self._list(block, name, argument)
 
     def _list(self, block: Element, name: str, argument: str) -> Element:
         return self.reader.listings(name, argument, self.reader.page)
 
-    _pages = _topics = _library = _questions = _old_numbers = _law_changes = _page_changes = _to_review = _copies = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _list
+    _pages = _topics = _library = _questions = _old_numbers = _law_changes = _page_changes = _to_review = _copies = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _first_question = _list

@@ -200,10 +200,13 @@ class Cards:
             accounts = self._list([*data.get("wechat", ()), *data.get("app", ())])
             yield el("dt", self.say("door_wechat"))
             yield el("dd", accounts, lang=None if self.lang == "zh" else "zh-CN")
-        sites = [w["url"] for w in data.get("web", ()) if w["url"].startswith("http")]
-        if sites and channel.group != "commercial":
+        if sites := self.sites(channel):
             yield el("dt", self.say("door_where"))
             yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer")) for url in sites)
+
+    def sites(self, channel: Channel) -> list[str]:
+        """The official sites that a page may link."""
+        return [] if channel.group == "commercial" else [w["url"] for w in channel.data.get("web", ()) if w["url"].startswith("http")]
 
     def _time_limit(self, data: dict) -> str | None:
         limit = data.get("time_limit")

@@ -199,7 +199,9 @@ class _Visit(Treeprocessor):
         # What a block names must be the same in both twins; a title is translated.
         section.blocks.append(f"{name} {argument}" if name in _NAMING else name)
         try:
-            return Filler(self.reader, section).fill(block, name, argument)
+            made = Filler(self.reader, section).fill(block, name, argument)
+            made.set("data-block", f"{name} {argument}".strip())  # for the record of articles; the page itself is without it
+            return made
         except NotThere as problem:
             zh, en = problem.args
             self.reader.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
