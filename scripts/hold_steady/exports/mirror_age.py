@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from urllib.request import urlopen
 
-_MOST, _PATIENCE = 1 << 20, 20
+from ..links import Asker, Limits
 
 
 def age_of_mirror(address: str, manifest: bytes) -> str:
     """In both languages, by their days, that the site at ``address`` is older or newer than the list; empty where neither is known."""
-    ours, theirs = _day(manifest, "date"), _day(_asked(f"{address.rstrip('/')}/data/index.json"), "built")
+    ours, theirs = _day(manifest, "date"), _day(Asker(Limits(tries=1)).ask(f"{address.rstrip('/')}/data/index.json").body, "built")
     if not ours or not theirs or ours == theirs:
         return ""
     words = "旧的一版 an older release" if theirs < ours else "新的一版 a newer release"
@@ -24,9 +23,3 @@ def _day(text: bytes, key: str) -> date | None:
         return None
 
 
-def _asked(url: str) -> bytes:
-    try:
-        with urlopen(url, timeout=_PATIENCE) as answer:
-            return answer.read(_MOST)
-    except (OSError, ValueError):
-        return b""
