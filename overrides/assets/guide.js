@@ -65,8 +65,8 @@
   doc.querySelector('.tools').prepend(toggle);
   try { show(localStorage.getItem('theme')); } catch (refused) { show(); }
 
-  /* Letters: a button that copies. Where the browser refuses, the text is left selected. */
-  all('.letter-text', function (letter) {
+  /* Blank letters: a button that copies; nobody sends the invented one. Where the browser refuses, the text is left selected. */
+  all('details > .letter-text', function (letter) {
     var copy = button('copy');
     copy.textContent = words.copy;
     copy.setAttribute('aria-live', 'polite');

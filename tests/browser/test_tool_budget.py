@@ -100,4 +100,4 @@ def test_the_letter_gets_its_figures_in_chinese_and_only_with_a_yes(readers, reg
     expect(desk.box.get_by_role("status").filter(has_text=desk.says("带过去了", "Done"))).to_be_visible()
     facts = desk.page.evaluate("HoldSteady.facts()")
     assert (facts["lender"], facts["monthly"], facts["income"]) == ("虚构小额贷款公司", "460元", "每月收入5,000元，房租、吃饭、看病等必要的开支2,700元")
-    assert {"lender", "monthly", "income"} <= {field["id"] for field in registry.letters["instalment-request"]["fields"]}
+    assert {"lender", "monthly", "income"} <= {key for fact in registry.letters["instalment-request"].facts for way in fact.prefill for key in way.needs}

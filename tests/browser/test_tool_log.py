@@ -249,7 +249,7 @@ def test_its_facts_go_to_the_letters_under_their_own_names_and_only_with_a_yes(r
     desk.press("带到信里用", "Use in the letters")
     expect(desk.box.locator(".tool-status").first).to_contain_text("已经带过去了")
     facts = desk.page.evaluate("HoldSteady.facts()")
-    fields = {field["id"] for letter in registry.letters.values() for field in letter["fields"]}
+    fields = {key for letter in registry.letters.values() for fact in letter.facts for way in fact.prefill for key in way.needs}
     assert set(facts) - {"log", "log_count"} <= fields
     assert (facts["start_date"], facts["last_day"], facts["numbers"], facts["people"], facts["first_number"], facts["first_person"]) == (
         "2026-03-01", "2026-03-04", "13900000001、13900000002", "母亲", "13900000001", "母亲")

@@ -72,7 +72,10 @@ def read_and_type(page: Page, host: RoughHost) -> None:
         if slug == "index":
             expect(page.locator("[data-search-results=full] a").first).to_be_visible()
         if slug == LETTER:
-            page.locator("button.copy").first.click()
+            letter = page.locator("section.letter").first
+            letter.locator("summary").first.click()
+            letter.locator("summary").last.click()
+            letter.locator("button.copy").click()
         if slug == TOOL:
             keep_in_a_tool(page)
     page.evaluate("address => { location.href = address; }", host.address + OLD_LINK)

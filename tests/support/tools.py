@@ -168,10 +168,28 @@ def _door(desk: Desk) -> Iterator[str]:
         yield zh
 
 
-TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False), Tool("log", "evidence/log", _log),
-          Tool("rate", "repay/rates", _rate))
+def _letters(desk: Desk) -> Iterator[str]:
+    answers, main = desk.box.locator(".tool-answers button"), desk.box.locator(".tool-main")
+    yield "which letter"
+    answers.first.click()
+    yield "how old the debt is"
+    answers.first.click()
+    yield "the first question"
+    while desk.box.locator(".tool-so-far").count():
+        if desk.box.locator(".tool-choices").count():
+            desk.box.locator(".tool-choices label").first.click()
+        elif desk.box.locator("input[type=date]").count():
+            desk.box.locator("input[type=date]").fill("2026-11-03")
+        else:
+            desk.box.locator(".tool-field input, .tool-field textarea").first.fill("示例")
+        main.click()
+    yield "the letter"
+
+
+TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
+         Tool("letters", "letters/index", _letters), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
 def scripts() -> list[str]:
     """Every tool that has a script."""
-    return sorted(path.stem for path in (ROOT / "overrides/assets/tools").glob("*.js") if path.stem != "store")
+    return sorted(path.stem for path in (ROOT / "overrides/tools").glob("*.yml") if (ROOT / f"overrides/assets/tools/{path.stem}.js").exists())

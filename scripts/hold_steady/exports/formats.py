@@ -36,6 +36,7 @@ FORMATS: dict[str, Format] = {
     "large": Format("pdf.sheets.make_large", "tonight-large-{lang}.pdf"),
     "poster": Format("pdf.sheets.make_poster", "poster-{lang}.pdf"),
     "letters": Format("pdf.letters.make", "letters-{lang}.pdf", 2),
+    "docx": Format("docx.blanks.make", "letters-word-{lang}.zip"),
     "sbom": Format("sbom.make", "sbom.json"),
 }
 

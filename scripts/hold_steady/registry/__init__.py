@@ -6,8 +6,9 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "crisis_lines": "CrisisLine",
-    "new_law": "make as make_law",
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of, recorded_by",
+    "letters": "SEVERAL, Fact, Letter, Option, Passage, Quotation, Value, Variant, read_facts, read_letter",
+    "new_law": "make as make_law",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",
     "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
     "store": "DATA_DIR, NoVersionInForce, Registry, load, subdivision",

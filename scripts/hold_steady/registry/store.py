@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
 from .crisis_lines import CrisisLines
+from .letters import Letter, read_facts, read_letter
 from .which_door import laws_of
 from .whole_texts import WholeText, load_texts
 
@@ -26,7 +27,7 @@ class Registry:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     institutions: dict[str, Institution] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
-    letters: dict[str, dict] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     pictures: dict[str, dict] = field(default_factory=dict)
     drafts: tuple[dict, ...] = ()
     rates: dict = field(default_factory=dict)
@@ -144,7 +145,8 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", *HINTS)}
+    registry.letters = _letters(registry.letters, single["letter-facts"], findings)
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
@@ -233,6 +235,17 @@ def _instrument(record: dict, path: str) -> Instrument:
         versions=tuple(_version(v, record["id"]) for v in record["versions"]),
         reported=tuple(_text(r) for r in record.get("reported", ())),
         superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
+
+
+def _letters(records: dict[str, dict], facts: dict, findings: list[Finding]) -> dict[str, Letter]:
+    """The letters with their facts; one that asks for a fact nobody described is a finding."""
+    known, found = read_facts(facts), {}
+    for name, record in records.items():
+        try:
+            found[name] = read_letter(record, known)
+        except KeyError as unknown:
+            findings.append(_dangling(f"docs/_data/letters/{name}.yml", unknown.args[0]))
+    return found
 
 
 def _others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:

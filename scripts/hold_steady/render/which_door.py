@@ -50,10 +50,10 @@ class Places:
             return label[self.lang], self.page(name)[1]
         letter, _, variant = name.partition(" ")
         record = self.cards.registry.letters[letter]
-        labels = [v["label"][self.lang] for v in record.get("variants", ()) if v["id"] == variant]
+        labels = [v.label[self.lang] for v in record.variants if v.id == variant]
         if is_next and labels:
             return labels[0], self.page(letter_place(self.catalog, name))[1]
-        title = record["title"][self.lang] + "".join(f"（{label}）" if self.lang == "zh" else f" ({label})" for label in labels)
+        title = record.title[self.lang] + "".join(f"（{label}）" if self.lang == "zh" else f" ({label})" for label in labels)
         return title, self.page(letter_place(self.catalog, name))[1]
 
 
