@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def write(registry: Registry, law_as_of: date, folder: Path, built: date) -> Non
         "channels.json": [{k: v for k, v in c.data.items() if k not in _PRIVATE}
                           for c in registry.channels.values() if c.data["confidence"] != "unverified"],
         "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
-        "letters.json": list(registry.letters.values()),
+        "letters.json": [asdict(letter) for letter in registry.letters.values()],
         "rates.json": registry.rates,
         "misattributions.json": registry.hints["misattributions"],
         "schema.json": SCHEMA,
