@@ -246,9 +246,24 @@
   };
 
   /* ---- Ranking: BM25F over the fields, the nearest whole question, the best part ---- */
+  methods.nearest = function (mass, count) {
+    var near = new Float64Array(this.pages.length);
+    this.heads.rows.forEach(function (row, i) {
+      if (mass[i]) near[row.page] = Math.max(near[row.page], mass[i] * Math.pow(Math.min(1, count[i] / row.size), K.cover));
+    });
+    return near;
+  };
+  methods.bestParts = function (parts) {
+    var best = new Int32Array(this.pages.length).fill(-1), value = new Float64Array(best.length);
+    this.body.rows.forEach(function (row, i) {
+      var worth = parts[i] * (row.part ? 1 : K.lead);
+      if (worth > value[row.page]) { value[row.page] = worth; best[row.page] = row.part; }
+    });
+    return { part: best, value: value };
+  };
   methods.rank = function (query) {
     var index = this, asked = this.read(query), n = this.pages.length, total = 0, gains = {};
-    var score = new Float64Array(n), near = new Float64Array(n), got = new Float64Array(n);
+    var score = new Float64Array(n), got = new Float64Array(n);
     var mass = new Float64Array(this.heads.rows.length), count = new Float64Array(mass.length), parts = new Float64Array(this.body.rows.length);
     var tf = new Float64Array(n), grouped = {};
     function take(inHeads, inBody, weight, kind) {
@@ -286,23 +301,16 @@
       if (asked.terms[term]) gains[term] = take(this.heads.find(term), single ? [] : this.body.find(term), asked.terms[term], single ? 'single' : 'term');
     }
     asked.concepts.forEach(function (g) { var short = index.concept(g); take(short, short.length ? [] : index.inBody(g), K.concept, 'concept'); });
-    this.heads.rows.forEach(function (row, i) {
-      if (mass[i]) near[row.page] = Math.max(near[row.page], mass[i] * Math.pow(Math.min(1, count[i] / row.size), K.cover));
-    });
-    var best = new Int32Array(n).fill(-1), value = new Float64Array(n);
-    this.body.rows.forEach(function (row, i) {
-      var worth = parts[i] * (row.part ? 1 : K.lead);
-      if (worth > value[row.page]) { value[row.page] = worth; best[row.page] = row.part; }
-    });
+    var near = this.nearest(mass, count), best = this.bestParts(parts);
     var lifted = asked.concepts.map(function (g) { return index.lifts[g]; });
     var guessed = this.guess(asked.typed);
     return this.pages.map(function (page, p) {
       var set = lifted.indexOf(page.slug.split('/')[0]) < 0 || /index$/.test(page.slug) ? page.prior : 1;
-      var own = (score[p] + K.near * near[p] + K.part * value[p]) * set, learned = K.learned * (guessed[p] || 0);
+      var own = (score[p] + K.near * near[p] + K.part * best.value[p]) * set, learned = K.learned * (guessed[p] || 0);
       /* Good: it answers enough of the question, is what people wanted who typed this, or has a word of the same group where
          the question has no other word. */
       var isGood = own >= (total && got[p] < total / 2 ? K.firm : K.least) || learned >= K.sure || (asked.isNamed && grouped[p]);
-      return { page: page, part: best[p], score: own + learned + (asked.isNamed && grouped[p] ? K.named : 0), isGood: isGood, gains: gains };
+      return { page: page, part: best.part[p], score: own + learned + (asked.isNamed && grouped[p] ? K.named : 0), isGood: isGood, gains: gains };
     }).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) { return b.score - a.score; });
   };
   /* The short texts that use any word of a group. */

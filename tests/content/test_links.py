@@ -90,6 +90,8 @@ def test_scripts_open_no_connection(site):
         text = path.read_text(encoding="utf-8")
         if path.name == "worker.js":  # asks this site for its own files, once the reader chose to keep them (tests/browser/test_keep.py)
             text = text.replace("fetch(", "")
+        if text.startswith("HoldSteady.data."):  # official addresses that a tool prints as links (tests/browser/test_tools.py: nothing leaves)
+            text = re.sub(r'"https://[^"]*"', '""', text)
         assert not re.search(r"https?://(?!www\.w3\.org/)|//\w+\.\w+/|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|import\(|new Worker", text), path.name
 
 
@@ -116,7 +118,7 @@ def test_every_telephone_link_dials_a_number_of_the_registry(site, registry):
             href = node.attrs.get("href", "")
             if href.startswith("tel:"):
                 assert re.fullmatch(r"tel:\+?\d{3,12}", href) and href[4:].removeprefix("+") in known, f"{url}: {href}"
-                assert href[4:] in re.sub(r"\D", "", node.text), f"{url}: {href} is not shown as text"
+                assert href[4:].removeprefix("+") in re.sub(r"\D", "", node.text), f"{url}: {href} is not shown as text"
 
 
 def test_unverified_channels_are_not_printed(site, registry):
