@@ -8,14 +8,17 @@ import shutil
 import subprocess
 from dataclasses import replace
 
+import pikepdf
 import pytest
 import typst
 from PIL import Image
 
 from hold_steady.core import parse_yaml
 from hold_steady.core.elements import words
+from hold_steady.exports import formats, read_me
 from hold_steady.exports.chat import cards, square_code, text
 from hold_steady.exports.edition import LANGUAGES
+from hold_steady.exports.look import LOOK
 from hold_steady.exports.paper import typesetting
 from support.editions import editions
 from support.tree import ROOT
@@ -183,3 +186,26 @@ def test_a_text_has_words_and_addresses_and_no_markup(edition, tmp_path):
 def test_a_card_with_a_number_to_call_keeps_the_number_apart_from_its_words(both):
     told = text.text_of(both["zh"].leaf("start/tonight"), both["zh"])
     assert re.search(r"^- 120 \S", told, re.M) and re.search(r"^110 \S", told, re.M)
+
+
+# -- READ-ME-FIRST ------------------------------------------------------------------------------------
+def test_the_page_to_read_first_names_every_file_in_both_languages_and_fits_one_sheet(both, tmp_path):
+    told = read_me.make_text(both, tmp_path / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
+    for name, made in formats.FORMATS.items():
+        for lang in LANGUAGES:
+            file = made.file.format(lang=lang, version=both[lang].stamp.version)
+            assert f"{file}：{read_me.say(name, 'zh')}" in told or f"{file}: {read_me.say(name, 'en')}" in told
+    with pikepdf.open(read_me.make_pdf(both, tmp_path / "READ-ME-FIRST.pdf")) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_the_page_to_read_first_says_where_the_next_comes_from_only_where_there_is_an_address(both, tmp_path):
+    public = {lang: replace(edition, address=ADDRESS) for lang, edition in both.items()}
+    said = [read_me.make_text(editions, tmp_path / "read.txt").read_text(encoding="utf-8") for editions in (both, public)]
+    assert ["http" in text for text in said] == [False, True] and ADDRESS in said[1]
+
+
+def test_the_words_around_have_two_languages_and_no_more():
+    for name in ("chat", "read-me"):
+        told = parse_yaml((LOOK / f"{name}.yml").read_text(encoding="utf-8"), name)
+        assert all(set(entry) == {"zh", "en"} for entry in told.values())

@@ -28,6 +28,8 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "read-me": Format("read_me.make_text", "READ-ME-FIRST.txt"),
+    "read-me-pdf": Format("read_me.make_pdf", "READ-ME-FIRST.pdf"),
     "zip": Format("archive.make", "hold-steady-{version}.zip"),
     "html": Format("single_html.single_file.make", "hold-steady-{lang}.html"),
     "zim": Format("zim.zim_writer.make", "hold-steady.zim", 5),
