@@ -164,7 +164,9 @@ class Build:
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts."""
-        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
+        for script in folder.glob("*.js"):
+            script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
+        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
@@ -191,6 +193,12 @@ def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
         return {citation[0] for section in page.sections for citation in section.citations}
     return {channel for section in page.sections for channel in section.channels}
+
+
+def minify_js(text: str) -> str:
+    """Drop comments that stand alone and the indents."""
+    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def minify_css(text: str) -> str:

@@ -41,6 +41,7 @@ FORMATS: dict[str, Format] = {
     "letters": Format("pdf.letters.make", "letters-{lang}.pdf", 2),
     "cards": Format("chat.cards.make", "cards/{lang}", 3),
     "text": Format("chat.text.make", "text/{lang}"),
+    "docx": Format("docx.blanks.make", "letters-word-{lang}.zip"),
     "sbom": Format("sbom.make", "sbom.json"),
 }
 

@@ -27,7 +27,7 @@ from .source_position import source_line
 from .tables import fold_tables
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
-_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "svg", "code", "pre"})
+_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "quoted", "svg", "code", "pre"})
 #: Blocks whose argument names something of the registry.
 _NAMING = frozenset({"law", "call", "door", "letter", "myths", "tool"})
 #: Ids that the templates use themselves.

@@ -6,14 +6,16 @@ numbers. The last page is for the reader: where each letter went, and under whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from ...build import BLOCK
 from ...core import spoken
-from ...registry import Registry
+from ...registry import Letter as Record, Registry
+from ...render import blank_letter, letter_quotation, sampled_letter
 from ..edition import Edition
 from ..help_numbers import short_numbers
 from ..paper import Code, Document, Writer, call, join
@@ -33,23 +35,24 @@ _COLUMNS = ("kept_what", "kept_when", "kept_number", "kept_person", "kept_until"
 class Letter:
     """A letter of the registry in one of its variants (None: it has none)."""
 
-    record: dict
+    record: Record
     variant: str | None
+    law: Callable
 
     @classmethod
-    def of(cls, registry: Registry, argument: str) -> Letter:
+    def of(cls, registry: Registry, argument: str, on: date) -> Letter:
         """``argument``: as a page names it, ``id variant``."""
         name, _, variant = argument.partition(" ")
-        return cls(registry.letters[name], variant or None)
+        return cls(registry.letters[name], variant or None, lambda wanted: letter_quotation(registry, on, wanted))
 
     def title(self, lang: str) -> str:
         """The name with that of the variant."""
-        names = [v["label"][lang] for v in self.record.get("variants", ()) if v["id"] == self.variant]
-        return say("colon", lang).join((self.record["title"][lang], *names))
+        names = [v.label[lang] for v in self.record.variants if v.id == self.variant]
+        return say("colon", lang).join((self.record.title[lang], *names))
 
     def paragraphs(self, lang: str) -> list[str]:
-        return [line for p in self.record["paragraphs"] if self.variant is None or self.variant in p.get("only", (self.variant,))
-                for line in p[lang].splitlines()]
+        """Blank, with ``{fact}`` where one is to be filled in."""
+        return ["".join(f"{{{run.fact}}}" if run.fact else run.text for run in p.runs) for p in blank_letter(self.record, self.variant, lang, self.law)]
 
     # -- as code ----------------------------------------------------------------------------------
     def blank(self, lang: str, paragraphs: list[str] | None = None) -> list[Code]:
@@ -59,14 +62,15 @@ class Letter:
 
     def told(self, paragraphs: list[str] | None = None) -> list[Code]:
         """What the letter says, in English, with invented facts."""
-        samples = {f["id"]: "" if f.get("optional") else f["sample"]["en"] for f in self.record["fields"]}
-        return [join(call("sample", samples[part]) if n % 2 else part for n, part in enumerate(re.split(r"\{(\w+)\}", paragraph)))
-                for paragraph in (self.paragraphs("en") if paragraphs is None else paragraphs)]
+        if paragraphs is None:
+            return [join(call("sample", run.text) if run.fact else run.text for run in p.runs) for p in sampled_letter(self.record, self.variant, "en", self.law)]
+        samples = {f.id: ", ".join(one.en for one in f.sample) for f in self.record.facts}
+        return [join(call("sample", samples[part]) if n % 2 else part for n, part in enumerate(re.split(r"\{(\w+)\}", paragraph))) for paragraph in paragraphs]
 
     def whole(self, writer: Writer) -> Code:
         """Among the pages of a booklet: the blank, in English with what it says beneath."""
         lang = writer.lang
-        return call("letter", writer.text(self.title(lang)), writer.text(self.record["use"][lang]), say("fill_in", lang), self.blank(lang),
+        return call("letter", writer.text(self.title(lang)), writer.text(self.record.use[lang]), say("fill_in", lang), self.blank(lang),
                     *((say("in_english", lang), self.told()) if lang == "en" else ()))
 
     def changed(self, base: Letter, writer: Writer) -> Code:
@@ -87,7 +91,7 @@ class Letter:
                 yield [self._bare(text) for text in before[a:b]], after[c:d], self.paragraphs("en")[c:d]
 
     def _label(self, field: str, lang: str) -> str:
-        return next(f["label"][lang] for f in self.record["fields"] if f["id"] == field)
+        return self.record.fact(field).label[lang]
 
     def _bare(self, paragraph: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda m: f"【{self._label(m[1], 'zh')}】", paragraph)
@@ -124,7 +128,7 @@ def letters_of(edition: Edition) -> list[Letter]:
     found: dict[tuple, Letter] = {}
     for leaf in sorted(edition.leaves, key=lambda leaf: leaf.slug.startswith("letters/to-")):
         names = [e.get(BLOCK).partition(" ") for e in leaf.article.iter() if leaf.room == "letters" and BLOCK in e.attrib]
-        for letter in (Letter.of(edition.registry, argument) for block, _, argument in names if block == "letter"):
+        for letter in (Letter.of(edition.registry, argument, edition.today) for block, _, argument in names if block == "letter"):
             found.setdefault(tuple(letter.paragraphs("zh")), letter)
     return list(found.values())
 
@@ -135,7 +139,7 @@ def document(edition: Edition) -> Document:
     day = spoken(edition.stamp.day, lang)
     steps = [say(f"letters_step_{n}", lang) for n in range(1, 5)]
     dated = f"{say('dated', lang, day=day)} · {say('law_as_of', lang, day=spoken(edition.stamp.law_as_of, lang))}"
-    listed = [(writer.text(letter.title(lang)), writer.text(letter.record["use"][lang])) for letter in found]
+    listed = [(writer.text(letter.title(lang)), writer.text(letter.record.use[lang])) for letter in found]
     front = call("front", say("letters", lang), say("letters_lead", lang), say("letters_how", lang), steps, listed, dated)
     sheets = [call("sheet", n, letter.title("zh"), day, letter.blank(lang), *_key(letter, writer)) for n, letter in enumerate(found, 1)]
     record = call("record", say("kept", lang), say("proof", lang), [say(column, lang) for column in _COLUMNS], say("keep_safe", lang))

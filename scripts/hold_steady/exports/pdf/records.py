@@ -175,8 +175,8 @@ class Records:
     # -- letters and pictures -----------------------------------------------------------------------
     def _letter(self, _: Element, argument: str, leaf: Leaf) -> Code:
         """The first of a letter's variants on a page whole; the others, which differ in a paragraph or two, as what to change."""
-        letter = Letter.of(self.edition.registry, argument)
-        base = self.base.setdefault((leaf.slug, letter.record["id"]), letter)
+        letter = Letter.of(self.edition.registry, argument, self.edition.today)
+        base = self.base.setdefault((leaf.slug, letter.record.id), letter)
         return letter.whole(self.writer) if base is letter else letter.changed(base, self.writer)
 
     def _picture(self, element: Element, argument: str, leaf: Leaf) -> Code:

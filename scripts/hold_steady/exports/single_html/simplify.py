@@ -97,16 +97,8 @@ class Slimmer:
         return f"t{self.labels.index(heads)}"
 
     def _is_spare(self, parent: Element, child: Element) -> bool:
-        """A letter stands on its page three times: filled in, in English, and blank. A reader of Chinese needs the first and
-        the last, a reader of English the last two."""
-        names = (parent.get("class") or "").split()
-        if "door" in names:
-            return words(child) == self.usual
-        if "letter" not in names:
-            return False
-        if self.lang == "en":
-            return "letter-text" in (child.get("class") or "").split()
-        return child.tag == "details" and any("letter-en" in (e.get("class") or "").split() for e in child)
+        """A door repeats what is usual."""
+        return "door" in (parent.get("class") or "").split() and words(child) == self.usual
 
     @staticmethod
     def _is_loose(element: Element, names: list[str]) -> bool:

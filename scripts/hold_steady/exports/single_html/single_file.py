@@ -16,7 +16,7 @@ from pathlib import Path
 from string import Template
 from xml.etree.ElementTree import Element
 
-from ...build import minify_css
+from ...build import minify_css, minify_js
 from ...core import el, parse_yaml, read_text, spoken, words
 from ..edition import TAGS, Edition, Leaf, led_elsewhere
 from ..help_numbers import help_box, help_numbers, usual_check
@@ -183,9 +183,3 @@ def shorten_ids(tree: Element) -> None:
 def _base36(number: int) -> str:
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     return (_base36(number // 36) if number >= 36 else "") + digits[number % 36]
-
-
-def minify_js(text: str) -> str:
-    """Drop comments that stand alone and the indents."""
-    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
