@@ -93,6 +93,11 @@ class Edition:
         """Raises KeyError when the edition has no such page."""
         return next((leaf for leaf in self.leaves if leaf.slug == slug), None) or _missing(slug)
 
+    @property
+    def public(self) -> str:
+        """Where the guide stands on the web, with a slash at the end; "" while it has no address but an example."""
+        return "" if self.address.rstrip("/").endswith(".example") else self.address
+
     def only(self, wanted: Callable[[Leaf], bool]) -> Edition:
         return replace(self, leaves=tuple(leaf for leaf in self.leaves if wanted(leaf)))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import typst
+from PIL import Image
 
 from ...core import Text
 from ..edition import TAGS, Edition
@@ -66,6 +67,10 @@ class Set:
         """Tagged PDF/UA-1. Raises ``typst.TypstError``."""
         return _packed(self._compiler().compile(format="pdf", pdf_standards=["ua-1"], timestamp=self.epoch))
 
+    def png(self) -> bytes:
+        """One page as a picture, three dots to the point, in as few colours as it takes. Raises ``typst.TypstError``."""
+        return flattened(self._compiler().compile(format="png", ppi=216))
+
     def write(self, target: Path) -> Path:
         """Write the PDF whole or not at all and return ``target``."""
         draft = target.with_name(f".{target.name}.part")
@@ -96,6 +101,15 @@ def _packed(loose: bytes) -> bytes:
                 if "/A" in link and str(link.Contents) == str(link.A.URI):  # a site is named as people write it
                     link.Contents = pikepdf.String(str(link.A.URI).split("://")[1].rstrip("/"))
         file.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True)
+    return packed.getvalue()
+
+
+def flattened(picture: bytes) -> bytes:
+    """The same picture in 32 colours, which is what paper, ink and the edges between them need."""
+    with Image.open(io.BytesIO(picture)) as loose:
+        few = loose.convert("RGB").quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    packed = io.BytesIO()
+    few.save(packed, "png", optimize=True)
     return packed.getvalue()
 
 

@@ -95,8 +95,7 @@ def _pages(writer: Writer, guide: list[Leaf], leaf: Leaf) -> Code:
 
 def _cover(edition: Edition, records: Records) -> Code:
     lang, stamp = edition.lang, edition.stamp
-    public = None if edition.address.rstrip("/").endswith(".example") else edition.address
-    lines = [say("age", lang), say("free", lang), say("newest", lang, address=public) if public else None]
+    lines = [say("age", lang), say("free", lang), say("newest", lang, address=edition.public) if edition.public else None]
     return call("cover", say("name", lang), call("zh" if lang == "en" else "en", say("other_name", lang)), say("what", lang), records.help(),
                 [say("dated", lang, day=spoken(stamp.day, lang)), say("law_as_of", lang, day=spoken(stamp.law_as_of, lang))],
                 [line for line in lines if line], say("version", lang, version=stamp.version, commit=stamp.commit[:12]))

@@ -49,7 +49,7 @@ def make_large(edition: Edition, target: Path) -> Path:
 def make_poster(edition: Edition, target: Path) -> Path:
     """Write the page for the wall and return ``target``. Raises MissingPart (fonts)."""
     lang = edition.lang
-    take = " · ".join(filter(None, (say("poster_take", lang), _public(edition))))
+    take = " · ".join(filter(None, (say("poster_take", lang), edition.public)))
     body = call("poster-sheet", say("poster_title", lang), say("poster_line", lang), list(_steps(edition))[:_ON_THE_WALL],
                 [_told(n) for n in help_numbers(edition)], say("poster_more", lang), [_told(n) for n in further_numbers(edition)],
                 take, _dates(edition))
@@ -85,18 +85,13 @@ def _names(edition: Edition) -> Callable[[str, str], str | None]:
     return lambda url, fragment: names.get(url)
 
 
-def _public(edition: Edition) -> str | None:
-    """Where the guide stands on the web, once it does."""
-    return None if edition.address.rstrip("/").endswith(".example") else edition.address
-
-
 def _dates(edition: Edition) -> str:
     lang, stamp = edition.lang, edition.stamp
     return f"{spoken(stamp.day, lang)} · {say('law_as_of', lang, day=spoken(stamp.law_as_of, lang))}"
 
 
 def _foot(edition: Edition) -> dict[str, object]:
-    lang, address = edition.lang, _public(edition)
+    lang, address = edition.lang, edition.public
     where = say("named_pages_at", lang, address=address) if address else say("named_pages", lang)
     return {"day": _dates(edition), "numbers": short_numbers(edition), "over": [say("over", lang), say("front", lang)], "where": where}
 
