@@ -3,9 +3,9 @@
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data.lines, end = here.end, elsewhere = new Set(data.elsewhere), fits = {}, owned = new Set();
   function P(name) { return here.pattern('hotlines.' + name); }
-  Object.keys(data.fits).forEach(function (name) {
-    fits[name] = data.fits[name].split(' ');
-    fits[name].forEach(function (number) { owned.add(number); });
+  Object.keys(data.fits).forEach(function (numbers) {
+    data.fits[numbers].split('|').forEach(function (name) { fits[name] = numbers.split(' '); });
+    numbers.split(' ').forEach(function (number) { owned.add(number); });
   });
   var WORDS = new here.Pattern(Object.keys(fits).map(function (name, at) { return [name, at]; }).sort(function (a, b) { return b[0].length - a[0].length || a[1] - b[1]; })
     .map(function (one) { return here.escaped(one[0]); }).join('|') || '(?!)', 'u');

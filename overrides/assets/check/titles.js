@@ -61,12 +61,14 @@
     if (word.length > 5) word = word.replace(/(?:ing|ation|ment|ies|y)$/, '');
     return E.alike[word] || word;
   }
-  E.told.forEach(function (line) {
-    var parts = line.split('|'), telling = parts[2] ? parts[2].split(' ') : [];
-    telling.forEach(function (word) { (holders[word] = holders[word] || new Set()).add(parts[0]); });
-    if (telling.length && !told.has(parts[1] + '|' + parts[2])) told.set(parts[1] + '|' + parts[2], { id: parts[0], sort: parts[1], words: new Set(telling) });
+  Object.keys(data.laws).forEach(function (id) {
+    data.laws[id][6].split('|').filter(function (name) { return !here.isChinese(name); }).forEach(function (name) {
+      var words = telling(name), known = words[0] + '|' + Array.from(words[1]).sort().join(' ');
+      words[1].forEach(function (word) { (holders[word] = holders[word] || new Set()).add(id); });
+      if (words[1].size && !told.has(known)) told.set(known, { id: id, sort: words[0], words: words[1] });
+    });
   });
-  Object.keys(holders).forEach(function (word) { weight.set(word, Math.log(E.count / holders[word].size) + 0.3); });
+  Object.keys(holders).forEach(function (word) { weight.set(word, Math.log(Object.keys(data.laws).length / holders[word].size) + 0.3); });
   function telling(title) {
     var found = (title.toLowerCase().replace(/’/g, "'").match(/[a-z][a-z'-]+/g) || []).map(function (w) { return w.length > 3 ? w.replace(/[s']+$/, '') : w; });
     return [E.sorts[found.filter(function (w) { return E.sorts[w]; })[0]] || '',
@@ -115,7 +117,8 @@
     if (!pattern('english_titles.SORTS').search(original)) return tokens;
     var taken = tokens.filter(function (t) { return t.kind === 'title' || t.kind === 'name'; }), found = [];
     pattern('english_titles.TITLE').all(original).forEach(function (match) {
-      var article = pattern('english_titles.ARTICLE').search(match[0]), start = match.index, stop = start + (article ? article.index : match[0].length);
+      var opening = /^(?:(?:The|This|That|See|Under|In|Article|Articles|Art|Per|By|Both|Chinese|China's|PRC) )*/.exec(match[0])[0], title = match[0].slice(opening.length);
+      var article = pattern('english_titles.ARTICLE').search(title), start = match.index + opening.length, stop = start + (article ? article.index : title.length);
       var words = telling(original.slice(start, stop));
       if (words[1].size < 2 || overlaps(taken, start, stop)) return;
       var owner = meant(words[0], words[1])[0];

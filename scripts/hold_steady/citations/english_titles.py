@@ -44,9 +44,6 @@ class EnglishTitles:
     def __init__(self, instruments: list[Instrument], alike: list[list[str]] = ()) -> None:
         self._one = {word: group[0] for group in alike for word in group}
         names = [(i, self._telling(name)) for i in instruments for name, lang in i.names if lang == "en"]
-        self.count = len(instruments)
-        #: Owner, sort and telling words of every title, each once, in the order in which they win.
-        self.told = tuple(dict.fromkeys((i.id, *telling) for i, telling in names))
         self._known = {telling: i.id for i, telling in reversed(names) if telling[1]}
         self._superseded = {i.id for i in instruments if i.superseded_by}
         holders = Counter(word for owner, words in {(i.id, w) for i, (_, ws) in names for w in ws} for word in (words,))

@@ -102,9 +102,8 @@ def _maps(registry: Registry) -> Iterator[list[str]]:
 
 def _topics(subjects, registry: Registry) -> dict:
     """What articles are about that changed their number: topics, their places and phrases."""
-    moved = {(v.id, row.from_eid) for i in registry.instruments.values() for v in i.versions for row in v.renumbered}
-    moved |= {place for i in registry.instruments.values() for v in i.versions for row in v.renumbered
-              for place in ((row.from_version, row.from_eid), (v.id, row.to_eid))}
+    rows = [(v.id, row) for i in registry.instruments.values() for v in i.versions for row in v.renumbered if row.to_eid and row.to_eid != row.from_eid]
+    moved = {place for version, row in rows for place in ((version, row.from_eid), (row.from_version, row.from_eid), (version, row.to_eid))}
     places = {" ".join(place): sorted(topics) for place, topics in subjects._topics.items() if place in moved}
     wanted = {topic for topics in places.values() for topic in topics}
     number = {topic: index for index, topic in enumerate(sorted(wanted))}
@@ -134,8 +133,7 @@ def _joined(bare, ending: str) -> str:
 
 
 def _english(known: english_titles.EnglishTitles) -> dict:
-    return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD,
-            "count": known.count, "told": [f"{owner}|{sort}|{' '.join(sorted(words))}" for owner, sort, words in known.told]}
+    return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}
 
 
 def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable) -> dict:
@@ -154,6 +152,11 @@ def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable) ->
 
 
 def _lines(known: hotlines.Hotlines) -> dict:
+    """Who answers; of the numbers that belong to somebody, to whom, and by which words."""
+    asked = known._owned | known._elsewhere
+    fits: dict[str, list[str]] = {}
+    for name, numbers in known._fits.items():
+        fits.setdefault(" ".join(sorted(numbers)), []).append(name)
     return {"known": {number: ids[0] for number, ids in known._channels.items()}, "elsewhere": sorted(known._elsewhere),
-            "owner": {number: [owner.zh, owner.en] for number, owner in known._owner.items()},
-            "fits": {name: " ".join(sorted(numbers)) for name, numbers in known._fits.items()}}
+            "owner": {number: [owner.zh, owner.en] for number, owner in known._owner.items() if number in asked},
+            "fits": {numbers: "|".join(said) for numbers, said in fits.items()}}
