@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export ADDRESS BASE BY FROM ID ON ONLY PAGE PAGES QUERIES SECONDS SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test races bench search-score despair-model test-copies bundle serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test test-pages test-law test-looks races bench search-score despair-model test-weekly bundle serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -76,10 +76,28 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 	@$(STEADY) record $${BY:+--by "$$BY"}
 
 # One worker more than cores: a browser lets its test wait half of the time.
+PYTEST = $(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
+# What a change in docs/ can break, and what a change in docs/_data can. A change in overrides/ is looked at in the browser.
+TESTS_OF_PAGES = $(addprefix tests/content/test_,$(addsuffix .py,crisis_words help html links pages search twins weight)) tests/links/test_planted.py \
+	tests/data/test_coverage.py tests/data/test_search_data.py tests/browser/test_every_page.py tests/browser/test_path.py tests/browser/test_search_score.py
+TESTS_OF_LAW   = tests/data tests/unit
+TESTS_OF_LOOKS = tests/browser tests/content/test_html.py tests/content/test_weight.py tests/content/test_pages.py
+
 test: $(VENV)/ready  ## all tests (finds or installs Chromium, web servers, Kiwix and epubcheck; the last line names what it could not have)
 	@$(STEADY) chromium >/dev/null
 	@$(PY) tests/support/parts.py
-	@$(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
+	@$(PYTEST)
+
+test-pages: $(VENV)/ready  ## what a change of words in docs/ needs
+	@$(STEADY) chromium >/dev/null
+	@$(PYTEST) $(TESTS_OF_PAGES)
+
+test-law: $(VENV)/ready  ## what a change of law, numbers or letters in docs/_data needs
+	@$(PYTEST) $(TESTS_OF_LAW)
+
+test-looks: $(VENV)/ready  ## what a change of templates, styles or scripts in overrides/ needs
+	@$(STEADY) chromium >/dev/null
+	@$(PYTEST) $(TESTS_OF_LOOKS)
 
 races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: none may be lost
 	@RACES=25 $(PY) -m pytest -q tests/browser/test_deleting.py -k never_lost
@@ -98,8 +116,10 @@ despair-model: $(VENV)/ready  ## train what hears despair in the search field; J
 properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with ProperDocs, compared file by file
 	@$(STEADY) properdocs
 
-test-copies: $(VENV)/ready  ## the copies once more, with the whole booklet and every format made twice (minutes)
-	@GUIDE_WHOLE=1 $(PY) -m pytest -n auto --dist worksteal tests/copies tests/browser/test_kiwix.py
+test-weekly: $(VENV)/ready  ## what takes long: every format made twice, the whole booklet, axe on every page (minutes)
+	@$(STEADY) chromium >/dev/null
+	@$(PY) tests/support/parts.py
+	@GUIDE_WHOLE=1 $(PYTEST) tests/copies $(addprefix tests/browser/test_,$(addsuffix .py,axe every_page exit kiwix path))
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
 	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -122,6 +123,19 @@ def test_every_variable_of_the_makefile_reaches_the_shell_as_a_variable():
     assert not re.findall(rf"\$[({{](?:[a-z-]+ )?\$?[({{]?(?:{'|'.join(exported)})\b", re.sub(r"\$\$", "", MAKEFILE))
 
 
+def arguments_of(target: str) -> list[str]:
+    """The arguments that a target gives to pytest; none: everything below ``testpaths``."""
+    said = subprocess.run(["make", "-n", "-s", "-o", ".venv/ready", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return said.replace("\\\n", " ").rpartition("worksteal")[2].split()
+
+
+def test_every_test_is_run_by_make_test_and_what_the_others_name_exists():
+    assert arguments_of("test") == [] and tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]["testpaths"] == ["tests"]
+    for target in ("test-pages", "test-law", "test-looks", "test-weekly"):
+        named = arguments_of(target)
+        assert named and all((ROOT / name).exists() for name in named), target
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
 def test_workflows_only_call_make(path):
     """One command a step, so that whoever reads the workflow can type it."""
@@ -132,7 +146,7 @@ def test_workflows_only_call_make(path):
 
 #: What must happen without anybody typing it (issue 6): the command, and how often.
 KEPT = {"annotate": "pull_request", "diff-law": "pull_request", "test": "pull_request", "check": "schedule", "links-outside": "schedule",
-        "overdue": "schedule", "properdocs": "schedule"}
+        "overdue": "schedule", "properdocs": "schedule", "test-weekly": "schedule"}
 
 
 @pytest.mark.parametrize("command", KEPT)

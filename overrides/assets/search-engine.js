@@ -58,7 +58,7 @@
   var TITLE = 0, QUESTION = 1, ASKED = 2, HEADING = 3, WEIGHTS = [8, 3, 3.6, 2.9];
   var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 1.2, fuzzy: 0.8, concept: 1.2, conceptCover: 0.6, near: 0.6, cover: 1.4,
     part: 0.8, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
-    least: 4, firm: 7 };
+    least: 4, firm: 7, learned: 14, sure: 6, beside: 0.1, named: 9 };
 
   /* Short texts, each belonging to a page, and where every term stands: single characters, pairs of them, whole words.
      A posting is [cell, how often, cell, how often, …]. */
@@ -146,24 +146,23 @@
     this.groups = full ? full.groups : [];
     this.fillers = full ? full.fillers : [];
     this.moved = full ? full.moved : {};
-    this.lifts = full ? full.parts : {};
+    this.lifts = full ? full.lifts : {};
     this.simple = simplifier(full ? full.fold : '');
-    function page(slug, title, question, asked, parts) {
-      var n = pages.length, made = /^(law|doors)\//.test(slug) && !question;
-      pages.push({ slug: slug, title: title, isLaw: made && slug[0] === 'l', names: made ? asked : [], parts: parts, length: 0, prior: prior(slug) });
-      heads.add(title, n, -1, TITLE);
-      if (question) heads.add(question, n, -1, QUESTION);
+    function page(row, asked, parts) {
+      var n = pages.length, made = !!row.names, isLaw = made && /^law/.test(row.page);
+      pages.push({ slug: row.page, title: row.title, question: row.question, isLaw: isLaw, names: row.names || [], parts: parts, length: 0, prior: prior(row.page) });
+      heads.add(row.title, n, -1, TITLE);
+      if (row.question) heads.add(row.question, n, -1, QUESTION);
       asked.forEach(function (phrase) { heads.add(phrase, n, -1, ASKED); });
       parts.forEach(function (part, i) {
-        if (part[1] && !made) heads.add(part[1], n, i, HEADING, body.rows.length);
-        body.add(part[2], n, i);
-        pages[n].length += part[2].length;
+        if (part.heading && !made) heads.add(part.heading, n, i, HEADING, body.rows.length);
+        body.add(part.text, n, i);
+        pages[n].length += part.text.length;
       });
     }
-    light.pages.forEach(function (row, i) {
-      page(row[0], row[1], row[2], full ? full.pages[i][0] : [], full ? full.pages[i][1] : []);
-    });
-    if (full) full.made.forEach(function (row) { page(row[0], row[1], '', row[2], row[3]); });
+    light.pages.forEach(function (row, i) { page(row, full ? full.pages[i].asked : [], full ? full.pages[i].parts : []); });
+    if (full) full.made.forEach(function (row) { page(row, row.names, row.parts); });
+    if (full) this.learn(full.learned);
     heads.close();
     body.close();
     this.mean = pages.reduce(function (sum, p) { return sum + p.length; }, 0) / pages.length || 1;
@@ -178,7 +177,7 @@
 
   /* ---- What is asked ---- */
   methods.read = function (query) {
-    var index = this, text = once(joined(fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '))), flat = spaced(text), bare = flat, terms = {}, strange = 0;
+    var index = this, text = once(joined(fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '))), flat = spaced(text), bare = flat, terms = {}, strange = 0, typed = query;
     /* Weight 0: what was mended does not count as something that was not found. */
     function add(term, weight) { if (!weight || !(terms[term] >= weight)) terms[term] = weight; }
     function firm(c) { return WEAK.indexOf(c) < 0 ? 1 : K.weak; }
@@ -187,7 +186,7 @@
       while (bare.indexOf(mark) >= 0) bare = bare.replace(mark, ' ');
     });
     (bare.match(RUN) || flat.match(RUN) || []).slice(0, 60).forEach(function (run) {
-      if (!HAN.test(run)) return index.word(run, add);
+      if (!HAN.test(run)) { typed = typed.replace(run, index.word(run, add)); return; }
       for (var i = 0; i < run.length; i++) {
         add(run[i], K.single * firm(run[i]) * firm(run[i]));
         if (i + 1 === run.length) continue;
@@ -197,20 +196,24 @@
       }
       if (strange) index.mend(run, add);
     });
-    return { terms: terms, concepts: this.groups.map(function (_, g) { return g; }).filter(function (g) {
+    var concepts = this.groups.map(function (_, g) { return g; }).filter(function (g) {
       return index.groups[g].some(function (word) { return has(flat, word); });
-    }) };
+    }), rest = flat;
+    [].concat.apply(this.fillers, concepts.map(function (g) { return index.groups[g]; })).sort(function (a, b) { return b.length - a.length; })
+      .forEach(function (word) { rest = rest.replace(word, ' '); });
+    return { terms: terms, typed: typed, concepts: concepts, isNamed: concepts.length > 0 && !/[\u3400-\u9fff]{2}|[a-z0-9]{4}/.test(rest) };
   };
-  /* A Latin word, or what it was meant to be. */
+  /* A Latin word, or what it was meant to be, which is returned. */
   methods.word = function (word, add) {
     var start = stem(word), slips = word.length < 8 ? 1 : 2, best = '', often = 0, heads = this.heads;
-    if (word.length < 4 || /\d/.test(word) || this.knows(start)) return add(start, /^\d{5}$/.test(word) ? 2 * K.word : K.word);
+    if (word.length < 4 || /\d/.test(word) || this.knows(start)) { add(start, /^\d{5}$/.test(word) ? 2 * K.word : K.word); return word; }
     heads.words.forEach(function (known) {
       if (known[0] !== word[0] || known.length < 4 || !isNear(word, known, slips)) return;
       var times = heads.find(known).length;
       if (times > often) { best = known; often = times; }
     });
     add(best ? stem(best) : start, best ? K.word * K.fuzzy : K.word);
+    return best || word;
   };
   /* Phrases with one character wrong or missing, where what was typed is written nowhere in the guide. */
   methods.mend = function (run, add) {
@@ -247,7 +250,7 @@
     var index = this, asked = this.read(query), n = this.pages.length, total = 0, gains = {};
     var score = new Float64Array(n), near = new Float64Array(n), got = new Float64Array(n);
     var mass = new Float64Array(this.heads.rows.length), count = new Float64Array(mass.length), parts = new Float64Array(this.body.rows.length);
-    var tf = new Float64Array(n);
+    var tf = new Float64Array(n), grouped = {};
     function take(inHeads, inBody, weight, kind) {
       var touched = [], i, row, p, gain;
       function reckon(page, value) { if (!tf[page]) touched.push(page); tf[page] += value; }
@@ -262,6 +265,7 @@
       gain = weight * Math.log(1 + (n - touched.length + 0.5) / (touched.length + 0.5));
       if (kind === 'term') total += gain;
       touched.forEach(function (page) {
+        if (kind === 'concept') grouped[page] = 1;
         score[page] += gain * tf[page] / (tf[page] + K.k1);
         if (kind === 'term') got[page] += gain;
         tf[page] = 0;
@@ -281,7 +285,7 @@
       var single = term.length === 1 && HAN.test(term);
       if (asked.terms[term]) gains[term] = take(this.heads.find(term), single ? [] : this.body.find(term), asked.terms[term], single ? 'single' : 'term');
     }
-    asked.concepts.forEach(function (g) { take(index.concept(g), [], K.concept, 'concept'); });
+    asked.concepts.forEach(function (g) { var short = index.concept(g); take(short, short.length ? [] : index.inBody(g), K.concept, 'concept'); });
     this.heads.rows.forEach(function (row, i) {
       if (mass[i]) near[row.page] = Math.max(near[row.page], mass[i] * Math.pow(Math.min(1, count[i] / row.size), K.cover));
     });
@@ -291,10 +295,14 @@
       if (worth > value[row.page]) { value[row.page] = worth; best[row.page] = row.part; }
     });
     var lifted = asked.concepts.map(function (g) { return index.lifts[g]; });
+    var guessed = this.guess(asked.typed);
     return this.pages.map(function (page, p) {
       var set = lifted.indexOf(page.slug.split('/')[0]) < 0 || /index$/.test(page.slug) ? page.prior : 1;
-      return { page: page, part: best[p], score: (score[p] + K.near * near[p] + K.part * value[p]) * set,
-        share: total ? got[p] / total : 0, gains: gains };
+      var own = (score[p] + K.near * near[p] + K.part * value[p]) * set, learned = K.learned * (guessed[p] || 0);
+      /* Good: it answers enough of the question, is what people wanted who typed this, or has a word of the same group where
+         the question has no other word. */
+      var isGood = own >= (total && got[p] < total / 2 ? K.firm : K.least) || learned >= K.sure || (asked.isNamed && grouped[p]);
+      return { page: page, part: best[p], score: own + learned + (asked.isNamed && grouped[p] ? K.named : 0), isGood: isGood, gains: gains };
     }).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) { return b.score - a.score; });
   };
   /* The short texts that use any word of a group. */
@@ -309,14 +317,23 @@
     }
     return heads.known[key];
   };
+  /* The long texts that use any word of a group which no short text uses. */
+  methods.inBody = function (g) {
+    var sum = {}, body = this.body;
+    this.groups[g].forEach(function (word) { body.find(word).forEach(function (cell, i) { if (i % 2 === 0) sum[cell] = 1; }); });
+    return flat(sum);
+  };
   /* Provisions by number first, then pages that answer enough of the question. */
   methods.search = function (query) {
     var cited = this.cited(query), ranked = this.rank(query);
-    var good = ranked.filter(function (hit) { return hit.score >= (hit.share < 0.5 ? K.firm : K.least); });
-    good = good.filter(function (hit) { return !cited.some(function (one) { return one.page === hit.page; }); });
+    var good = ranked.filter(function (hit) {
+      return (hit.isGood || hit.score > K.beside * ranked[0].score) && !cited.some(function (one) { return one.page === hit.page; });
+    });
+    if (!ranked.some(function (hit) { return hit.isGood; })) good = [];
     return { hits: cited.concat(good).slice(0, 8), near: ranked.slice(0, 3) };
   };
 
-  Index.words = { fold: fold, simplifier: simplifier, spaced: spaced, has: has, HAN: HAN, OTHER: OTHER };
+  Index.K = K;
+  Index.words = { stem: stem, fold: fold, simplifier: simplifier, spaced: spaced, has: has, HAN: HAN, OTHER: OTHER };
   (self.guideIndex = self.guideIndex || {}).Index = Index;
 })();

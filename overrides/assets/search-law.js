@@ -55,7 +55,7 @@
   function moved(page, note) { return { page: page, part: -1, anchor: 'renumbered', note: note }; }
   Index.prototype.provision = function (instrument, eid, note) {
     var page = this.pages.filter(function (p) { return p.slug === 'law/' + instrument; })[0], at = -1;
-    if (page) page.parts.forEach(function (part, i) { if (part[0] === eid) at = i; });
+    if (page) page.parts.forEach(function (part, i) { if (part.anchor === eid) at = i; });
     return at < 0 ? null : { page: page, part: at, note: note };
   };
   /* The instrument that a text names, the longest name first; in Chinese the name stands before the number.

@@ -34,7 +34,7 @@
   }
   /* The files point into one another, so they must be of one build. Those that are not, as after an update, are asked
      for once more past every cache; until they agree, nothing is shown by the full index. */
-  var shared = ['engine', 'law', 'words', 'despair'];
+  var shared = ['engine', 'law', 'learned', 'words', 'despair'];
   function agree(names) {
     return names.every(function (name) { return files[name] && files[name].stamp === files[names[names.length - 1]].stamp; });
   }
@@ -96,28 +96,28 @@
     return link;
   }
   function pin(light) {
-    var page = light.pages.filter(function (row) { return row[0] === light.helpPage; })[0];
+    var page = light.pages.filter(function (row) { return row.page === light.helpPage; })[0];
     var first = option(address(light.helpPage, '', lang), { 'data-pinned': '' });
     make('b', { text: light.say.talk }, first);
-    make('span', { text: (page ? page[1] + (lang === 'zh' ? '：' : ': ') : '') + light.say.talk_line }, first);
+    make('span', { text: (page ? page.title + (lang === 'zh' ? '：' : ': ') : '') + light.say.talk_line }, first);
     light.help.forEach(function (number) {
-      var link = option('tel:' + number[0].replace(/-/g, ''), { 'data-pinned': '', 'class': 'tel' });
-      make('b', { text: number[0] }, link);
-      make('span', { text: number[1] }, link);
+      var link = option('tel:' + number.number.replace(/-/g, ''), { 'data-pinned': '', 'class': 'tel' });
+      make('b', { text: number.number }, link);
+      make('span', { text: number.name }, link);
     });
   }
   function result(hit, language) {
-    var part = hit.page.parts[hit.part] || [], gains = hit.gains || {}, index = indexes[language];
+    var part = hit.page.parts[hit.part] || {}, gains = hit.gains || {}, index = indexes[language];
     var terms = Object.keys(gains).filter(function (term) { return term.length > 1 && gains[term] > 0.8; });
-    var link = option(address(hit.page.slug, hit.anchor || part[0], language), {});
+    var link = option(address(hit.page.slug, hit.anchor || part.anchor, language), {});
     if (language !== lang) {
       link.lang = link.hreflang = language === 'zh' ? 'zh-CN' : 'en';
       make('small', { text: index.light.say.elsewhere }, link);
     }
     mark(hit.page.title, terms, make('b', {}, link));
-    var heading = part[1] || hit.page.isLaw && part[0] && files.Index.article(part[0], language);
+    var heading = part.heading || hit.page.isLaw && part.anchor && files.Index.article(part.anchor, language);
     if (heading && heading !== hit.page.title) mark(heading, terms, make('i', {}, link));
-    mark(hit.note || sentence(part[2] || hit.page.question || '', gains, terms), terms, make('span', {}, link));
+    mark(hit.note || sentence(part.text || hit.page.question || '', gains, terms), terms, make('span', {}, link));
   }
   function say(text) {
     clearTimeout(timer);
@@ -130,7 +130,7 @@
     near.forEach(function (hit) { make('a', { href: address(hit.page.slug, '', lang), text: hit.page.title }, more); });
     make('p', { text: light.say.ask_person, 'class': 'block-title' }, more);
     [light.talk, light.advice].forEach(function (number) {
-      make('a', { href: 'tel:' + number[0].replace(/-/g, ''), text: number[0] + ' ' + number[1] }, more);
+      make('a', { href: 'tel:' + number.number.replace(/-/g, ''), text: number.number + ' ' + number.name }, more);
     });
   }
   function foot(light, isEmpty) {
@@ -172,7 +172,7 @@
   }
   function report(light, n, despair) {
     var words = light.say, text = n ? words.count.replace('{n}', n) + words.keys : despair ? '' : words.none;
-    say(despair ? words.talk_line + ' ' + light.talk[0] + '. ' + text : text);
+    say(despair ? words.talk_line + ' ' + light.talk.number + '. ' + text : text);
   }
   function isForeign(query) {
     var han = (query.match(/[\u3400-\u9fff]/g) || []).length;

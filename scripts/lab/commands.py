@@ -216,6 +216,10 @@ def voices(work: Workplace, curve: bool, show: bool, files: tuple[Path, ...]) ->
         print(f"{kind:<18} caught {outcome.objected[kind, True]:>3} of {outcome.there[kind, True]:>3}   "
               f"alarms {outcome.objected[kind, False]:>3} of {outcome.there[kind, False]:>3}")
     print(_caught("all", outcome))
+    extracted = mouths.extraction(Recogniser(known), rows, day)
+    print(f"articles read as cited: {extracted.read} of {extracted.there}")
+    if show:
+        print(*(f"NOT READ {article}: {text}" for article, text in extracted.missed), sep="\n")
     for point, other in mouths.curve(known, rows, day) if curve else ():
         print(_caught(f"share below {point.little}, better by {point.strong:g}", other))
 

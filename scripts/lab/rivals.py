@@ -30,9 +30,9 @@ _MAKE = """([lang, keywords]) => {
   const mini = new MiniSearch({ fields: ['title', 'question', 'asked', 'headings', 'text'], tokenize: terms,
     searchOptions: { boost: { title: 8, question: 4, asked: 4.6, headings: 2.9 }, prefix: t => /^[a-z]/.test(t), fuzzy: t => /^[a-z]{4}/.test(t) ? 0.2 : false } });
   const row = (id, title, question, asked, parts) => ({ id, title, question, asked: asked.join('\\n'),
-    headings: parts.map(p => p[1]).join('\\n'), text: parts.map(p => p[2]).join('\\n') });
-  mini.addAll(light.pages.map((p, i) => row(p[0], p[1], p[2], keywords ? keywords[p[0]] || [] : full.pages[i][0], full.pages[i][1])));
-  mini.addAll(full.made.map(p => row(p[0], p[1], '', p[2], p[3])));
+    headings: parts.map(p => p.heading).join('\\n'), text: parts.map(p => p.text).join('\\n') });
+  mini.addAll(light.pages.map((p, i) => row(p.page, p.title, p.question, keywords ? keywords[p.page] || [] : full.pages[i].asked, full.pages[i].parts)));
+  mini.addAll(full.made.map(p => row(p.page, p.title, '', p.names, p.parts)));
   self.askMini = q => mini.search(q).slice(0, 10).map(r => r.id);
 }"""
 _PAGEFIND = """async q => {

@@ -1,10 +1,12 @@
 """How the law engine judges labelled sentences of many mouths (``tests/cases/voices``), and what other thresholds would do.
 
-Every line of a file is JSON: ``text``, whether something in it is ``wrong``, and of which ``kind``.
+Every line of a file is JSON: ``text``, whether something in it is ``wrong``, and of which ``kind``; ``cited``, where it is
+given, names every article as cited (``pipl 46; pipl 50``), so that it can be seen whether all of them were read.
 """
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +20,9 @@ from hold_steady.registry import Registry
 SHARES, DIFFERENCES = (0.15, 0.25, 0.35, 0.45, 0.55, 0.65), (16.0, 28.0, 40.0)
 
 
+_CITED = re.compile(r"(?:^|; ?)([a-z][a-z0-9-]+) (\d+(?:-\d+)?)(?=;|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """By (kind, wrong): how many there are and to how many something was objected; and a line for each that went otherwise."""
@@ -28,6 +33,26 @@ class Outcome:
 
     def share(self, wrong: bool) -> tuple[int, int]:
         return tuple(sum(n for (_, w), n in counted.items() if w == wrong) for counted in (self.objected, self.there))
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Of the articles that rows name as cited, how many were read with the right instrument and number; the others with their text."""
+
+    there: int
+    read: int
+    missed: tuple[tuple[str, str], ...]
+
+
+def extraction(recogniser: Recogniser, rows: Sequence[dict], day: date) -> Extraction:
+    """Whether every article that a row says is cited is among the references that were read."""
+    there, missed = 0, []
+    for row in rows:
+        cited = _CITED.findall(row.get("cited", ""))
+        read = {(r.instrument, (r.eid or "").split("__")[0].partition("_")[2]) for r in recogniser.read(row["text"], day).references} if cited else set()
+        there += len(cited)
+        missed += [(" ".join(article), row["text"]) for article in cited if article not in read]
+    return Extraction(there, there - len(missed), tuple(missed))
 
 
 def sentences(files: Sequence[Path]) -> list[dict]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from hold_steady.content.addresses import page_url
 from hold_steady.core.loopback import Server, serve
 from hold_steady.search.chromium import find
-from support.pages import LANGUAGES
+from support.pages import IS_WHOLE, LANGUAGES
 from support.phone import Phone
 from support.rough_host import RoughHost
 
@@ -132,9 +132,10 @@ def readers(all_readers, server, request) -> Iterator[Readers]:
     all_readers.leave(set(marker.args) if marker else set())
 
 
-WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
+ALL_WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
 #: Each scheme, each state of scripts and each size twice: enough for what does not depend on their mixture.
 FEW_WAYS = [("http", True, PHONE), ("file", False, PHONE), ("http", False, DESK), ("file", True, DESK)]
+WAYS = ALL_WAYS if IS_WHOLE else FEW_WAYS
 
 
 def way_name(way) -> str:
@@ -149,7 +150,7 @@ def lang(request) -> str:
 
 @pytest.fixture(params=WAYS, ids=way_name)
 def any_reader(readers, lang, request) -> Reader:
-    """A reader for each language and each way to have the guide: sixteen of them."""
+    """A reader for each language and each way to have the guide: the few, and all sixteen in ``make test-weekly``."""
     scheme, scripts, size = request.param
     return readers(lang, scheme=scheme, scripts=scripts, size=size)
 

@@ -1,16 +1,22 @@
-"""axe (WCAG 2.2 AA and best practice) on each kind of page, in light and dark, on a phone and a desk."""
+"""axe (WCAG 2.2 AA and best practice) on each kind of page, in light and dark, on a phone and a desk.
+
+One language in each view; both in ``make test-weekly``. The light phone is in test_every_page.
+"""
 from __future__ import annotations
 
 import pytest
 
-from support.pages import one_of_each_kind
+from support.pages import IS_WHOLE, LANGUAGES, one_of_each_kind
 from support.screen import violations
 
 KINDS = one_of_each_kind()
+VIEWS = [("light", (1280, 800), "zh"), ("dark", (360, 740), "en"), ("dark", (1280, 800), "zh")]
+if IS_WHOLE:
+    VIEWS = [(scheme, size, lang) for scheme, size, _ in VIEWS for lang in LANGUAGES]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("scheme, size", [("light", (1280, 800)), ("dark", (360, 740)), ("dark", (1280, 800))], ids=str)
+@pytest.mark.parametrize("scheme, size, lang", VIEWS, ids=str)
 def test_each_kind_of_page_in_light_and_dark(readers, lang, kind, scheme, size):
     page = readers(lang, size=size, color_scheme=scheme).open(KINDS[kind])
     assert not violations(page)

@@ -6,7 +6,7 @@ import pytest
 from hold_steady.search import VOICES, is_despair, read_despair_model, read_search_words, read_voices
 from support.tree import ROOT
 
-WORDS, MODEL = read_search_words(ROOT), read_despair_model(ROOT)
+PHRASES, MODEL = read_search_words(ROOT).despair(), read_despair_model(ROOT)
 LINES = {name: read_voices(ROOT / name, name) for name in (VOICES, "tests/search/voices")}
 HEARS = """texts => {
     const Index = guideIndex.Index, heard = Index.prototype.isDespair;
@@ -25,4 +25,4 @@ def test_browser_and_python_hear_alike(readers, name):
     page = ready(readers("zh").open("start/tonight"))
     texts = [line.text for line in LINES[name]]
     heard = page.evaluate(HEARS, texts)
-    assert [t for t, h in zip(texts, heard) if h != is_despair(t, WORDS, MODEL)] == []
+    assert [t for t, h in zip(texts, heard) if h != is_despair(t, PHRASES, MODEL)] == []

@@ -145,7 +145,7 @@ def test_paper_keeps_the_text_and_the_numbers_and_drops_the_rest(readers, lang):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".help-box").first.get_by_role("link", name="12356").first).to_be_visible()
     assert page.locator("#help").evaluate("e => getComputedStyle(e).position") == "static"
-    assert page.evaluate(BRIGHTNESS) > 0.9 or page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)", "paper is as bright as it is"
     assert len(page.pdf()) > 10_000
 
 

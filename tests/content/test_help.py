@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import ast
 import itertools
-import json
 import re
 
 import pytest
 
 from hold_steady.exports.help_numbers import help_numbers, short_numbers
+from hold_steady.search import read_index_file
 from support.document import Node, read
 from support.pages import LANGUAGES, all_urls, page_url, registry, written_slugs
 from support.tree import ROOT
@@ -112,9 +112,9 @@ def test_danger_stands_before_talk_wherever_both_can_be_dialled(site):
             before = dialled[:dialled.index(talk)] if talk in dialled else danger
             assert set(before) & set(danger) or not set(dialled) & set(danger), f"{url}: {dialled}"
     for lang in LANGUAGES:
-        light = json.loads(re.search(r"=(\{\"pages\".*\});", (site / f"assets/search-{lang}-light.js").read_text(encoding="utf-8"))[1])
-        assert [n for n, _ in light["help"]] == [line.number for line in registry().crisis.shown_in(lang)]
-        assert light["talk"][0] == registry().crisis.talk.number
+        light = read_index_file(site / f"assets/search-{lang}-light.js")
+        assert [line["number"] for line in light["help"]] == [line.number for line in registry().crisis.shown_in(lang)]
+        assert light["talk"]["number"] == registry().crisis.talk.number
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,22 +2,31 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 
 import pytest
 
 from hold_steady.content.addresses import moved
-from support.pages import LANGUAGES
+from hold_steady.search import read_index_file, read_search_words
+from support.pages import LANGUAGES, all_urls
 from support.weight import KIB, gzipped
 
-SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-despair.js")
-LIGHT, WEIGHTS, EVERYTHING, TOPICS, RAW = 8 * KIB, 8 * KIB, 220 * KIB, 14 * KIB, 20 * KIB
+SCRIPTS = ("search.js", "search-engine.js", "search-law.js", "search-learned.js", "search-despair.js")
+LIGHT, WEIGHTS, EVERYTHING, TOPICS = 8 * KIB, 8 * KIB, 220 * KIB, 20 * KIB
+#: What a person reads without moving the window: characters of a line, lines of a function.
+LONGEST_LINE, LONGEST_FUNCTION = 190, 55
+
+
+def functions(lines: list[str]):
+    """(first line, number of lines) of every function of a script but the one around it all; its end stands under its beginning."""
+    for start, line in enumerate(lines, 1):
+        indent = line[:len(line) - len(line.lstrip())]
+        if indent and "function" in line and line.endswith("{"):
+            yield start, next(n for n, later in enumerate(lines[start:], 2) if later.startswith(indent + "}"))
 
 
 def data(site, name: str) -> dict:
-    text = (site / f"assets/search-{name}.js").read_text(encoding="utf-8")
-    return json.loads(text[text.index("]=") + 2:].rstrip().rstrip(";"))
+    return read_index_file(site / f"assets/search-{name}.js")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -35,7 +44,11 @@ def test_the_weights_that_hear_despair_are_light(site):
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_can_be_read(root, name):
-    assert (root / "overrides/assets" / name).stat().st_size <= RAW
+    """Lines that fit a window, functions that fit a glance, and a comment at the top that says what the file is for."""
+    lines = (root / "overrides/assets" / name).read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("/*")
+    assert not [number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+    assert not [f"{name}:{start} is {length} lines long" for start, length in functions(lines) if length > LONGEST_FUNCTION]
 
 
 @pytest.mark.parametrize("page", ["topics.html", "en/topics.html"])
@@ -47,15 +60,15 @@ def test_the_page_for_readers_without_scripts_is_light(site, page):
 def test_every_page_can_be_found_and_every_anchor_lands(site, lang):
     light, full = data(site, f"{lang}-light"), data(site, f"{lang}-full")
     folder = site / ("en" if lang == "en" else ".")
-    rows = [(slug, parts) for (slug, *_), (_, parts) in zip(light["pages"], full["pages"], strict=True)]
-    rows += [(row[0], row[3]) for row in full["made"]]
+    rows = [(row["page"], more["parts"]) for row, more in zip(light["pages"], full["pages"], strict=True)]
+    rows += [(row["page"], row["parts"]) for row in full["made"]]
     indexed = {slug for slug, _ in rows}
     built = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.html")}
     built = {s for s in built if not (lang == "zh" and s.startswith("en/"))} - {"404", "topics", "about/style"} - set(moved().pages)
     assert indexed == built
     for slug, parts in rows:
         html = (folder / f"{slug}.html").read_text(encoding="utf-8")
-        missing = [anchor for anchor, *_ in parts if anchor and f'id="{anchor}"' not in html]
+        missing = [part["anchor"] for part in parts if part["anchor"] and f'id="{part["anchor"]}"' not in html]
         assert not missing, (slug, missing)
 
 
@@ -67,6 +80,12 @@ def test_nothing_typed_can_be_stored_or_sent(site, name):
                           r"|pushState|replaceState|location\.(?:hash|search|href\s*=)|console\.|eval\(|innerHTML|import\(", code)
 
 
-def test_no_word_of_despair_is_in_a_page(site):
-    """The patterns live in the index alone."""
-    assert "crisis" not in (site / "start/tonight.html").read_text(encoding="utf-8").split("<article>")[0]
+def test_no_word_of_despair_is_in_a_page_beside_its_text(site, root):
+    """The patterns live in the file that the search loads: no page, and no script of every page, carries them."""
+    phrases = [phrase for phrase in read_search_words(root).despair() if "…" not in phrase and len(phrase) > 3]
+    hearing = (site / "assets/search-words.js").read_text(encoding="utf-8")
+    assert len(phrases) > 100 and all(phrase in hearing for phrase in phrases)
+    for url in all_urls():
+        around = re.sub(r"<article>.*</article>", "", (site / url).read_text(encoding="utf-8"), flags=re.S)
+        assert not [phrase for phrase in phrases if phrase in around], url
+    assert not [phrase for phrase in phrases if phrase in (site / "assets/guide.js").read_text(encoding="utf-8")]

@@ -151,9 +151,11 @@ def test_a_true_mirror_is_exact_and_asked_once_for_each_file_one_at_a_time(mirro
 
 
 def test_it_pauses_between_two_requests(mirror, kept, tmp_path):
-    begun = time.monotonic()
-    verify(mirror.address, "--manifest", kept.list, "--pause", "0.05", cwd=tmp_path)
-    assert time.monotonic() - begun > 0.05 * len(mirror.asked)
+    code = (f"import sys, time; sys.path.insert(0, {str(VERIFY.parent)!r}); import verify; "
+            "time.sleep = lambda seconds: print('paused', seconds); verify.main(sys.argv[1:])")
+    result = subprocess.run([sys.executable, "-c", code, mirror.address, "--manifest", kept.list, "--pause", "0.05"], capture_output=True, text=True,
+                            encoding="utf-8", cwd=tmp_path, env={"PYTHONIOENCODING": "utf-8"})
+    assert mirror.asked and result.stdout.count("paused 0.05\n") == len(mirror.asked), result.stdout + result.stderr
 
 
 def test_missing_and_changed_files_of_a_mirror_are_named(mirror, kept, tmp_path):

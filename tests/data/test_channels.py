@@ -11,7 +11,7 @@ from support.tree import ROOT
 
 REGISTRY = registry()
 CHANNELS = REGISTRY.channels
-_PHONE = re.compile(r"\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|12110.*")
+_PHONE = re.compile(r"\+86-10-\d{5}|\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|12110.*")
 
 
 @pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)

@@ -26,6 +26,16 @@ def test_an_example_resolves_as_written(owner: str, example: dict) -> None:
     reading = RECOGNISER.read(example["text"], example.get("day", DAY))
     assert [(c.instrument, c.eid) for c in reading.citations] == [(owner, example["eid"])]
     assert [f.code for f in reading.flags] == ([example["finding"]] if "finding" in example else [])
+    for flag in reading.flags:
+        led_to = RECOGNISER.read(flag.suggestion or "", DAY)
+        assert not led_to.flags, "what is suggested holds today"
+        if "now" in example:
+            assert [c.eid for c in led_to.citations] == [example["now"]]
+
+
+def test_what_moved_has_an_example_that_says_where_it_stands_now() -> None:
+    told = [example for _, example in EXAMPLES if example.get("finding") == "citation-renumbered"]
+    assert told and all("now" in example for example in told)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

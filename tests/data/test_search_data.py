@@ -21,7 +21,7 @@ def test_every_asked_question_leads_to_a_page(entry):
 def test_no_word_of_despair_is_printed_or_used_as_a_keyword():
     """safe-messaging.md, section 2: not in a title, a link or a search keyword."""
     named = {squeeze(w) for group in WORDS.crisis if group["id"] in ("wish-to-die", "suicide", "ways") for w in (*group["zh"], *group["en"])}
-    printed = [q for entry in WORDS.asked for lang in ("zh", "en") for q in entry[lang]]
+    printed = [q for entry in (*WORDS.asked, *WORDS.sections) for lang in ("zh", "en") for q in entry[lang]]
     assert not [q for q in printed if any(f" {w} " in f" {squeeze(q)} " if w.isascii() else w in squeeze(q) for w in named)]
 
 
@@ -64,3 +64,15 @@ def test_floors_only_rise():
         assert earlier["day"] <= later["day"]
         for lang in ("zh", "en"):
             assert all(later[lang][bar] >= earlier[lang][bar] for bar in ("top1", "top3")), later["day"]
+
+
+@pytest.mark.parametrize("entry", WORDS.sections, ids=lambda e: e["page"])
+def test_a_section_is_asked_for_in_many_ways(entry):
+    assert entry["page"].partition("#")[0] in PAGES
+    assert len(entry["zh"]) >= 10 and len(entry["en"]) >= 8
+
+
+def test_no_question_that_judges_is_among_those_that_teach():
+    asked = {squeeze(q) for entry in WORDS.sections for lang in ("zh", "en") for q in entry[lang]}
+    judging = [*QUERIES["score"], *read_queries(ROOT / "tests/search/queries-fresh.yml")]
+    assert not [q.q for q in judging if squeeze(q.q) in asked]

@@ -134,10 +134,11 @@ def test_the_sitemap_is_read(copy, old, new, codes):
 
 @pytest.mark.parametrize(("size", "old", "new", "code", "path"), [
     ("light", '"mind/coping"', '"mind/copying"', "index-entry-dead", "build/site/assets/search-zh-light.js"),
-    ("light", r'"mind/coping",[^\]]*\],\[', "", "index-page-missing", "docs/mind/coping.md"),
-    ("full", r'\["law","', '["lawless","', "index-entry-dead", None),
+    ("light", r'\{"page":"mind/coping",[^}]*\},', "", "index-page-missing", "docs/mind/coping.md"),
+    ("full", '"anchor":"law"', '"anchor":"lawless"', "index-entry-dead", None),
+    ("full", '"heading":', '"title":', "index-unreadable", "build/site/assets/search-zh-full.js"),
     ("full", "$", "}", "index-unreadable", "build/site/assets/search-zh-full.js"),
-], ids=["a dead page", "a page left out", "a dead section", "not a record"])
+], ids=["a dead page", "a page left out", "a dead section", "a field of another name", "not a record"])
 def test_the_search_index_is_read(copy, size, old, new, code, path):
     found = {(f.code, f.path) for f in copy(f"assets/search-zh-{size}.js", old, new)}
     assert (code, path) in found if path else code in {c for c, _ in found}

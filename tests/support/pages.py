@@ -1,7 +1,10 @@
 """Which pages the site must have, read from ``docs/`` before anything is built."""
 from __future__ import annotations
 
+import os
+import re
 from functools import lru_cache
+from pathlib import Path
 
 from hold_steady.citations.recogniser import Recogniser
 from hold_steady.content.addresses import page_url
@@ -12,6 +15,8 @@ from hold_steady.render import generated
 from .tree import ROOT
 
 LANGUAGES = ("zh", "en")
+#: Set by make test-weekly: every page, every mixture of ways, every copy twice.
+IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
 
 
 @lru_cache(maxsize=None)
@@ -63,6 +68,33 @@ def one_of_each_kind() -> dict[str, str]:
         if slug != "index" and (best is None or len(source.body) > len(catalog().source(best, "zh").body)):
             longest[kind] = slug
     return longest
+
+
+#: Elements with their attributes, as far as they tell one piece of the guide from another.
+_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^>]*)?)>")
+_CLASS = re.compile(r'\bclass="([^"]*)"')
+_STATE = re.compile(r"\s(role|aria-[a-z]+|hidden|lang|type|scope|colspan)\b")
+
+
+def pieces(html: str) -> set[str]:
+    """What a page is made of: elements, elements with a class, elements with an attribute that assistive technology reads."""
+    found = set()
+    for tag, attributes in _TAG.findall(html):
+        classes = (name for names in _CLASS.findall(attributes) for name in names.split())
+        found |= {tag, *(f"{tag}.{name}" for name in classes), *(f"{tag}[{name}]" for name in _STATE.findall(attributes))}
+    return found
+
+
+@lru_cache(maxsize=None)
+def pages_with_everything(site: Path) -> frozenset[str]:
+    """A few pages of the built site that together hold every piece it has."""
+    made_of = {url: pieces((site / url).read_text(encoding="utf-8")) for url in sorted(all_urls())}
+    missing, chosen = set().union(*made_of.values()), set()
+    while missing:
+        best = max(made_of, key=lambda url: len(made_of[url] & missing))
+        chosen.add(best)
+        missing -= made_of[best]
+    return frozenset(chosen)
 
 
 def chunks(items: list[str], size: int) -> list[list[str]]:

@@ -7,8 +7,10 @@ from pathlib import Path
 from .document import read
 
 KIB = 1024
-#: The bars of the first issue: bytes before first paint, by kind; everything before a touch; requests.
-FIRST_PAINT, FIRST_PAINT_REFERENCE, BEFORE_TOUCH, REQUESTS = 14 * KIB, 30 * KIB, 24 * KIB, 4
+#: Bytes before first paint (of what somebody opens in need; of every other page; of reference), everything before a touch; requests.
+FIRST_PAINT, FIRST_PAINT_OTHER, FIRST_PAINT_REFERENCE, BEFORE_TOUCH, REQUESTS = 14 * KIB, 20 * KIB, 30 * KIB, 24 * KIB, 4
+#: Opened in danger or at night: nothing of these is given up.
+URGENT = ("index.html", "start/tonight.html", "mind/", "threats/home-visit.html", "people/contact.html")
 
 
 def gzipped(path: Path) -> int:
@@ -35,8 +37,14 @@ def kind(path: Path) -> str:
 
 def bar(path: Path) -> int:
     """The statute library is reference throughout, its table of contents too."""
-    is_reference = kind(path) == "reference" or path.parent.name == "law"
-    return FIRST_PAINT_REFERENCE if is_reference else FIRST_PAINT
+    if kind(path) == "reference" or path.parent.name == "law":
+        return FIRST_PAINT_REFERENCE
+    return FIRST_PAINT if is_urgent(path) else FIRST_PAINT_OTHER
+
+
+def is_urgent(path: Path) -> bool:
+    """Home, tonight, and the pages of help and danger."""
+    return kind(path) == "home" or any(path.as_posix().endswith(name) or path.parent.name + "/" == name for name in URGENT[1:])
 
 
 def bar_before_touch(path: Path) -> int:

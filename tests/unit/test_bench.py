@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import yaml
 
-from lab import bench
 from lab.bench import Result, Visit, hand_made, missed, table, typical
 from support.tree import ROOT
 
@@ -49,4 +48,3 @@ def test_results_are_a_table():
 def test_pages_of_the_bench_exist(build):
     for slug in BARS["pages"]:
         assert build.catalog.source(slug, "zh"), slug
-    assert bench.SLOWER == 4 and bench.NETWORK["latency"] == 400

@@ -47,15 +47,21 @@ def test_a_page_alone_has_nothing_to_agree_with():
 # -- wording -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("case", load_cases("wording.yml"), ids=str)
 def test_words_are_kind_and_sentences_short(case, registry):
-    one = page(section(words=case["words"]), lang=case.get("lang", "zh"), generated=case.get("generated", False))
+    one = page(section(words=case["words"] * case.get("times", 1)), lang=case.get("lang", "zh"), generated=case.get("generated", False))
     assert codes(wording.check([one], registry, TODAY)) == case["findings"]
 
 
 def test_a_how_to_ends_before_its_reader_does():
-    long = page(section("do", words="短句子呀。" * 230), section("law", words="短句子呀。" * 900), meta={"kind": "how-to"})
-    short = page(section("do", words="短句子呀。" * 200), section("law", words="短句子呀。" * 900), meta={"kind": "how-to"})
+    long = page(section("do", words="这是一句短句子呀。" * 180), section("law", words="这是一句短句子呀。" * 500), meta={"kind": "how-to"})
+    short = page(section("do", words="这是一句短句子呀。" * 170), section("law", words="这是一句短句子呀。" * 500), meta={"kind": "how-to"})
     assert codes(wording.check([long], EMPTY, TODAY)) == ["wording-too-much"]
     assert not list(wording.check([short], EMPTY, TODAY))
+
+
+def test_a_very_long_sentence_is_pointed_out_and_no_fault():
+    breathless = page(section(words="这一句话写得实在是太长了" * 6 + "。"))
+    assert codes(wording.long_sentences([breathless, page(section(words="这一句不长。"))])) == ["wording-long"]
+    assert not list(wording.check([breathless], EMPTY, TODAY))
 
 
 @pytest.mark.parametrize("sentence, length", [("打 12356。", 2), ("发到 12110 加区号", 6), ("用 App 借钱", 4), ("", 0)])

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from hold_steady.search.index import SearchIndex, as_script
+from hold_steady.search import learn, read_index_file
+from hold_steady.search.index import SearchIndex, as_script, shortened
 
 ARTICLE = '<p class="lead">先别转账。</p><h2 id="dont">别做</h2><p>别删记录（《民法典》第一条第（二）项）。</p>'
 
@@ -14,26 +15,31 @@ ARTICLE = '<p class="lead">先别转账。</p><h2 id="dont">别做</h2><p>别删
 @pytest.fixture(scope="module")
 def index(build) -> SearchIndex:
     articles = {("start/tonight", "zh"): ARTICLE}
-    return SearchIndex(build.registry, build.catalog, build.words, build.model, build.reader.strings, articles, Counter({"pipl": 9}), build.today)
+    return SearchIndex(build.registry, build.catalog, build.words, build.model, build.reader.strings, articles, Counter({"pipl": 9}), build.today, build.lines)
 
 
 def test_the_light_file_has_titles_questions_and_the_words_that_must_not_wait(index):
     light = index.light("zh")
-    titles = {slug: title for slug, title, _ in light["pages"]}
+    titles = {row["page"]: row["title"] for row in light["pages"]}
     assert titles["start/tonight"] and "topics" not in titles and not any(s.startswith("law/pipl") for s in titles)
-    assert "想死" in index.hearing()["phrases"] and [n for n, _ in light["help"]][:3] == ["120", "110", "12356"] and light["talk"][0] == "12356" and light["say"]["none"]
+    assert "想死" in index.hearing()["phrases"] and [line["number"] for line in light["help"]][:3] == ["120", "110", "12356"] and light["talk"]["number"] == "12356" and light["say"]["none"]
 
 
 def test_the_full_file_stands_beside_the_light_one_page_by_page(index):
     light, full = index.light("zh"), index.full("zh")
     assert len(light["pages"]) == len(full["pages"])
-    asked, parts = full["pages"][[p[0] for p in light["pages"]].index("start/tonight")]
-    assert "爆通讯录" in asked
-    assert parts == [["", "", "先别转账。"], ["dont", "别做", "别删记录。"]], "citations in brackets stand in the library"
+    page = full["pages"][[row["page"] for row in light["pages"]].index("start/tonight")]
+    assert "爆通讯录" in page["asked"]
+    assert page["parts"] == [{"anchor": "", "heading": "", "text": "先别转账。"}, {"anchor": "dont", "heading": "别做", "text": "别删记录。"}], "citations in brackets stand in the library"
+
+
+def test_a_long_text_ends_with_a_sentence():
+    assert shortened("一二三四五六。七八九十。十一", 9) == "一二三四五六。"
+    assert shortened("short enough", 20) == "short enough" and shortened("一二三四五六七八", 5) == "一二三四五"
 
 
 def test_the_law_that_pages_cite_most_comes_first(index):
-    assert index.full("zh")["made"][0][0] == "law/pipl"
+    assert index.full("zh")["made"][0]["page"] == "law/pipl"
 
 
 def test_traditional_characters_are_mapped_in_chinese_only(index):
@@ -47,6 +53,21 @@ def test_a_file_is_one_statement_that_sets_one_global():
     assert json.loads(script[script.index("]=") + 2:].rstrip().rstrip(";")) == {"a": "“引号”</script>"}
 
 
-def test_four_files_are_written(index, tmp_path):
+def test_five_files_are_written_as_their_schema_says(index, tmp_path):
     index.write(tmp_path)
     assert {p.name for p in tmp_path.iterdir()} == {"search-words.js", *(f"search-{lang}-{part}.js" for lang in ("zh", "en") for part in ("light", "full"))}
+    files = {path.name: read_index_file(path) for path in tmp_path.iterdir()}
+    assert len({record["stamp"] for record in files.values()}) == 1
+
+
+def test_a_page_that_nobody_has_asked_for_is_learned_from_its_own_words(index):
+    title = index.light("zh")["pages"][0]["title"]
+    assert learn(index._examples("zh"), index._written("zh")).guess(title)
+
+
+def test_a_file_with_a_field_that_no_schema_knows_is_refused(index, tmp_path):
+    index.write(tmp_path)
+    path = tmp_path / "search-zh-light.js"
+    path.write_text(path.read_text(encoding="utf-8").replace('"title":', '"name":', 1), encoding="utf-8")
+    with pytest.raises(ValueError, match="search-zh-light.js"):
+        read_index_file(path)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from lab import voices
-from lab.voices import curve, judge, sentences
+from lab.voices import curve, extraction, judge, sentences
 from support.cases import CASES
 
 FILES = sorted((CASES / "voices").glob("*.jsonl"))
@@ -40,6 +40,12 @@ def test_every_sentence_that_cites_lists_its_references_with_a_verdict(rows, rec
         reading = recogniser.read(row["text"], DAY)
         assert {c.start for c in reading.citations} <= {r.start for r in reading.references}
         assert all(r.verdict and (r.asked or r.verdict == "not-held") for r in reading.references)
+
+
+@pytest.mark.parametrize("name", ["web", "kept"])
+def test_the_articles_that_are_cited_are_read_as_cited(name, recogniser) -> None:
+    found = extraction(recogniser, sentences([CASES / "voices" / f"{name}.jsonl"]), DAY)
+    assert found.there >= 60 and found.read >= 0.97 * found.there, found.missed
 
 
 def test_another_threshold_gives_another_outcome(registry, rows, monkeypatch) -> None:

@@ -18,7 +18,7 @@ from ..citations import Recogniser
 from ..content import Catalog, Source, old_anchors, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import DespairModel, SearchIndex, SearchWords, read_despair_model, read_search_words
+from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import open_data, site_index
 from .tool_files import Words, read_tools, write_tools
 
@@ -41,6 +41,7 @@ class Build:
     articles: dict[tuple[str, str], str] = field(default_factory=dict)
     words: SearchWords = None
     model: DespairModel = None
+    lines: list[VoiceLine] = field(default_factory=list)
     tools: dict[str, Words] = field(default_factory=dict)
     is_finished: bool = False
 
@@ -49,6 +50,7 @@ class Build:
         self.registry = registry.load(self.root)
         self.words = read_search_words(self.root)
         self.model = read_despair_model(self.root)
+        self.lines = read_voices(self.root / VOICES)
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
         overrides = self.root / "overrides"
@@ -147,7 +149,7 @@ class Build:
     def write_search(self, folder: Path) -> None:
         """The index of both languages, from everything rendered so far."""
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today).write(folder)
+        SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines).write(folder)
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts."""
@@ -180,8 +182,9 @@ def _subjects(page: Page, folder: str) -> set[str]:
 
 
 def minify_css(text: str) -> str:
-    """Drop comments and the white space that a browser does not need."""
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
-    return text.replace(";}", "}").strip()
+    """Drop comments and the white space that a browser does not need; what stands in quotation marks is text."""
+    parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+    for at in range(0, len(parts), 2):
+        part = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        parts[at] = part.replace(";}", "}")
+    return "".join(parts).strip()

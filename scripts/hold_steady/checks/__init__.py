@@ -14,10 +14,10 @@ from .comparison import as_findings as law_changes_as_findings, as_text as law_c
 from .locked_facts import check as check_locked_facts
 from .telling import telling
 from .translations import LOCK as TRANSLATIONS_LOCK, drifted as drifted_sections, read_lock as read_translations_lock, stale as stale_translations
-from .wording import measure as measure_readability
+from .wording import long_sentences, measure as measure_readability
 
 __all__ = ["TRANSLATIONS_LOCK", "check_locked_facts", "compare_law", "drifted_sections", "law_changes_as_findings", "law_changes_as_text",
-           "measure_readability", "read_translations_lock", "run", "stale_translations", "telling"]
+           "long_sentences", "measure_readability", "read_translations_lock", "run", "stale_translations", "telling"]
 
 FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary, refused)
 

@@ -53,10 +53,15 @@ def chinese_numbers(text: str) -> set[str]:
     text = _TITLES.sub(" ", text)
     found = {_iso(*m.groups()) for m in _DATE_ZH.finditer(text)}
     text = _PART_ZH.sub(" ", _DATE_ZH.sub(" ", text))
-    text = _WAN.sub(lambda m: f" {round((to_int(m[1]) or float(m[1])) * (10_000 if m[2] == '万' else 100_000_000))} ", text)
+    text = _WAN.sub(lambda m: f" {round(_value(m[1]) * (10_000 if m[2] == '万' else 100_000_000))} ", text)
     # 一两条 and 两三天 are no figures: a written number has a ten, a hundred or a thousand in it.
     written = [w for w in re.findall(r"[零一二三四五六七八九十百千两]+" + _UNIT_ZH, text) if re.search("[十百千]", w)]
     return found | _kept(re.findall(_NUMBER, text) + [str(to_int(w)) for w in written])
+
+
+def _value(written: str) -> float:
+    """``3.5`` or ``三``; 0 for 千 of 千万 (do not), which counts nothing."""
+    return to_int(written) or (float(written) if re.fullmatch(r"[\d.]+", written) else 0)
 
 
 def english_numbers(text: str) -> set[str]:

@@ -15,7 +15,7 @@ _BESIDE = re.compile(r"[》”\"]?(?: ?\([^()\n]{1,16}\))?[ 的第]?(?:[第#] ?)
 _ANNOUNCED = re.compile(r" (?:articles|provisions|sections)\b[^.;\n]{0,40}: ?")
 _GOES_ON = re.compile(r"[^。！？\n]{0,80}?[，、；,;(和] ?(?:and |or |以及|还有|再看)?")
 #: Numbers to dial, which stand in such lists too.
-_DIALLED = frozenset("110 112 114 119 120 122".split())
+_DIALLED = re.compile(r"11[0249]|12[02]")
 
 
 def bare_numbers(text: str, tokens: list[Token], has_article: Callable[[Law, str], bool]) -> list[Token]:
@@ -37,7 +37,7 @@ def bare_numbers(text: str, tokens: list[Token], has_article: Callable[[Law, str
 
 def _is_beside(between: str, goes_on: bool, words: str) -> bool:
     if goes_on:
-        return len(between) <= 90 and words not in _DIALLED and bool(_GOES_ON.fullmatch(between))
+        return len(between) <= 90 and not _DIALLED.fullmatch(words) and bool(_GOES_ON.fullmatch(between))
     return len(between) <= 60 and bool(_BESIDE.fullmatch(between) or _ANNOUNCED.fullmatch(between))
 
 

@@ -20,6 +20,10 @@ _SAYS_ITSELF = re.compile(r"(?:还|也|则|就|又|同时|中|里)*(?:规定|明
 _GENERIC = re.compile(r"《?(?:条例|办法|规定|解释|通知|公约|指引|意见|标准|决定|批复|细则|法)》?")
 
 
+_SORT = re.compile(r"(?:解释|条例|办法)$")
+_STATUTE = re.compile(r"(?:法典?|law|code)》?(?:\([^()]*\))?$")
+
+
 @dataclass(slots=True)
 class State:
     """What was named last. ``named``: every law so far, by the title it was called."""
@@ -37,6 +41,13 @@ class State:
     def last_titled(self, ending: str) -> Law | None:
         """The law named last whose title ends so."""
         return next((law for title, law in reversed(self.named[-20:]) if title.endswith(ending)), None)
+
+    def of_sort(self, words: str) -> Law | None:
+        """The law that 该办法 or 本解释 means: the one named last of that sort; never a statute that was named since."""
+        sort = _SORT.search(words)
+        if sort is None or self.law is None or not _STATUTE.search(self.law.title):
+            return self.law
+        return self.last_titled(sort[0]) or Law("", None, words, words)
 
     def alias(self, words: str) -> Law | None:
         """What a title stands for in this text: as it was said, or 《条例》 for the one named before."""

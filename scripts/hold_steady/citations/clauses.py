@@ -15,7 +15,9 @@ _SAYS = re.compile(r"[》”\")\]）]* ?(?:(?:的|中|里|还|也|则|就|又|�
                    r"|,? ?(?:provides?|states?|says?|sets?|forbids?|prohibits?|bans?|requires?|covers?|deals?|protects?|gives?|allows?|makes?|is |lets?|permits?|obliges?|defines?|punish|caps?|limits?))")
 #: Right before it: what stands before is what the law says.
 _CLOSES = re.compile(r"(?:见|参见|详见|看|写在|规定在|载于|规定于|出自|来自|源自|依据是|根据是|依据为|法律依据[是为：:]?|触犯了?|违反了?|符合|涉嫌|构成|属于|就是|这是|即|in|see|under|by|cf|breaches|violates|:) ?(?:了|的|：|:|the )? ?[“\"《\[(]?$")
-_EMPTY = re.compile(r"^[\s\W_]*(?:的?规定|的?要求|第?[一二三四五六七八九十]+[款项])?[\s\W_]*$")
+#: A charge right before the article that it is brought under.
+_CHARGED = re.compile(r"(?:涉嫌|构成|触犯)[^，。；]{2,16}，? ?(?:根据|依据|依照|按照|依|按)? ?[“\"《\[(]?$")
+_EMPTY = re.compile(r"^[\s\W_]*(?:(?:also |expressly |clearly )?(?:provides?|states?|says?|requires?|stipulates?|prescribes?|sets? out|makes? clear)|的?规定|的?要求|第?[一二三四五六七八九十]+[款项])?[\s\W_]*$")
 _PART = re.compile(r"[，,；;：:。！!？?\n]|\bwhile\b|\bbut\b")
 _MERE_COMMA = re.compile(r"[》”\")\]）]* ?[，,]")
 #: A sentence that only says where the one before is written.
@@ -74,10 +76,13 @@ def governed(run: list[Citation], left: int, right: int, around: Surroundings) -
         earlier, _ = around.bounds(left - 1)
         return _kept([Clause(around.said(earlier, left), earlier, True)])
     if _EMPTY.match(after) and _EMPTY.match(before):
-        return _next_line(right, around)
+        line = around.said(around.text.rfind("\n", 0, start) + 1, start)
+        return [] if re.search(r"[^\W\d_]", line) else _next_line(right, around)
     if _EMPTY.match(after):
         return _kept([Clause(before, left, True)])
     opens, says, closes = _OPENS.search(before[-16:]), _SAYS.match(after[:14]), _CLOSES.search(before[-10:])
+    if opens and _CHARGED.search(before):
+        return _kept([Clause(before, left, True), Clause(after, end, False)])
     if closes and not opens and (not says or _MERE_COMMA.match(after)):
         return _kept([Clause(before, left, True), Clause(after, end, False)])
     if opens or says or _EMPTY.match(before):

@@ -194,6 +194,10 @@ class Corpus:
         """An article without marks, of a version that has been asked for before."""
         return self._held[version_id].plain(eid)
 
+    def words(self, version_id: str, eid: str) -> str:
+        """An article as it is written, of a version that has been asked for before."""
+        return self._held[version_id].words[eid]
+
     def holding(self, words: list[str], first: str | None) -> Iterator[tuple[str, str]]:
         """(version, eid) of every article in which one of these words stands, those of the version ``first`` before all."""
         versions = sorted((v for i in self.instruments() for v in i.versions), key=lambda v: v.id != first)

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..core import Instrument
 from .lexer import Token
@@ -45,6 +47,9 @@ class EnglishTitles:
         self._one = {word: group[0] for group in alike for word in group}
         names = [(i, self._telling(name)) for i in instruments for name, lang in i.names if lang == "en"]
         self._known = {telling: i.id for i, telling in reversed(names) if telling[1]}
+        self._of_sort: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for (sort, known), owner in self._known.items():
+            self._of_sort.setdefault(sort, []).append((known, owner))
         self._superseded = {i.id for i in instruments if i.superseded_by}
         holders = Counter(word for owner, words in {(i.id, w) for i, (_, ws) in names for w in ws} for word in (words,))
         self._weight = {word: math.log(len(instruments) / n) + 0.3 for word, n in holders.items()}
@@ -53,26 +58,27 @@ class EnglishTitles:
         """The tokens and those titles that none of them covers; with ``small`` also those without capitals."""
         if not _SORTS.search(original):
             return tokens
-        taken = [(t.start, t.end) for t in tokens if t.kind in ("title", "name")]
+        taken = _Taken((t.start, t.end) for t in tokens if t.kind in ("title", "name"))
         found: list[Token] = []
         for match in _TITLE.finditer(original):
             start, end = match.start() + len(re.match(r"(?:(?:The|This|That|See|Under|In|Article|Articles|Art|Per|By|Both|Chinese|China's|PRC) )*", match[0])[0]), match.end()
             end = start + len(_ARTICLE.split(original[start:end])[0])
             sort, words = self._telling(original[start:end])
-            if len(words) < 2 or any(a < end and start < b for a, b in taken):
+            if len(words) < 2 or taken.meets(start, end):
                 continue
             owner = self._meant(sort, words)[0]
             found.append(Token("title", start, end, folded[start:end], Target("law", owner) if owner else None))
         if small:
-            found += self._in_small_letters(folded, [*taken, *((f.start, f.end) for f in found)])
-        inside = [t for t in tokens if not any(f.start <= t.start < f.end for f in found)]
+            found += self._in_small_letters(folded, taken, _Taken((f.start, f.end) for f in found))
+        covered = _Taken((f.start, f.end) for f in found)
+        inside = [t for t in tokens if not covered.meets(t.start, t.start + 1)]
         return sorted([*inside, *found], key=lambda t: t.start) if found else tokens
 
-    def _in_small_letters(self, folded: str, taken: list[tuple[int, int]]) -> Iterator[Token]:
+    def _in_small_letters(self, folded: str, *taken: _Taken) -> Iterator[Token]:
         """The 2024 consumer finance measures, the SPC's provisions on private lending cases: only where one instrument is meant."""
         for match in _SMALL_SORT.finditer(folded):
             words = [w for side in (match["before"], match["behind"] or "") for w in _WORD.findall(side)]
-            if sum(self._stem(w) in self._weight for w in words) < 2 or any(a < match.end() and match.start() < b for a, b in taken):
+            if sum(self._stem(w) in self._weight for w in words) < 2 or any(t.meets(match.start(), match.end()) for t in taken):
                 continue
             starts = [match.start() + m.start() for m in _WORD.finditer(match["before"])] + [match.start("sort")]
             ends = [match.end("sort"), *(match.start("behind") + m.end() for m in _WORD.finditer(match["behind"] or ""))]
@@ -81,13 +87,15 @@ class EnglishTitles:
             if best[0]:
                 yield Token("name", best[3], best[4], folded[best[3]:best[4]], Target("law", best[0]))
 
+    @lru_cache(maxsize=4096)
     def _meant(self, sort: str, words: frozenset[str]) -> tuple[str | None, float]:
         """The one instrument of that sort with nearly these words, and how near they are."""
         said = sum(self._weight.get(w, _UNHEARD) for w in words)
         scores: dict[str, float] = {}
-        for (kind, known), owner in self._known.items():
-            common = sum(self._weight[w] for w in words & known)
-            if kind == sort and common and len(words & known) >= 2:
+        for known, owner in self._of_sort.get(sort, ()):
+            both = words & known
+            if len(both) >= 2:
+                common = sum(self._weight[w] for w in both)
                 score = common / (said + sum(self._weight[w] for w in known) - common)
                 scores[owner] = max(score, scores.get(owner, 0.0))
         ranked = sorted(scores, key=lambda o: (scores[o], o not in self._superseded), reverse=True)
@@ -105,6 +113,17 @@ class EnglishTitles:
         word = word.rstrip("s'") if len(word) > 3 else word
         word = re.sub(r"(?:ing|ation|ment|ies|y)$", "", word) if len(word) > 5 else word
         return self._one.get(word, word)
+
+
+class _Taken:
+    """Stretches of a text that do not overlap, asked whether another one meets them."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._stretches = sorted(stretches)
+
+    def meets(self, start: int, end: int) -> bool:
+        place = bisect_left(self._stretches, (end, 0))
+        return place > 0 and self._stretches[place - 1][1] > start
 
 
 def is_nobodys(token: Token, original: str) -> bool:

@@ -157,7 +157,7 @@ class Parser:
 
     def _same(self, token: Token) -> None:
         following = self._peek()
-        law = self.state.aliases.get(token.words) or self.state.law
+        law = self.state.aliases.get(token.words) or self.state.of_sort(token.words)
         if law is not None and says_itself(self.text, token.end) and not (following and following.start == token.end):
             self.implied.append(Reference(token.start, token.end, law, None, token=token))
         if law is None or following is None or following.start - token.end > 12:

@@ -35,6 +35,7 @@ class Thresholds:
     #: A cited article that has next to nothing of it loses against a smaller difference.
     gap_english: float = 20.0
     least_english: float = 0.2
+    far_english: float = 34.0
     told_english: float = 22.0
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4

@@ -26,7 +26,7 @@ _LAW_TOKENS = frozenset({"title", "name", "article", "sub", "en_article", "en_su
 def _without_law(text: str, tokens: list[Token]) -> str:
     pieces, position = [], 0
     for token in tokens:
-        if token.kind in _LAW_TOKENS:
+        if token.kind in _LAW_TOKENS and not (token.kind == "bare_article" and text.startswith(("以上", "以下", "以内", "信息"), token.end)):
             pieces += [text[position:token.start], " " * (token.end - token.start)]
             position = token.end
     return "".join(pieces) + text[position:]

@@ -34,6 +34,8 @@ _QUALIFIER = re.compile(r"^(?:为|以|因|未经|无|非|仅|只|故意|恶意|�
 _PENAL = re.compile(r"[处判](?:以|处)?[^，。；]{0,10}(?:徒刑|拘役|拘留|罚款|罚金)|构成[^，。；]{0,12}罪")
 _GRADED = re.compile(r"情节|数额|后果|严重|恶劣|较大|巨大|致使|造成")
 _NEEDED_FIRST = re.compile(r"^(?:\([^)]*\))?(?:情节|数额|后果)[^处罚]{0,6}(?:严重|恶劣|较大)[^处罚]{0,14}$")
+_TIER = re.compile(r"(?P<condition>(?:数额|情节|后果)[^，。；]{0,16}(?:巨大|严重)[^，。；]{0,14}的)，处(?P<penalty>[^，。；]{4,18}?(?:有期徒刑|无期徒刑|拘留))")
+_HIGHEST = re.compile(r"最高|最重|可达|可能|至多|甚至|涉嫌|[?？吗]")
 _MODAL = re.compile(r"不得|可以|应当")
 #: A list of what may not be done: its points leave the word out that its head has.
 _FORBIDDEN_LIST = re.compile(r"不得[^。；]{0,40}下列|禁止[^。；]{0,40}下列")
@@ -125,7 +127,7 @@ def skipped_condition(words: str, article: str) -> str:
     if not _PENAL.search(words) or _GRADED.search(words):
         return ""
     said = [loosened(plain(p)).rstrip("的") for p in _parts(words)]
-    official = [(p, loosened(plain(p)).rstrip("的")) for p in _parts(article) if plain(p)]
+    official = [(p, loose.rstrip("的")) for p, loose, _ in _article(article)]
     for (_, clause), (condition, _) in zip(official, official[1:]):
         if len(clause) >= 8 and _NEEDED_FIRST.search(condition) and not _PENAL.search(clause) and any(
                 clause in one or len(one) >= 8 and _ratio(one, clause, 0.8) for one in said if abs(len(one) - len(clause)) <= 12):
@@ -133,18 +135,26 @@ def skipped_condition(words: str, article: str) -> str:
     return ""
 
 
+def tier_without_condition(words: str, article: str) -> str:
+    """The condition of a higher penalty that ``words`` give as if it were the ordinary one; empty where they do not."""
+    if _GRADED.search(words) or _HIGHEST.search(words):
+        return ""
+    said = plain(words)
+    ordinary = plain(article.partition("特别")[0].partition("巨大")[0])
+    return next((condition for penalty, condition in ((plain(m["penalty"]), m["condition"]) for m in _TIER.finditer(article))
+                 if penalty in said and penalty not in ordinary), "")
+
+
 def turned_consequence(words: str, article: str) -> tuple[str, str] | None:
     """A clause of the article given as it is and the next one turned round: (written, official).
 
     ``违约金过分高于造成的损失的，人民法院应当依职权予以免除``: the article says 可以根据当事人的请求予以适当减少.
     """
-    said = [p for p in _parts(words) if len(plain(p)) >= 4]
-    official = [p for p in _parts(article) if plain(p)]
-    for first, second in zip(said, said[1:]):
-        head, tail = loosened(plain(first)).rstrip("的"), loosened(plain(second)).rstrip("的")
-        for lead, right in zip(official, official[1:]):
-            goes_on = loosened(plain(right)).rstrip("的")
-            if len(head) < 8 or loosened(plain(lead)).rstrip("的") != head or goes_on[:4] != tail[:4] or tail in loosened(plain(article)):
+    said = [(p, loosened(plain(p)).rstrip("的")) for p in _parts(words) if len(plain(p)) >= 4]
+    official = [(p, loose.rstrip("的")) for p, loose, _ in _article(article)]
+    for (_, head), (second, tail) in zip(said, said[1:]):
+        for (_, lead), (right, goes_on) in zip(official, official[1:]):
+            if len(head) < 8 or lead != head or goes_on[:4] != tail[:4] or tail in goes_on:
                 continue
             if {w for w in _MODAL.findall(_modal(tail))} != {w for w in _MODAL.findall(_modal(goes_on))}:
                 return second.strip(), right.strip()
@@ -256,6 +266,8 @@ def _turned(have: str, official: str, article: str) -> bool:
     added = Counter({w: n for w, n in added.items() if w not in _CONDITIONS or w not in article})
     # “应予支持，但是超过四倍的除外” said the other way round: 超过四倍的不予支持.
     if "除外" in article and set(added) & {"不", "未"} and not (set(added) | set(dropped)) - {"不", "未", "除外", "应当", "可以"}:
+        return False
+    if set(added) == {"不得"} and not dropped and "不得" in article and "可以" not in official:
         return False
     if added and dropped:
         return True

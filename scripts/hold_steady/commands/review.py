@@ -10,9 +10,11 @@ import click
 
 from .. import registry
 from ..build import builder_environment, is_current, read_site_index
-from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, measure_readability, read_translations_lock, run, stale_translations
-from ..core import DataError, Finding, Refusal, Text, render_changes, render_findings, render_readings, render_stale
+from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, long_sentences, measure_readability, read_translations_lock, run, stale_translations
+from ..content import read_catalog
+from ..core import DataError, Finding, Refusal, Text, render_changes, render_findings, render_long, render_readings, render_stale
 from ..registry import upcoming_changes
+from ..search import read_search_words, unasked_said
 from .base import Workplace, argument, command, findings_format, option, passes_work
 
 _STALE = Finding("index-stale", "build/site-index.json", 0, Text(
@@ -43,6 +45,9 @@ def check(work: Workplace, current: bool, readability: bool) -> int:
             print("有的不用判断：运行 make fix，它自己改，并显示改了什么。Some need no judgement: make fix puts them right, and shows it.")
         print(render_changes(upcoming_changes(known, pages, today)))
         print(render_stale(stale))
+        print(render_long(list(long_sentences(pages))))
+        if unasked := unasked_said(read_catalog(work.root), read_search_words(work.root)):
+            print(f"{unasked.zh}\n{unasked.en}")
     if readability:
         print(render_readings([measure_readability(page) for page in pages if not page.generated]))
     return code

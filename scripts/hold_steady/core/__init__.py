@@ -17,5 +17,5 @@ __getattr__, __all__ = offer(__name__, {
     "records": "BINDING_KINDS, Channel, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version, dialled",
     "control_characters": "printable",
     "terminal": "shown",
-    "report": "FORMATS, render as render_findings, render_changes, render_readings, render_stale",
+    "report": "FORMATS, render as render_findings, render_changes, render_long, render_readings, render_stale",
 })

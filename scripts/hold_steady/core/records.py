@@ -182,9 +182,9 @@ class Channel:
 
 
 def dialled(number: str) -> str | None:
-    """``010-82951332`` as dialled; None for a pattern such as ``12110+区号后三位``."""
+    """``010-82951332`` or ``+86-10-12308`` as dialled; None for a pattern such as ``12110+区号后三位``."""
     digits = number.replace("-", "").replace(" ", "")
-    return digits if digits.isdigit() else None
+    return digits if digits.removeprefix("+").isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """The files beside the pages that name pages: sitemap, search index, style sheets."""
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urljoin
@@ -10,12 +8,12 @@ from xml.etree import ElementTree
 
 from ..content import HTML_LANG, old_urls, page_url, slug_at
 from ..core import Finding
+from ..search import read_index_file
 from .html_links import addresses_in_css
 from .messages import finding
 from .source_lines import SourceLines
 from .url_resolver import Site, resolve
 
-_INDEX = re.compile(r'\A\s*(?:/\*.*?\*/\s*)?\(self\.\w+\s*=\s*self\.\w+\s*\|\|\s*\{\}\)\["([\w-]+)"\]\s*=\s*(.*?);?\s*\Z', re.S)
 #: Pages that the search leaves out on purpose: the list of everything, and the specimen of the dress.
 _NOT_SEARCHED = {"topics", "about/style"}
 _NAMESPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -74,12 +72,11 @@ def _check_search(site: Site, lines: SourceLines) -> Iterator[Finding]:
             if isinstance(record, str):
                 yield finding("index-unreadable", f"build/site/{name}", 1, name)
         if isinstance(light, dict):
-            slugs = [entry[0] for entry in light["pages"]]
+            slugs = [entry["page"] for entry in light["pages"]]
             yield from _check_entries(site, lines, lang, slugs, f"build/site/assets/search-{lang}-light.js")
             for key in ("helpPage", "askPage"):
-                if light.get(key):
-                    slug, _, anchor = light[key].partition("#")
-                    yield from _check_entry(site, lines, lang, slug, anchor, f"build/site/assets/search-{lang}-light.js")
+                slug, _, anchor = light[key].partition("#")
+                yield from _check_entry(site, lines, lang, slug, anchor, f"build/site/assets/search-{lang}-light.js")
         if isinstance(full, dict):
             yield from _check_full(site, lines, lang, slugs, full)
 
@@ -88,11 +85,9 @@ def _read_index(site: Site, name: str) -> dict | str | None:
     """The record in an index; None where there is no such file, the fault's word where it cannot be read."""
     if name not in site.files:
         return None
-    match = _INDEX.match((site.folder / name).read_text(encoding="utf-8"))
     try:
-        record = json.loads(match[2]) if match else None
-        return record if record and all(isinstance(e, list) and e for e in record["pages"]) else "broken"
-    except (ValueError, KeyError, TypeError):
+        return read_index_file(site.folder / name)
+    except (OSError, ValueError):
         return "broken"
 
 
@@ -101,13 +96,12 @@ def _check_full(site: Site, lines: SourceLines, lang: str, slugs: list[str], ful
     if len(slugs) != len(full["pages"]):
         yield finding("index-unreadable", path, 1, path)
         return
-    sections = [(slug, entry[-1]) for slug, entry in zip(slugs, full["pages"])]
-    sections += [(entry[0], entry[-1]) for entry in full.get("made", ())]
-    yield from _check_entries(site, lines, lang, [entry[0] for entry in full.get("made", ())], path, whole=False)
+    sections = [(slug, entry["parts"]) for slug, entry in zip(slugs, full["pages"])] + [(entry["page"], entry["parts"]) for entry in full["made"]]
+    yield from _check_entries(site, lines, lang, [entry["page"] for entry in full["made"]], path, whole=False)
     for slug, parts in sections:
-        for part in parts if isinstance(parts, list) else ():
-            if part[0] and site.page(slug, lang):
-                yield from _check_entry(site, lines, lang, slug, part[0], path)
+        for part in parts:
+            if part["anchor"] and site.page(slug, lang):
+                yield from _check_entry(site, lines, lang, slug, part["anchor"], path)
 
 
 def _check_entries(site: Site, lines: SourceLines, lang: str, slugs: list[str], path: str, whole: bool = True) -> Iterator[Finding]:

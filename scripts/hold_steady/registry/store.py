@@ -41,6 +41,7 @@ class Registry:
     recorded: dict[str, str] = field(default_factory=dict)
     #: Word that no page uses → what to write instead.
     forbidden: dict[str, str] = field(default_factory=dict)
+    vague_links: frozenset[str] = frozenset()
     crisis: CrisisLines = CrisisLines()
     texts: dict[str, WholeText] = field(default_factory=dict)
     others: dict[str, Instrument] = field(default_factory=dict)
@@ -83,7 +84,7 @@ class Registry:
         found: dict[str, list[str]] = {}
         for channel in self.channels.values():
             named = re.findall(r"^\d{3,}", channel.name.zh)
-            dialled = [re.sub(r"\D.*$", "", n) if "+" in n else re.sub(r"\D", "", n) for n in channel.phones]
+            dialled = [re.sub(r"\D.*$", "", n) if "+" in n[1:] else re.sub(r"\D", "", n) for n in channel.phones]
             for digits in dict.fromkeys([*dialled, *named]):
                 found.setdefault(digits, []).append(channel.id)
         return found
@@ -151,6 +152,7 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     registry.terms = tuple(single["terms"].get("terms", ()))
     registry.traces, registry.telling = single["traces"], single["telling-words"]
     registry.refused = tuple(single["refused-phrases"].get("refused", ()))
+    registry.vague_links = frozenset(single["forbidden-words"].get("vague_links", ()))
     registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
     if single["crisis-lines"]:
         registry.crisis = CrisisLines.of(single["crisis-lines"])

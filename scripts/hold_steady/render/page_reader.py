@@ -103,6 +103,7 @@ class _Visit(Treeprocessor):
         for code, sought, message in objections(root):
             page.findings.append(Finding(code, page.path, source_line(reader.source.body, sought, 0), message))
         page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(reader.source.body)]
+        self._refuse_vague_links(root)
         self._read_front_matter()
         self._dress_lead(root)
         section, context = Section("lead", "", _first_line(reader.source.body)), Context()
@@ -127,6 +128,14 @@ class _Visit(Treeprocessor):
                 line, self.reader.cursor = source_line(self.reader.source.body, raw.strip().split("\n")[0], 0), 0
                 self.reader.find("raw-html", line, "页面里不写 HTML。改用 Markdown 或 /// 块。",
                                  "raw HTML is not used in pages. Use Markdown or a /// block.")
+
+    def _refuse_vague_links(self, root: Element) -> None:
+        for link in root.iter("a"):
+            said = words(link).strip(" “”。，.")
+            if said.lower() in self.reader.registry.vague_links:
+                self.reader.find("link-vague", source_line(self.reader.source.body, f"[{words(link)}]", 0),
+                                 f"链接“{said}”没有说通到哪里。写出那一页或那一节讲什么。",
+                                 f"the link “{said}” does not say where it leads. Name what stands there.", text=said)
 
     @staticmethod
     def _dress_lead(root: Element) -> None:

@@ -9,6 +9,9 @@ __getattr__, __all__ = offer(__name__, {
     "despair": "MODEL as DESPAIR_MODEL, DespairModel, is_despair, read_model as read_despair_model",
     "despair_training": "VOICES, Line as VoiceLine, examples as despair_examples, hearing as despair_hearing, read_voices, train as train_despair",
     "index": "SearchIndex",
+    "index_files": "read_file as read_index_file",
+    "learned": "Example, Learned, learn, split",
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
+    "unasked": "said as unasked_said, unasked",
     "words": "SearchWords, read as read_search_words",
 })

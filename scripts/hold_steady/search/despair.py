@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from ..core import DataError, Finding, Text, read_text
-from .words import SearchWords, contracted, simple_forms
+from .words import contracted, simple_forms
 
 MODEL = "docs/_data/despair-model.json"
 #: Digits of the written weights.
@@ -147,7 +147,7 @@ def _has(text: str, phrase: str) -> bool:
     return bool(re.search(f"{re.escape(first)}.{{0,6}}{re.escape(last)}", text)) if gap else first in text
 
 
-def is_despair(text: str, words: SearchWords, model: DespairModel) -> bool:
-    """Whether help goes first for ``text``."""
+def is_despair(text: str, phrases: list[str], model: DespairModel) -> bool:
+    """Whether help goes first for ``text``. ``phrases``: those of ``SearchWords.despair``, which takes long to gather."""
     compared = plain(text)
-    return bool(compared.strip()) and (is_listed(compared, words.despair()) or weight(compared, model) > 0)
+    return bool(compared.strip()) and (is_listed(compared, phrases) or weight(compared, model) > 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from datetime import date
@@ -18,25 +18,29 @@ from ..content import Catalog, place
 from ..core import LANGUAGES
 from ..registry import Registry
 from . import law
-from .despair import DespairModel
+from .despair import DespairModel, plain
+from .despair_training import Line
+from .learned import Example, learn
 from .text import Part, parts
 from .words import SearchWords, simplified
 
+#: Characters of a part of a page that the search reads and shows: Chinese, English. It ends with a sentence where it can.
+_READ = {"zh": 160, "en": 480}
 #: Where to ask, free of charge, what the law says.
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
-_READERS, _MARK = ("engine", "law", "despair"), "/* The build that this file belongs to. */\n"
+_READERS, _MARK = ("engine", "law", "learned", "despair"), "/* The build that this file belongs to. */\n"
 _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Makes the index from what the build has. ``articles``: rendered HTML by (slug, language);
-    ``cited``: how often the pages cite each instrument."""
+    """Makes the index from what the build has. ``articles``: rendered HTML by (slug, language); ``cited``: how often the
+    pages cite each instrument; ``lines``: what voices typed. What the fields mean says index_schema.json."""
 
     registry: Registry
     catalog: Catalog
@@ -46,6 +50,7 @@ class SearchIndex:
     articles: dict[tuple[str, str], str]
     cited: Counter[str]
     today: date
+    lines: Sequence[Line] = ()
 
     def write(self, folder: Path) -> None:
         """Write the five files into ``folder``, and mark them and the scripts that read them with one stamp."""
@@ -70,11 +75,11 @@ class SearchIndex:
         """Titles, questions, numbers and the words of the interface."""
         lines = self.registry.crisis
         return {
-            "pages": [[place(slug), self._meta(slug, lang)["title"], self._meta(slug, lang)["question"]]
+            "pages": [{"page": place(slug), "title": self._meta(slug, lang)["title"], "question": self._meta(slug, lang)["question"]}
                       for slug in self._written(lang)],
-            "help": [[line.number, line.short[lang]] for line in lines.shown_in(lang)],
-            "talk": [lines.talk.number, lines.talk.short[lang]],
-            "advice": [self.registry.channels[ADVICE].phones[0], self.strings["found_advice"][lang]],
+            "help": [{"number": line.number, "name": line.short[lang]} for line in lines.shown_in(lang)],
+            "talk": {"number": lines.talk.number, "name": lines.talk.short[lang]},
+            "advice": {"number": self.registry.channels[ADVICE].phones[0], "name": self.strings["found_advice"][lang]},
             "helpPage": place(HELP_PAGE), "askPage": place(ASK_PAGE),
             "say": {"talk": self.strings["help_title"][lang]}
             | {key.removeprefix("found_"): value[lang].replace("{danger}", lines.danger(lang))
@@ -83,32 +88,41 @@ class SearchIndex:
 
     # -- what comes behind -------------------------------------------------------------------
     def full(self, lang: str) -> dict:
-        """Keywords, questions people type and text of every page; the library and the doors."""
-        written = self._written(lang)
-        pages = [[self._asked(s, lang), self._text(s, lang)] for s in written]
+        """Keywords, questions people type and text of every page; the library and the doors; what was learned."""
+        written, examples = self._written(lang), self._examples(lang)
+        pages = [{"asked": self._asked(s, lang), "parts": self._parts(s, lang)} for s in written]
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
-                "parts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group}}
-        data["fold"] = simplified(json.dumps(data, ensure_ascii=False)) if lang == "zh" else ""
+                "lifts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group},
+                "learned": learn(examples, written).as_data(place)}
+        typed = "".join(plain(example.text) for example in examples)
+        data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + typed) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:
         claims = [w for m in self.registry.myths if m.get("page") == slug and lang == "zh" for w in m.get("words", ())]
         return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang)]))
 
-    def _text(self, slug: str, lang: str) -> list[list[str]]:
-        return [_row(part) for part in parts(self.articles.get((slug, lang), "")) if part.heading or part.text]
+    def _parts(self, slug: str, lang: str) -> list[dict]:
+        return [_part(part, lang) for part in parts(self.articles.get((slug, lang), "")) if part.heading or part.text]
 
-    def _library(self, lang: str) -> Iterable[list]:
+    def _examples(self, lang: str) -> list[Example]:
+        """Everything typed in that language whose page is known; and what each page says of itself, so that none is unknown."""
+        own = [Example(lang, str(text), slug) for slug in self._written(lang) for meta in [self._meta(slug, lang)]
+               for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
+        asked = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*self.words.asked, *self.words.sections) for text in entry[lang]]
+        return [*own, *asked, *(Example(lang, line.text, line.page) for line in self.lines if line.lang == lang and line.page)]
+
+    def _library(self, lang: str) -> Iterable[dict]:
         for instrument in sorted(self.registry.instruments.values(), key=lambda i: -self.cited[i.id]):
-            yield [f"law/{instrument.id}", instrument.short_title[lang],
-                   law.names(instrument, lang, self.words.laws.get(instrument.id, [])),
-                   law.provisions(instrument, lang, self.today)]
+            yield {"page": f"law/{instrument.id}", "title": instrument.short_title[lang],
+                   "names": law.names(instrument, lang, self.words.laws.get(instrument.id, [])),
+                   "parts": [{"anchor": eid, "heading": label, "text": text} for eid, label, text in law.provisions(instrument, lang, self.today)]}
 
-    def _doors(self, lang: str) -> Iterable[list]:
+    def _doors(self, lang: str) -> Iterable[dict]:
         for slug in (s for s in self.catalog.slugs if s.startswith("doors/") and s != "doors/index"):
             lead = next(iter(parts(self.articles.get((slug, lang), ""))), Part())
-            yield [place(slug), self._meta(slug, lang)["title"], [], [["", "", lead.text]]]
+            yield {"page": place(slug), "title": self._meta(slug, lang)["title"], "names": [], "parts": [_part(Part(text=lead.text), lang)]}
 
     def _moved(self) -> dict[str, dict]:
         rows = {i.id: law.moved(self.registry, i) for i in self.registry.instruments.values()}
@@ -125,9 +139,18 @@ class SearchIndex:
                 and slug.removeprefix("law/") not in self.registry.instruments]
 
 
-def _row(part: Part) -> list[str]:
+def _part(part: Part, lang: str) -> dict:
     """A part of a page without its citations in brackets: they stand in the library."""
-    return [part.anchor, part.heading, re.sub(r" +(?=[.,;])", "", _CITED.sub("", part.text))]
+    text = shortened(re.sub(r" +(?=[.,;])", "", _CITED.sub("", part.text)), _READ[lang])
+    return {"anchor": part.anchor, "heading": part.heading, "text": text}
+
+
+def shortened(text: str, length: int) -> str:
+    """The beginning of a text, to the end of a line or a sentence where there is one in its second half."""
+    if len(text) <= length:
+        return text
+    ends = [end.end() for end in re.finditer(r"\n|[。！？]|[.!?](?=\s)", text[:length]) if end.end() > length / 2]
+    return text[:ends[-1] if ends else length].rstrip("\n")
 
 
 def _stamp(texts: list[str]) -> str:

@@ -23,6 +23,7 @@ class SearchWords:
     asked: tuple[dict, ...]
     crisis: tuple[dict, ...]
     scores: tuple[dict, ...] = ()
+    sections: tuple[dict, ...] = ()
 
     def questions(self, slug: str, lang: str) -> list[str]:
         """What people type when the page ``slug`` is the answer."""
@@ -53,7 +54,8 @@ def read(root: Path) -> SearchWords:
         raise DataError(findings)
     synonyms = values["synonyms"]
     return SearchWords(tuple(synonyms["groups"]), synonyms["fillers"], synonyms["laws"],
-                       tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]), tuple(values["search-scores"]["scores"]))
+                       tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]), tuple(values["search-scores"]["scores"]),
+                       tuple(values["asked"].get("sections", ())))
 
 
 def squeeze(text: str) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from ...core import Citation, Flag, Instrument, fold, to_int
@@ -34,10 +35,12 @@ class Announced:
         found = []
         if not (_ZH.search(around.text) or _EN.search(around.text) or _NUMBERED.search(around.text)):
             return []
+        starts = sorted(c.start for c in citations)
         for citation in citations:
             instrument = self._registry.instruments[citation.instrument]
             found += self._number(citation, instrument, around.text, original)
-            if place := _day(citation, citations, around):
+            following = bisect_left(starts, citation.end)
+            if place := _day(citation, starts[following] if following < len(starts) else len(original), around):
                 found += self._wrong_day(citation, instrument, place, original, ledger)
         return found
 
@@ -70,9 +73,9 @@ class Announced:
         return self._days[instrument.id]
 
 
-def _day(citation: Citation, citations: list[Citation], around: Surroundings) -> tuple[int, int, int, int, int] | None:
+def _day(citation: Citation, following: int, around: Surroundings) -> tuple[int, int, int, int, int] | None:
     """(start, end, year, month, day) of the day behind a citation from which it is said to apply; day 0 where only the month is said."""
-    stop = min(around.bounds(citation.start)[1], citation.end + _REACH + 30, *(c.start for c in citations if c.start >= citation.end))
+    stop = min(around.bounds(citation.start)[1], citation.end + _REACH + 30, following)
     match = _ZH.search(around.text, citation.end, stop)
     if match and not _OTHERS.search(around.text[max(0, citation.start - 6):citation.start] + around.text[citation.end:match.start()]):
         return match.start(1), match.end(), int(match[1]), to_int(match[2]) or 0, int(match[3] or 0)

@@ -26,10 +26,14 @@ class Competence:
 
     def flags(self, citations: list[Citation], tokens: list[Token], around: Surroundings, original: str, on: date) -> list[Flag]:
         found = []
-        named = [t for t in tokens if t.kind == "body"]
+        named: dict[int, list[Token]] = {}
+        for token in tokens:
+            if token.kind == "body":
+                named.setdefault(around.sentence_number(token.start), []).append(token)
         for citation in citations if named else ():
-            if citation.eid and (right := self._named_by(citation, on)):
-                found += self._wrong(citation, right, named, around, original)
+            here = named.get(around.sentence_number(citation.start))
+            if here and citation.eid and (right := self._named_by(citation, on)):
+                found += self._wrong(citation, right, here, around, original)
         return found
 
     def _named_by(self, citation: Citation, on: date) -> frozenset[str]:
@@ -37,9 +41,7 @@ class Competence:
         words = self._corpus.of(version).words.get(citation.eid.split("__")[0], "") if version and version.id == citation.version else ""
         return frozenset(body for pattern, ids in self._rows if pattern.search(words) for body in ids)
 
-    def _wrong(self, citation: Citation, right: frozenset[str], named: list[Token], around: Surroundings, original: str) -> list[Flag]:
-        number = around.sentence_number(citation.start)
-        here = [t for t in named if around.sentence_number(t.start) == number]
+    def _wrong(self, citation: Citation, right: frozenset[str], here: list[Token], around: Surroundings, original: str) -> list[Flag]:
         ids = {body.id for t in here if (body := self._bodies.named(t.words))}
         if ids & right or not ids or not _TAKEN_TO.search(around.sentence(citation.start, citation.end)):
             return []

@@ -28,6 +28,8 @@ _KEEPS = re.compile(r"(?:保存|保留|时效|期间|期限)(?:期限|时间)?(?
 #: Right before an English figure: it is a bound or a length that a rule sets.
 _BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|at most|as much as|max(?:imum|\.)?(?: of)?|minimum(?: of)?|cap(?:s|ped)? (?:[a-z]+ ){0,3}at"
                        r"|limit(?:s|ed)? (?:[a-z]+ ){0,3}to|(?:period|sentence|term|deadline|limit) (?:of|is)(?: up to)?|(?:kept|keep|keeps|retain(?:ed|s)?|stored?|stays?|records?) (?:[a-z]+ ){0,3}for(?: at least)?) ?(?:a |the |about |rmb ?|cny ?|¥ ?)?$")
+#: The figures are those by which another text explains the article.
+_EXPLAINS = re.compile(r"认定为 {4,}(?:规定)?的")
 _AGED = re.compile(r"[不未年已]满 ?$")
 _TIMES = ("hour", "day", "month", "year")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
@@ -76,7 +78,7 @@ class Figures:
             for kind, numbers in values.items():
                 known.setdefault(kind, set()).update(numbers)
         words = around.said(*bounds)
-        if around.is_about_the_past(here[0].start, here[0].end):
+        if around.is_about_the_past(here[0].start, here[0].end) or _EXPLAINS.search(words):
             return []
         flags = self._wrong_ranges(here, held, words, bounds[0], original)
         for figure in () if flags else figures(words):

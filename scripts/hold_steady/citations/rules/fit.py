@@ -18,6 +18,10 @@ from ..sentence_context import Surroundings
 _FAINT = 8.0
 #: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
 _SOMETHING = 15.0
+#: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
+_CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)")
+#: An article that so many others are nearer than is not meant, however general it is.
+_FAR_DOWN = 8
 #: So many citations of one run are looked at.
 _MOST = 12
 
@@ -32,7 +36,7 @@ class _Weighed:
     def is_for(self) -> bool:
         k, point = self.likeness, self.point
         near = k.ratio >= point.enough or k.rank < point.better and k.ratio >= point.enough_near
-        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough and k.told >= _FAINT)
+        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough and k.told >= _FAINT and (self.is_chinese or k.ratio >= point.enough))
 
     @property
     def is_chinese(self) -> bool:
@@ -49,7 +53,7 @@ class _Weighed:
         little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
             (point.little_english, point.strong_english, point.hits_english)
         gap = k.best - k.cited
-        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= point.far and k.ratio < little and k.rank >= 1
+        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
         plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= point.better
         return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
 
@@ -77,6 +81,8 @@ class Fit:
             if any(w.likeness.best >= _FAINT for w in all_of_it):
                 ledger.ask(start, "fit", any(w.is_for and w.likeness.met >= 0.25 for w in all_of_it))
         if any(w.is_for for all_of_it in weighed.values() for w in all_of_it):
+            return []
+        if _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
             return []
         if cues.CORRECTS.search(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []
@@ -109,7 +115,7 @@ class Fit:
         sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.is_enough]
         found = [w for w in sure or weighed if w.is_against]
         if (citation.instrument, citation.eid.split("__")[0]) in self._general:
-            found = [w for w in found if w.likeness.ratio < 0.2 and w.likeness.best >= 1.2 * self._point.strong]
+            found = [w for w in found if (w.likeness.ratio < 0.2 or w.likeness.rank >= _FAR_DOWN and w.likeness.best - w.likeness.cited >= 1.1 * self._point.strong) and w.likeness.best >= 1.2 * self._point.strong]
         return max(found, key=lambda w: w.likeness.best, default=None)
 
     def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:

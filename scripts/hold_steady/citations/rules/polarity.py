@@ -21,7 +21,7 @@ _ASKS = re.compile(r"[?？]|是否|能否|吗|如果|有没有")
 _PART = re.compile(r"[,;:](?= )|\. |\band that\b|\bbut\b|\bwhile\b|\bunless\b|\bexcept\b")
 _CLAUSE = re.compile(r"[，；。：\n]")
 #: What the article says: a ban, or leave.
-_BANS, _ALLOWS = re.compile(r"不得|禁止"), re.compile(r"可以|有权")
+_BANS, _ALLOWS = re.compile(r"不得(?!超过|少于|低于|高于|多于|早于|晚于|大于|小于)|禁止"), re.compile(r"可以|有权")
 #: What the English says.
 _MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
 _MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|has no right|have no right)\b")
@@ -93,7 +93,9 @@ class Polarity:
     def _nearest(self, part: str, article: str) -> str:
         query = self._measure.query(part)
         scored = [(sum(query.get(p, 0.0) for p in set(pairs(c))), c) for c in _CLAUSE.split(article)]
-        score, clause = max(scored, default=(0.0, ""))
+        score = max(scored, default=(0.0, ""))[0]
+        # The article may say the same thing twice, once as a ban and once as a condition.
+        clause = max((c for c in scored if c[0] >= 0.8 * score), key=lambda c: (bool(_BANS.search(c[1])), c[0]), default=(0.0, ""))[1]
         return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else ""
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from ...core import Citation, Flag, plain
+from ...core import Citation, Flag, article_label, plain
 from ...registry import Registry
 from .. import cues, messages
 from ..corpus import Articles, Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
-from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, skipped_condition, turned_clauses, turned_consequence
+from ..wording import conditions_left_out, is_trifle, lead_left_out, loosened, rewording, share, skipped_condition, tier_without_condition, turned_clauses, turned_consequence
 
 _OPENS = re.compile(r"[》)\]]{0,2}[^“”\"。！？：:\n《]{0,14}?[：:,，]? ?[“\"]")
 _COLON = re.compile(r"[》)\]]{0,2}(?:[^“”\"。！？：:\n《]{0,10}[：:] ?|\]? {1,2})(?=[\u4e00-\u9fff(])")
@@ -124,7 +124,7 @@ class Quotations:
         said = around.text[start:end]
         if around.is_about_the_past(citation.start, citation.end) or cues.CORRECTS.search(around.sentence(citation.start, citation.end)):
             return None
-        if condition := skipped_condition(said, article):
+        if condition := skipped_condition(said, article) or tier_without_condition(said, article):
             message = messages.left_out(instrument, _article(citation), [condition])
         elif turned := turned_consequence(said, article):
             message = messages.quotation(instrument, _article(citation), [turned])
@@ -210,7 +210,8 @@ class Quotations:
         if length >= 12 and self._searches >= 0:
             for version, eid in self._corpus.holding([w for w in words if len(w) >= _GRAM], citation.version):
                 official = self._corpus.plain(version, eid)
-                if (version, eid) not in self._nearby and sum(len(w) for w in words if w in official) >= 0.8 * length:
+                names_it = article_label(_article(citation)) in self._corpus.words(version, eid)
+                if (version, eid) not in self._nearby and not names_it and sum(len(w) for w in words if w in official) >= 0.8 * length:
                     owner = self._registry.instrument_of(version)
                     return Flag("wrong-provision", citation.text, citation.start, citation.end,
                                 messages.quoted_elsewhere(instrument, _article(citation), owner, eid),

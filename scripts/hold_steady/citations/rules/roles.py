@@ -10,6 +10,7 @@ from ..corpus import Corpus, pairs
 from ..likeness import Measure
 
 _NUMBERS = re.compile(rf"[{NUMERAL_CHARS}]{{1,9}}")
+_FIGURE = re.compile(rf"[{NUMERAL_CHARS}]{{1,9}} ?(?:个?工作日|小时|日|天|个?月|年|元|倍|次|条|%|days?|months?|years?|yuan)")
 _CUT = re.compile(r"[，,；;。：:\n(（]|\. |\band (?:that|the)\b|\bbut\b|\bwhile\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: So much of what is said around a figure must be around the article's, by weight and as a share.
@@ -74,6 +75,8 @@ def _around(words: str, start: int, end: int, parts: int = 2) -> str:
     """The part between marks in which a figure stands and the one before it."""
     marks = [m for m in _CUT.finditer(words, max(0, start - 160), start) if m.end() <= start]
     left = marks[-parts].end() if len(marks) >= parts else max(0, start - 160)
+    if parts > 1 and marks and _FIGURE.search(words, left, marks[-1].start()):
+        left = marks[-1].end()  # the part before has a figure of its own
     after = _CUT.search(words, end)
     return f"{words[left:start]} {words[end:after.start() if after else len(words)]}"[:240]
 

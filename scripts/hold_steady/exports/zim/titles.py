@@ -6,11 +6,11 @@ help page instead, found when somebody has typed them. Questions are for the gui
 """
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
+from ...search import read_index_file
 from ..edition import Edition, Leaf
 
 #: Pages of a generated section that people wrote; of the others the title is enough.
@@ -41,7 +41,7 @@ def help_keywords(edition: Edition) -> dict[str, str]:
 
 def _index(edition: Edition, name: str) -> dict:
     script = edition.site / f"assets/search-{name}.js"
-    return json.loads(re.search(r"\]=(\{.*\})", script.read_text(encoding="utf-8"), re.S)[1]) if script.exists() else {}
+    return read_index_file(script) if script.exists() else {}
 
 
 def _is_generated(leaf: Leaf) -> bool:

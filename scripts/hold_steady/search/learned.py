@@ -1,0 +1,109 @@
+"""What the search learns from questions whose page is known: for each piece of a text, which pages people wanted who typed it.
+
+There is no training: a piece leads to a page by the share of the texts with that piece that belong to the page, so the same
+files always give the same weights, and a page is learned as soon as somebody writes down how it is asked for. The pieces are
+single characters or words and pairs of them, folded into buckets. overrides/assets/search-learned.js reads a text in the same way.
+"""
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .despair import ALPHABET, SKIP, bucket, pieces, plain
+
+#: Buckets; the longest run of characters and of words. No runs of letters: words are cut to their stems instead.
+SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (1, 0)
+#: Texts that must have a piece; texts that are added to its count, so that few do not make certain; pages that a piece may lead to.
+TIMES, DOUBT, PAGES = 2, 1, 8
+#: A weight is written in steps of this size, up to so many.
+STEP, TOP = 0.25, 7
+#: A written weight is one character from here on: eight times the number of the page, and the steps.
+BASE, WIDTH = 0x100, 8
+_ENDING = re.compile(r"(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$")
+_SHORT_ENDING = re.compile(r"(?:ing|ed|s)$")
+_LATIN = re.compile(r"[a-z0-9%]+")
+_WRITTEN = re.compile(r"(~*)([\w-])([^~\w-]+)", re.A)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that somebody typed, and the page that answers it."""
+
+    lang: str
+    text: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Learned:
+    """``pages`` in the order of their numbers; ``weights``: bucket → (number of the page, steps), as text."""
+
+    pages: tuple[str, ...]
+    weights: str
+
+    @cached_property
+    def table(self) -> dict[int, list[tuple[int, int]]]:
+        """Bucket → [(number of the page, steps)]."""
+        found, at = {}, -1
+        for skips, zeros, row in _WRITTEN.findall(self.weights):
+            at += SKIP * len(skips) + ALPHABET.index(zeros) + 1
+            found[at] = [divmod(ord(one) - BASE, WIDTH) for one in row]
+        return found
+
+    def as_data(self, place) -> dict:
+        """The fields the browser needs. ``place``: slug → address of a page."""
+        return {"pages": [place(page) for page in self.pages], "run": RUN, "words": WORDS, "letters": list(LETTERS),
+                "size": SIZE, "step": STEP, "weights": self.weights}
+
+    def guess(self, text: str) -> dict[str, float]:
+        """How far a text, as it is typed, leans to each page; pages that nothing leads to are left out."""
+        found, sums = split(text), Counter()
+        for piece in found:
+            for page, steps in self.table.get(bucket(piece, SIZE), ()):
+                sums[self.pages[page]] += steps
+        return {page: steps * STEP / max(6, len(found)) ** 0.5 for page, steps in sums.items()}
+
+
+def stem(word: str) -> str:
+    """An English word without its ending, as overrides/assets/search-engine.js cuts it."""
+    if len(word) < 5 or re.search(r"\d", word):
+        return word
+    short = _ENDING.sub("", word)
+    return short if len(short) > 3 or len(short) > 2 and _SHORT_ENDING.search(word) else word
+
+
+def split(text: str) -> list[str]:
+    """The pieces of a text, as it is typed."""
+    return pieces(_LATIN.sub(lambda word: stem(word[0]), plain(text)), RUN, WORDS, LETTERS)
+
+
+def learn(examples: Iterable[Example], pages: Sequence[str]) -> Learned:
+    """Weights of one language for ``pages``; examples of other pages only say that a piece is used elsewhere too."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for example in examples:
+        for at in {bucket(piece, SIZE) for piece in split(example.text)}:
+            counts[at][example.page] += 1
+    number = {page: n for n, page in enumerate(pages)}
+    rows = {at: "".join(_weights(found, number)) for at, found in counts.items() if found.total() >= TIMES}
+    return Learned(tuple(pages), _written({at: row for at, row in rows.items() if row}))
+
+
+def _weights(found: Counter[str], number: dict[str, int]) -> Iterable[str]:
+    total = found.total() + DOUBT
+    for page, times in sorted(found.items(), key=lambda row: (-row[1], row[0]))[:PAGES]:
+        steps = min(TOP, round(-math.log(1 - times / total) / STEP))
+        if steps and page in number:
+            yield chr(BASE + WIDTH * number[page] + steps)
+
+
+def _written(rows: dict[int, str]) -> str:
+    text, last = [], -1
+    for at in sorted(rows):
+        skips, zeros = divmod(at - last - 1, SKIP)
+        text.append("~" * skips + ALPHABET[zeros] + rows[at])
+        last = at
+    return "".join(text)

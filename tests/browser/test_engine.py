@@ -1,0 +1,79 @@
+"""The scripts of the search, run as they are in a real engine, on the vectors that Python is tested with."""
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from hold_steady.core import article_label, to_int
+from hold_steady.search import law as search_law
+from hold_steady.search import read_search_words
+from support.cases import load_cases
+from support.pages import LANGUAGES, registry
+from support.tree import ROOT
+
+#: In the order in which search.js loads them; it stands in for a page.
+FILES = ("search-engine", "search-law", "search-words", "search-despair", "search-{}-light", "search-{}-full")
+CITED = """queries => queries.map(query => self.index.cited(query).map(hit => ({
+    page: hit.page.slug, eid: hit.part < 0 ? '' : hit.page.parts[hit.part][0], note: hit.note || ''})))"""
+#: Articles that a Chinese numeral of the script must reach.
+ARTICLES = 1260
+#: Characters of a number that the script looks at.
+LONGEST = 9
+MOVED_LAW = "public-security-penalties-law"
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def engine(chromium, site, request):
+    """An index of the built site in an empty page."""
+    page = chromium.new_page()
+    page.evaluate("self.guideIndex = {}")
+    for name in FILES:
+        page.add_script_tag(path=site / f"assets/{name.format(request.param)}.js")
+    page.evaluate("lang => { self.index = new guideIndex.Index(lang, guideIndex[lang + '-light'], guideIndex[lang + '-full']); }", request.param)
+    yield SimpleNamespace(lang=request.param, run=page.evaluate, cited=lambda queries: page.evaluate(CITED, queries))
+    page.close()
+
+
+def test_an_article_is_called_as_python_calls_it(engine):
+    eids = [case["eid"] for case in load_cases("numerals.yml", "labels") if re.fullmatch(r"art_\d{1,4}(-\d+)?", case["eid"])]
+    eids += [f"art_{number}" for number in range(1, ARTICLES + 1)]
+    called = engine.run("eids => eids.map(eid => guideIndex.Index.article(eid, self.index.lang))", eids)
+    expected = [article_label(eid, engine.lang) for eid in eids]
+    assert called == [label.replace("art. ", "Article ") for label in expected]
+
+
+def test_a_numeral_is_read_as_python_reads_it(engine):
+    if engine.lang == "en":
+        numbers = [str(number) for number in range(1, ARTICLES + 1, 7)]
+        queries = [f"Civil Code article {number}" for number in numbers]
+    else:
+        numbers = [case["text"] for case in load_cases("numerals.yml", "reads") if case["number"] and case["number"] <= ARTICLES and len(case["text"]) <= LONGEST]
+        numbers += [article_label(f"art_{number}")[1:-1] for number in range(1, ARTICLES + 1, 7)]
+        queries = [f"民法典第{number}条" for number in numbers]
+    held = {int(eid[4:]) for eid in engine.run("() => self.index.pages.find(p => p.slug === 'law/civil-code').parts.map(part => part[0])") if re.fullmatch(r"art_\d+", eid)}
+    for query, number, found in zip(queries, map(to_int, numbers), engine.cited(queries), strict=True):
+        assert found and {hit["page"] for hit in found} == {"law/civil-code"}, query
+        assert (found[0]["eid"] == f"art_{number}") == (number in held), query
+
+
+def test_every_old_number_leads_to_the_article_of_today(engine):
+    name = {"zh": "治安管理处罚法第{}条", "en": "Public Security Administration Punishments Law article {}"}[engine.lang]
+    moved = {old: [place.split(" ")[1] for place in places] for old, places in search_law.moved(registry(), registry().instruments[MOVED_LAW]).items()}
+    assert len(moved) > 60
+    for (old, now), found in zip(moved.items(), engine.cited([name.format(old) for old in moved]), strict=True):
+        assert not now or any(hit["eid"] in (now[0], "") and article_label(now[0], engine.lang).removeprefix("art. ") in hit["note"] for hit in found), (old, found)
+        assert now or any(hit["note"] for hit in found), old
+
+
+def test_a_law_is_found_by_every_name_that_python_gives_it(engine):
+    extra, shown = read_search_words(ROOT).laws, engine.run("() => self.index.pages.filter(p => p.isLaw).map(p => p.slug)")
+    names = [(f"law/{law.id}", name) for law in registry().instruments.values() for name in search_law.names(law, engine.lang, extra.get(law.id, []))]
+    # “Security Law” is the end of another law's name too.
+    names = [(slug, name) for slug, name in names if slug in shown and len(name) > 5
+             and not any(name.lower() in other.lower() and slug != its for its, other in names)]
+    assert len(names) > 100
+    found = engine.run("names => names.map(name => (self.index.law(guideIndex.Index.words.fold(name, self.index.simple).replace(/[《》]/g, ' ')) || {}).slug)",
+                       [name for _, name in names])
+    assert [(name, slug, got) for (slug, name), got in zip(names, found, strict=True) if got != slug] == []
