@@ -89,6 +89,8 @@
     }
     this.reading = null;
     this.size = flat.length;
+    /* How much is read: cutting into marks is half of it. */
+    this.read = function () { return stages.length === 6 ? at / (2 * folded.length || 1) : 0.5 + (6 - stages.length) / 12; };
     this.step = function () {
       if (stages.length && stages[0]()) stages.shift();
       return !stages.length;

@@ -8,7 +8,7 @@
   function withoutLaw(text, tokens) {
     var pieces = '', at = 0;
     tokens.forEach(function (token) {
-      if (!LAW.has(token.kind)) return;
+      if (!LAW.has(token.kind) || token.kind === 'bare_article' && /^(?:以上|以下|以内|信息)/.test(text.substr(token.end, 2))) return;
       /* A mark inside the one before adds its blanks all the same, as in Python. */
       pieces += text.slice(at, token.start) + ' '.repeat(token.end - token.start);
       at = token.end;

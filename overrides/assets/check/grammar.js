@@ -65,6 +65,11 @@
       var found = this.named.slice(-20).reverse().filter(function (one) { return one[0].endsWith(ending); })[0];
       return found ? found[1] : null;
     },
+    ofSort: function (words) {
+      var sort = pattern('carried.SORT').search(words);
+      if (!sort || !this.law || !pattern('carried.STATUTE').search(this.law.title)) return this.law;
+      return this.lastTitled(sort[0]) || law('', null, words, words);
+    },
     alias: function (words) {
       var law = this.aliases.get(bare(words)) || null;
       return !law && pattern('carried.GENERIC').full(words) ? this.lastTitled(bare(words)) : law;
@@ -86,7 +91,6 @@
   }
 
   /* ---- bare_numbers.py ---- */
-  var DIALLED = here.set('bare_numbers.DIALLED');
   function bareNumbers(text, tokens, hasArticle) {
     var found = [], owner = null, named = 0, last = -1;
     tokens.forEach(function (token) {
@@ -107,7 +111,7 @@
     return found;
   }
   function isBeside(between, goesOn, words) {
-    if (goesOn) return between.length <= 90 && !DIALLED.has(words) && !!pattern('bare_numbers.GOES_ON').full(between);
+    if (goesOn) return between.length <= 90 && !pattern('bare_numbers.DIALLED').full(words) && !!pattern('bare_numbers.GOES_ON').full(between);
     return between.length <= 60 && !!(pattern('bare_numbers.BESIDE').full(between) || pattern('bare_numbers.ANNOUNCED').full(between));
   }
   function bareArticle(text, token, law, hasArticle) {
@@ -234,7 +238,7 @@
       }
     },
     onSame: function (token) {
-      var next = this.peek(), owner = this.state.aliases.get(token.words) || this.state.law;
+      var next = this.peek(), owner = this.state.aliases.get(token.words) || this.state.ofSort(token.words);
       if (!owner || !next || next.start - token.end > 12) return;
       if (token.words === '旧法' || token.words === '老法') owner = law(owner.instrument, owner.version, '旧', owner.title);
       var gap = this.text.slice(token.end, next.start);

@@ -117,7 +117,7 @@
     if (around.isAboutThePast(citation.start, citation.end, version.to, version.from) || reference.law.note.indexOf('旧') >= 0) return null;
     if (current) {
       rows = rowsOf(version.id, citation.eid, current);
-      return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current) : flag('citation-repealed', citation, here.messages.oldText(law, version, current));
+      return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current, around) : flag('citation-repealed', citation, here.messages.oldText(law, version, current));
     }
     if ((heir = held[law.heir])) {
       to = targetsOf(rowsOf(version.id, citation.eid, heir.latest))[0];
@@ -131,7 +131,7 @@
     for (var i = 0; i < older.length; i++) {
       rows = rowsOf(older[i].id, stem, current);
       if (rows.length && !rows.some(function (row) { return row.to === stem; }) && meansTheOld(citation, stem, rows, older[i], current, around, i === 0)) {
-        return around.isAboutThePast(citation.start, citation.end, current.from) ? null : renumbered(citation, reference, law, byClaim(rows, citation, current, around), current);
+        return around.isAboutThePast(citation.start, citation.end, current.from) ? null : renumbered(citation, reference, law, byClaim(rows, citation, current, around), current, around);
       }
     }
     if (/^\d/.test(number) && current.has(number) === false && stem.startsWith('art_')) return missing(citation, law, current, older[0], around, on, number);
@@ -156,11 +156,13 @@
     return rows.map(function (row, at) { return [score(topics, current.id, row.to || ''), at, row]; })
       .sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; }).map(function (one) { return one[2]; });
   }
-  function renumbered(citation, reference, law, rows, current) {
-    var eid = targetsOf(rows)[0], owner = held[rows[0].owner], provision = current.provisions.get(eid);
+  /* Certain only where what is said does not speak of another article: the command line asks all articles of the law for that. */
+  function renumbered(citation, reference, law, rows, current, around) {
+    var eid = targetsOf(rows)[0], owner = held[rows[0].owner], provision = current.provisions.get(eid), topics = claimTopics(around.claim(citation.start, citation.end));
+    var isMeant = !topics.size || score(topics, current.id, eid) > 0;
     if (reference.below && provision && provision.text && hasPart(provision, eid + reference.below)) eid += reference.below;
     return flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.messages.replacement(citation.text, eid),
-      rows.length === 1 && owner === law && citation.text.indexOf('\n') < 0);
+      rows.length === 1 && owner === law && isMeant && citation.text.indexOf('\n') < 0);
   }
   function missing(citation, law, current, earlier, around, on, number) {
     var later = law.versions.filter(function (v) { return v.from && v.from > on && v.has(number); })[0];

@@ -20,6 +20,7 @@ from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import open_data, site_index
+from .check_files import write_check
 from .tool_files import Words, read_tools, write_tools
 
 
@@ -152,7 +153,8 @@ class Build:
         SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines).write(folder)
 
     def write_tools(self, folder: Path) -> None:
-        """What the reader's tools load beside their scripts."""
+        """What the reader's tools load beside their scripts; the tables of “check this text” beside the folder of the tools."""
+        write_check(self.registry, folder.parent / "check")
         write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
 
     # -- the end -----------------------------------------------------------------------------

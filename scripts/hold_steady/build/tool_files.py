@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core import DataError, Finding, Text, parse_yaml, read_text
 from ..render import Cards
+from .check_files import check_words
 
 WORDS = Path("overrides/tools")
 #: Words that all tools say; no tool has this name.
@@ -19,7 +20,7 @@ SHARED = "shared"
 ON_CARD = ("start", "about")
 Words = dict[str, dict[str, str]]
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
-DATA: dict[str, Callable[[Cards], dict]] = {}
+DATA: dict[str, Callable[[Cards], dict]] = {"check": check_words}
 
 
 def read_tools(root: Path) -> dict[str, Words]:

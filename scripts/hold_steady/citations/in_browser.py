@@ -22,7 +22,7 @@ _MODULES = (normalize, numerals, cleaning, lexer, references, carried, grammar, 
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
 _NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"),
               names: ("_DOCUMENT", "_PHRASE"), numerals: ("_DROP", "_NUMERAL")}
-_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS, "bare_numbers.DIALLED": bare_numbers._DIALLED,
+_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS,
          "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 #: Beside the name of a body in an official text, so many characters.
 _BESIDE = 24

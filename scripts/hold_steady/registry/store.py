@@ -35,6 +35,7 @@ class Registry:
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
+    tricks: tuple[dict, ...] = ()
     traces: dict = field(default_factory=dict)
     telling: dict = field(default_factory=dict)
     refused: tuple[dict, ...] = ()
@@ -142,11 +143,12 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "tricks", *HINTS)}
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
     registry.myths = tuple(single["myths"].get("myths", ()))
+    registry.tricks = tuple(single["tricks"].get("tricks", ()))
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
