@@ -29,6 +29,7 @@
       }
       if (!isCitation || !item.verdict) item.verdict = isCitation ? 'no-such-title' : flag.code;
       Object.assign(item, { end: Math.max(item.end, flag.end), about: flag.message, suggestion: flag.suggestion, isCertain: flag.isCertain, flagEnd: flag.end });
+      if (flag.now) Object.assign(item, { instrument: flag.now[0], eid: flag.now[1] });
     });
     return items.sort(function (a, b) { return a.start - b.start || b.end - a.end; });
   }

@@ -124,7 +124,7 @@
       if (here.isChinese(citation.text)) suggestion = '《' + heir.zh + '》' + (to ? label(to, 'zh') : '');
       else suggestion = heir.en + (to ? ', ' + label(to, 'en') : '');
     }
-    return flag('citation-repealed', citation, here.messages.repealed(law, version, heir), suggestion);
+    return Object.assign(flag('citation-repealed', citation, here.messages.repealed(law, version, heir), suggestion), heir && { now: [heir.id, to || null] });
   }
   function article(citation, reference, law, current, around, on) {
     var stem = stemOf(citation.eid), number = reference.number, older = law.versions.slice(0, law.versions.indexOf(current)).reverse(), rows;
@@ -161,8 +161,8 @@
     var eid = targetsOf(rows)[0], owner = held[rows[0].owner], provision = current.provisions.get(eid), topics = claimTopics(around.claim(citation.start, citation.end));
     var isMeant = !topics.size || score(topics, current.id, eid) > 0;
     if (reference.below && provision && provision.text && hasPart(provision, eid + reference.below)) eid += reference.below;
-    return flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.messages.replacement(citation.text, eid),
-      rows.length === 1 && owner === law && isMeant && citation.text.indexOf('\n') < 0);
+    return Object.assign(flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.messages.replacement(citation.text, eid),
+      rows.length === 1 && owner === law && isMeant && citation.text.indexOf('\n') < 0), { now: [owner.id, eid] });
   }
   function missing(citation, law, current, earlier, around, on, number) {
     var later = law.versions.filter(function (v) { return v.from && v.from > on && v.has(number); })[0];

@@ -3,7 +3,7 @@
   'use strict';
   var tool = self.HoldSteady, assets = tool.root + 'assets/';
   var PIPELINE = ['data', 'normalize', 'names', 'lexer', 'grammar', 'context', 'messages', 'titles', 'resolve', 'bodies', 'numbers', 'check', 'tricks', 'page'];
-  var EARS = ['engine', 'words', 'despair'], state = '', waiting = [];
+  var EARS = ['engine', 'learned', 'words', 'despair'], state = '', waiting = [];
 
   function bring(addresses, done, failed) {
     var left = addresses.length, isMissing = false;
