@@ -151,3 +151,16 @@ def test_it_works_with_keys_alone(desk):
     page.keyboard.press("Enter")
     expect(page.locator(".check-last")).to_be_visible()
     assert page.evaluate("() => document.activeElement.tagName") == "H3"
+
+
+def test_a_long_text_in_the_search_field_leads_here(phone):
+    page = phone.open("myths/index")
+    search = page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first
+    search.click()
+    search.fill("")
+    expect(page.locator("[data-search-results]")).to_be_attached(timeout=15_000)
+    page.locator("#q").fill(THREAT * 2)
+    link = page.locator(".results .more a", has_text=phone.says("贴到这一页查一遍", "paste it and check it here"))
+    expect(link).to_be_visible(timeout=15_000)
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(phone.says("贴一段文字", "Paste a text"))

@@ -9,19 +9,17 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..core import Instrument, Version, fold, key, plain
-from ..core import normalize, numerals
+from ..core import Instrument, Version, fold, key, plain, spellings
 from ..registry import Registry
 from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
 from .js_patterns import patterns_of, to_js
 from .recogniser import Recogniser
 from .rules import bodies, hotlines, unknown
 
-_MODULES = (normalize, numerals, cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
+_MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
             titles, names, english_titles, unknown, bodies, hotlines, messages)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"),
-              names: ("_DOCUMENT", "_PHRASE"), numerals: ("_DROP", "_NUMERAL")}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE")}
 _SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS,
          "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 #: Beside the name of a body in an official text, so many characters.
@@ -48,6 +46,7 @@ def browser_tables(registry: Registry) -> dict:
 def _patterns() -> dict[str, list[str]]:
     found = {f"mark.{kind}": to_js(re.compile(pattern)) for kind, pattern in lexer.MARKS if pattern}
     found["mark.first"] = to_js(re.compile(f"[{lexer.FIRST}]"))
+    found |= {name: to_js(pattern) for name, pattern in spellings()[2].items()}
     for module in (*_MODULES, cues):
         found |= patterns_of(module, *_NOT_ASKED.get(module, ()))
     return found
@@ -55,9 +54,7 @@ def _patterns() -> dict[str, list[str]]:
 
 def _fold(vocabulary: str) -> list[str]:
     """From and to, character by character. Of the traditional ones those that some word known here is written with."""
-    pairs = normalize.PAIRS
-    traditional = dict(zip(pairs[::2], pairs[1::2]))
-    marks = {chr(c): to for c, to in normalize._TABLE.items() if chr(c) not in traditional}
+    traditional, marks, _ = spellings()
     both = marks | {a: b for a, b in traditional.items() if b in set(vocabulary)}
     return ["".join(both), "".join(both.values())]
 
@@ -119,7 +116,7 @@ def _titles(known: titles.Titles) -> dict[str, str]:
     """By ending: the titles that a national text can be taken for. Local ones are left out: three in five of all, and they cost as much."""
     found = {}
     named = {titles._bare(title) for title in known._laws.get("laws", ())}
-    for ending, every in known._known.items():
+    for ending, every in sorted(known._known.items()):
         bare = [title for title in every if title not in named]
         if ending in ("法", "条例"):
             found[ending] = _joined(bare, ending)
