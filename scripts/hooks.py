@@ -138,7 +138,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    context["guide"] = _build.shell.context(_slug(page), _lang(config), page.meta)
+    context["guide"] = _build.page_context(_slug(page), _lang(config), page.meta)
     return context
 
 

@@ -65,8 +65,8 @@
   doc.querySelector('.tools').prepend(toggle);
   try { show(localStorage.getItem('theme')); } catch (refused) { show(); }
 
-  /* Letters: a button that copies. Where the browser refuses, the text is left selected. */
-  all('.letter-text', function (letter) {
+  /* Blank letters: a button that copies; nobody sends the invented one. Where the browser refuses, the text is left selected. */
+  all('details > .letter-text', function (letter) {
     var copy = button('copy');
     copy.textContent = words.copy;
     copy.setAttribute('aria-live', 'polite');
@@ -86,7 +86,11 @@
   all('[data-tool]', function (place) {
     var say = place.dataset, card = button('call call-text'), fold = doc.createElement('details'), asked, missing, isWanted;
     function line(parent, tag, text) { parent.appendChild(doc.createElement(tag)).textContent = text; }
-    function open() { if (isWanted && asked === 'here') HoldSteady.open(place); }
+    function open() {
+      if (!isWanted || asked !== 'here') return;
+      fold.open = false; /* a link into the text opens it */
+      HoldSteady.open(place);
+    }
     function bring() {
       if (asked) return;
       asked = 'coming';
@@ -106,7 +110,9 @@
     }
     function unfold() {
       var target = doc.getElementById(location.hash.slice(1));
-      if (target && fold.contains(target)) fold.open = true;
+      if (!target || !fold.contains(target)) return;
+      if (/^d-\d/.test(target.id)) card.click(); /* a link that has answered the first question */
+      else fold.open = true;
     }
     card.style.cssText = 'width:100%;text-align:left';
     line(card, 'strong', say.start);
@@ -115,14 +121,14 @@
     while (place.firstChild) fold.appendChild(place.firstChild);
     place.appendChild(card);
     place.appendChild(fold);
-    unfold();
-    addEventListener('hashchange', unfold);
     card.onfocus = card.onpointerdown = bring;
     card.onclick = function () {
       isWanted = true;
       bring();
       open();
     };
+    unfold();
+    addEventListener('hashchange', unfold);
   });
 
   /* A copy knows its age: notes that come true on a day after this page was built. */

@@ -26,7 +26,7 @@ COMMANDS = {
     **dict.fromkeys(("overdue", "record", "new-law", "import-version", "import-texts"), "hold_steady.commands.facts"),
     **dict.fromkeys(("bundle", "serve-files"), "hold_steady.commands.files"),
     **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
-    "map": "hold_steady.commands.house",
+    **dict.fromkeys(("map", "draw-doors"), "hold_steady.commands.house"),
     **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs", "voices"), "lab.commands"),
     "fuzz": "lab.fuzz",
 }

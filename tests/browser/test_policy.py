@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from hold_steady.content.addresses import page_url
 from support.pages import one_of_each_kind
+from support.tools import TOOLS, Desk
 from support.web_servers import WebServer, running
 
 WATCH = """
@@ -79,6 +80,17 @@ def test_a_letter_is_copied(visitor, server):
     assert visitor.refused() == [] and not visitor.outside
     page.goto(server.address)
     assert len(page.evaluate("navigator.clipboard.readText()")) > 200
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_a_tool_works_to_its_end(visitor, tool):
+    page = visitor.open(tool.slug)
+    desk = Desk(page, visitor.lang, tool.name).open()
+    for _ in tool.walk(desk):
+        pass
+    with page.expect_download():
+        desk.press("下载", "Download")
+    assert visitor.refused() == [] and not visitor.outside
 
 
 def test_dark_and_light_by_hand(visitor):

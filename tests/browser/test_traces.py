@@ -21,14 +21,17 @@ from support.document import read
 from support.pages import LANGUAGES
 from support.phone import HELD, Phone
 from support.rough_host import RoughHost
+from support.tools import KEY
 
 from .conftest import ARGUMENTS
 
 TYPED = "我想死了怎么办"
 LETTER = "letters/lender-complaint"
+#: What is typed into a tool and kept: a note that no page has.
+KEPT, TOOL = "7654321.89", "repay/rates"
 OPENED = ("index", "start/tonight", "start/not-yet", "start/which-page", "people/contact", "people/family", "people/employer", "mind/get-help",
           "mind/coping", "mind/tell-people", "legal/is-it-legal", "legal/which-lender", "evidence/save", "threats/jail-fear", "threats/home-visit",
-          "repay/check-debt", "doors/women-12338", "letters/index", LETTER, "about/offline")
+          "doors/women-12338", "letters/index", LETTER, TOOL, "about/offline")
 #: An address that moved, as an old link has it.
 OLD_LINK = "threats/being-sued.html"
 CLOSED = ("mind/for-friends", "doors/police-110", "law/civil-code", "threats/fake-or-real")
@@ -36,7 +39,7 @@ OPENED_BY_OLD_LINK = page_url("threats/being-sued", "zh")
 #: Where the test itself looks from.
 LOOKOUT = "404.html"
 #: Program files that a reader who searches and keeps has used, beside the pages.
-PROGRAMS = re.compile(r"assets/(guide|keep|moved|search(-[\w-]+)?)\.(js|css)|worker\.js")
+PROGRAMS = re.compile(r"assets/(guide|keep|moved|search(-[\w-]+)?|tools/[\w-]+)\.(js|css)|worker\.js")
 
 
 @dataclass
@@ -48,6 +51,10 @@ class Left:
     clipboard: str = ""
     cache_storage: list = field(default_factory=list)
     storage: int = -1
+    #: What was stored under the key of the tools, before everything was deleted.
+    facts: str = ""
+    #: Whether the browser's own files still hold it after that.
+    remains: bool = False
     #: Files of the profile that hold the typed words.
     typed: list[str] = field(default_factory=list)
 
@@ -65,9 +72,21 @@ def read_and_type(page: Page, host: RoughHost) -> None:
         if slug == "index":
             expect(page.locator("[data-search-results=full] a").first).to_be_visible()
         if slug == LETTER:
-            page.locator("button.copy").first.click()
+            letter = page.locator("section.letter").first
+            letter.locator("summary").first.click()
+            letter.locator("summary").last.click()
+            letter.locator("button.copy").click()
+        if slug == TOOL:
+            keep_in_a_tool(page)
     page.evaluate("address => { location.href = address; }", host.address + OLD_LINK)
     page.wait_for_url("**/" + OPENED_BY_OLD_LINK)
+
+
+def keep_in_a_tool(page: Page) -> None:
+    page.locator("[data-tool=rate] > button").click()
+    page.locator(".tool-box input").first.fill(KEPT)
+    page.locator(".tool-box button[type=submit]").click()
+    page.evaluate("HoldSteady.keep(true)")
 
 
 def keep_delete_leave(phone: Phone) -> None:
@@ -95,6 +114,7 @@ def look_from_outside(profile: Path, host: RoughHost, left: Left) -> None:
         if key := re.search(re.escape(host.address.encode()) + rb"([\w./-]*)", file.read_bytes()[:400]):
             left.disk_cache.add(key[1].decode())
     needles = (TYPED.encode(), TYPED.encode("utf-16-le"))
+    left.remains = any(KEPT.encode() in file.read_bytes() for file in (profile / "Default/Local Storage").rglob("*") if file.is_file())
     left.typed = [file.name for file in profile.rglob("*") if file.is_file() and any(n in file.read_bytes() for n in needles)]
 
 
@@ -108,6 +128,7 @@ def left(chromium, site, tmp_path_factory) -> Left:
             context.grant_permissions(["clipboard-read", "clipboard-write"], origin=host.address)
             phone = Phone(context, host, "zh")
             read_and_type(phone.page, host)
+            found.facts = phone.page.evaluate("key => localStorage.getItem(key)", KEY) or ""
             keep_delete_leave(phone)
             look_from_inside(phone.page, host, found)
         look_from_outside(profile, host, found)
@@ -126,8 +147,8 @@ def test_the_page_prints_the_list_word_for_word(site, registry, lang, part):
 
 
 def test_every_entry_is_looked_for(registry):
-    assert {t["id"] for t in registry.traces["stays"]} == {"history", "disk-cache", "clipboard", "back", "network", "files", "watched"}
-    assert {t["id"] for t in registry.traces["gone"]} == {"typed", "cache-storage", "storage"}
+    assert {t["id"] for t in registry.traces["stays"]} == {"history", "disk-cache", "clipboard", "back", "kept-facts", "network", "files", "watched"}
+    assert {t["id"] for t in registry.traces["gone"]} == {"typed", "tools", "cache-storage", "storage"}
 
 
 def test_history_has_addresses_and_one_title(left):
@@ -151,6 +172,16 @@ def test_the_disk_cache_has_what_was_opened_and_programs_and_nothing_else(left):
 
 def test_the_clipboard_has_the_letter(left):
     assert "投诉" in left.clipboard
+
+
+def test_what_a_tool_was_asked_to_keep_stays_until_everything_is_deleted(left):
+    assert KEPT in left.facts
+    assert left.storage == 0
+
+
+def test_remains_in_the_files_of_the_browser_are_owned_up_to(left, registry):
+    told = next(trace for trace in registry.traces["stays"] if trace["id"] == "kept-facts")
+    assert left.remains and "残留" in told["zh"] and "remains" in told["en"], "if nothing remains, the page need not say so"
 
 
 def test_nothing_else_stays(left):

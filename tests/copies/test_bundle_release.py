@@ -118,13 +118,13 @@ def pretended(monkeypatch):
 def test_each_format_gets_its_edition_and_the_slow_ones_begin(pretended, tmp_path):
     wanted = formats.jobs("1.0", ["one", "each"])
     assert [job.file for job in wanted] == ["each-zh.html", "each-en.html", "one-1.0.zip"]
-    outcomes = list(formats.make_all(wanted, EDITIONS, {}, tmp_path))
+    outcomes = list(formats.make_all(wanted, EDITIONS, tmp_path))
     assert {o.file: o.size for o in outcomes} == {"each-zh.html": 2, "each-en.html": 2, "one-1.0.zip": 5}
     assert (tmp_path / "one-1.0.zip").read_text(encoding="utf-8") == "zh+en"
 
 
 def test_a_missing_part_is_named_in_one_line_and_the_rest_is_made(pretended, tmp_path):
-    outcomes = {o.file: o for o in formats.make_all(formats.jobs("1.0"), EDITIONS, {}, tmp_path)}
+    outcomes = {o.file: o for o in formats.make_all(formats.jobs("1.0"), EDITIONS, tmp_path)}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["each-en.html", "each-zh.html", "one-1.0.zip"], "no half file stays"
     assert str(outcomes["paper-zh.pdf"].missing) == "Pango: apt install libpango-1.0-0"
     assert "hold_steady.exports.nowhere" in str(outcomes["gone.bin"].missing) and "\n" not in str(outcomes["gone.bin"].missing)
@@ -133,7 +133,7 @@ def test_a_missing_part_is_named_in_one_line_and_the_rest_is_made(pretended, tmp
 def test_a_fault_in_a_maker_is_not_hidden(pretended, tmp_path, monkeypatch):
     pretended["one"] = formats.Format("archive.fail", "one.zip")
     with pytest.raises(ZeroDivisionError):
-        list(formats.make_all(formats.jobs("1.0"), EDITIONS, {}, tmp_path))
+        list(formats.make_all(formats.jobs("1.0"), EDITIONS, tmp_path))
 
 
 def test_the_last_bundle_stays_until_the_new_one_stands(tmp_path):
@@ -148,7 +148,7 @@ def test_the_last_bundle_stays_until_the_new_one_stands(tmp_path):
 def test_every_file_of_the_contract_has_a_maker():
     wanted = {"hold-steady-1.0.zip", "hold-steady.zim", "sbom.json"} | {
         f"{name}-{lang}.{kind}" for lang in LANGUAGES for name, kind in (
-            ("hold-steady", "html"), ("hold-steady", "epub"), ("hold-steady", "pdf"), ("tonight", "pdf"), ("poster", "pdf"), ("letters", "pdf"))}
+            ("hold-steady", "html"), ("hold-steady", "epub"), ("hold-steady", "pdf"), ("tonight", "pdf"), ("tonight-large", "pdf"), ("poster", "pdf"), ("letters", "pdf"), ("letters-word", "zip"))}
     assert {job.file for job in formats.jobs("1.0")} == wanted
 
 

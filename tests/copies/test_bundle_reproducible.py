@@ -11,7 +11,7 @@ from hold_steady.exports import formats
 from support.make_copies import in_surroundings, is_tried
 from support.tree import ROOT, once
 
-#: Every format; the two that take minutes only in ``make test-copies``.
+#: Every format but those that are made twice elsewhere.
 FILES = [job.file for job in formats.jobs("1.0") if job.lang in (None, "zh") and is_tried(job.format)]
 
 

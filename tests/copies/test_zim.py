@@ -15,7 +15,7 @@ from posixpath import dirname, join, normpath
 from uuid import UUID
 
 import pytest
-import tinyhtml5
+import html5lib
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
@@ -229,7 +229,7 @@ def tiny(tmp_path) -> dict[str, Edition]:
     for url in ("index.html", "en/index.html"):
         (site / url).parent.mkdir(parents=True, exist_ok=True)
         (site / url).write_text("<title>t</title><article><h1>t</h1></article>", encoding="utf-8")
-    article = tinyhtml5.parse("<article><h1>t</h1></article>", namespace_html_elements=False).find("body")[0]
+    article = html5lib.parse("<article><h1>t</h1></article>", namespaceHTMLElements=False).find("body")[0]
     stamp = Stamp("1", "c", 1_795_000_000, date(2026, 11, 1))
     leaf = {lang: Leaf("index", lang, url, "稳住", "问？", "说。", "index", article) for lang, url in (("zh", "index.html"), ("en", "en/index.html"))}
     return {lang: Edition(lang, site, "https://mirror.example/", stamp, (leaf[lang],)) for lang in LANGUAGES}

@@ -5,71 +5,138 @@ import re
 
 import pytest
 
-from support.pages import recogniser, registry
+from hold_steady.citations.recogniser import Recogniser
+from hold_steady.registry.letters import Fact, Letter
+from hold_steady.registry.store import load
+from hold_steady.render.letter_text import NoSuchWords, blank, filled, quotation, sampled
+from support.letters import law, values_of
 from support.tree import ROOT, day_of_tests
 
-REGISTRY = registry()
-RECOGNISER = recogniser()
+REGISTRY = load(ROOT)
+RECOGNISER = Recogniser(REGISTRY)
 LETTERS = REGISTRY.letters.values()
 LANGUAGES = ("zh", "en")
+LAW = law(REGISTRY)
 
 
-def variants(letter: dict) -> list[str | None]:
-    return [v["id"] for v in letter.get("variants", ())] or [None]
+def each_variant():
+    return [pytest.param(letter, variant, id=f"{letter.id} {variant or ''}".strip()) for letter in LETTERS for variant in letter.each_variant()]
 
 
-def paragraphs(letter: dict, variant: str | None) -> list[dict]:
-    return [p for p in letter["paragraphs"] if variant is None or variant in p.get("only", (variant,))]
+def raw(letter: Letter, variant: str | None, lang: str) -> str:
+    """Every passage of the variant, on whatever it hangs."""
+    return "\n".join(p.words[lang].replace("{law}", "；".join("".join(run.text for run in LAW(q)) for q in p.law)) for p in letter.passages_of(variant))
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x["id"])
-def test_every_blank_is_declared_and_used_in_both_languages(letter):
-    declared = {field["id"] for field in letter["fields"]}
+def guarded(letter: Letter) -> set[str]:
+    """The facts that some passage hangs on."""
+    return {name for passage in letter.passages for name in passage.guards}
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+def test_every_fact_is_declared_and_used_in_both_languages(letter):
+    declared = {fact.id for fact in letter.facts}
     for lang in LANGUAGES:
-        used = {name for p in letter["paragraphs"] for name in re.findall(r"\{(\w*)\}", p[lang])}
-        assert used == declared, lang
-        assert not [p[lang] for p in letter["paragraphs"] if p[lang].count("{") != p[lang].count("}")]
+        used = {name for p in letter.passages for name in re.findall(r"\{(\w*)\}", p.words[lang])} - {"law"}
+        assert used | guarded(letter) == declared, lang
+        assert not [p.words[lang] for p in letter.passages if p.words[lang].count("{") != p.words[lang].count("}")]
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x["id"])
-def test_twin_paragraphs_ask_for_the_same_blanks(letter):
-    for paragraph in letter["paragraphs"]:
-        zh, en = (sorted(set(re.findall(r"\{(\w+)\}", paragraph[lang]))) for lang in LANGUAGES)
-        assert zh == en, paragraph["zh"]
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+def test_twin_passages_ask_for_the_same_facts(letter):
+    for passage in letter.passages:
+        zh, en = (sorted(set(re.findall(r"\{(\w+)\}", passage.words[lang])) - {"law"}) for lang in LANGUAGES)
+        assert zh == en, passage.words.zh
+        assert ("{law}" in passage.words.zh) == bool(passage.law) and "{law}" not in passage.words.en
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x["id"])
-def test_variants_and_channels_exist(letter):
-    known = {v["id"] for v in letter.get("variants", ())}
-    assert all(set(p.get("only", ())) <= known for p in letter["paragraphs"])
-    assert set(letter.get("channels", ())) <= set(REGISTRY.channels)
-    assert known <= {v for p in letter["paragraphs"] for v in p.get("only", known)}, "a variant that changes nothing"
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+def test_variants_channels_and_attachments_exist(letter):
+    known = {v.id for v in letter.variants}
+    assert all(set(p.only) <= known for p in letter.passages)
+    assert {*letter.channels, *(c for v in letter.variants for c in v.channels)} <= set(REGISTRY.channels)
+    assert known <= {v for p in letter.passages for v in p.only or known}, "a variant that changes nothing"
+    offered = {option.id for fact in letter.facts if fact.id == "evidence" for option in fact.options}
+    assert set(letter.attach) <= offered
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x["id"])
-def test_the_law_in_a_letter_holds_and_is_the_same_in_both_languages(letter):
-    for variant in variants(letter):
-        cited = {}
-        for lang in LANGUAGES:
-            text = "\n".join(p[lang] for p in paragraphs(letter, variant))
-            reading = RECOGNISER.read(text, day_of_tests(), strict=True)
-            assert not [f"{f.code}: {f.text}" for f in reading.flags], (variant, lang)
-            cited[lang] = {(c.instrument, c.eid) for c in reading.citations}
-        assert cited["zh"] == cited["en"], variant
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+def test_what_may_be_missing_stands_only_where_it_is_given(letter):
+    """A fact that need not be given is named by no passage that would stand without it; a blank letter says when such a passage stays."""
+    for passage in letter.passages:
+        for name in passage.facts:
+            assert not letter.fact(name).is_optional or name in passage.if_, passage.words.zh
+        for name in passage.guards:
+            against = name in {condition.partition("=")[0] for condition in passage.unless}
+            assert letter.fact(name).otherwise if against else passage.when or letter.fact(name).when, (letter.id, name)
+        assert passage.each is None or passage.facts == (passage.each,), "a passage for each line holds that line and nothing else"
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x["id"])
-def test_samples_are_plainly_invented(letter):
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+def test_conditions_name_answers_that_are_offered(letter):
+    for condition in (c for passage in letter.passages for c in (*passage.if_, *passage.unless) if "=" in c):
+        name, _, wanted = condition.partition("=")
+        assert wanted in [option.id for option in letter.fact(name).options], condition
+
+
+@pytest.mark.parametrize(("letter", "variant"), each_variant())
+def test_the_law_in_a_letter_holds_and_is_the_same_in_both_languages(letter, variant):
+    cited = {}
+    for lang in LANGUAGES:
+        reading = RECOGNISER.read(raw(letter, variant, lang), day_of_tests(), strict=True)
+        assert not [f"{f.code}: {f.text}" for f in reading.flags], (variant, lang)
+        cited[lang] = {(c.instrument, c.eid) for c in reading.citations}
+    assert cited["zh"] == cited["en"], variant
+
+
+@pytest.mark.parametrize("quoted", [q for letter in LETTERS for p in letter.passages for q in p.law], ids=lambda q: f"{q.instrument} {q.eid}")
+def test_words_of_the_law_are_the_registry_s_as_in_force(quoted):
+    provision = REGISTRY.provision(quoted.instrument, quoted.eid, day_of_tests())
+    _, words, _ = quotation(REGISTRY, day_of_tests(), quoted)
+    for part in re.split(r"(?<=[：；])", words.text):
+        assert part.rstrip("：；") in provision.text, part
+    with pytest.raises(NoSuchWords):
+        quotation(REGISTRY, day_of_tests(), type(quoted)(quoted.instrument, quoted.eid, "没有这样的话"))
+
+
+def facts() -> list[Fact]:
+    return list(dict.fromkeys(fact for letter in LETTERS for fact in letter.facts))
+
+
+#: Facts that name a firm, an office or a place.
+_BODIES = {"lender", "app", "place", "office", "station", "firm", "claims_to_be", "lender_place", "agency", "agency_place", "court", "receiver", "law_firm", "carrier"}
+
+
+@pytest.mark.parametrize("fact", facts(), ids=lambda fact: fact.id)
+def test_samples_are_plainly_invented(fact):
     """No sample may look like a person, a firm or a number that exists."""
-    for field in letter["fields"]:
+    for one in fact.sample:
         for lang in LANGUAGES:
-            assert not re.search(r"1[3-9]\d{9}|\d{15,18}|有限公司", field["sample"][lang]), field["id"]
+            assert not re.search(r"(?<!\d)1[3-9]\d{9}|\d{15,18}|有限公司|某|Moumou|\[", one[lang]), fact.id
+            assert not [n for n in re.findall(r"\d{7,}", one[lang]) if not n.startswith("0002026")], "phone numbers of the case begin with 000"
+            assert fact.id not in _BODIES or re.search("虚构|invented", one[lang]), one[lang]
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x["id"])
+def test_no_letter_says_moumou():
+    for path in [*(ROOT / "docs/_data/letters").glob("*.yml"), ROOT / "docs/_data/letter-facts.yml", *(ROOT / "docs/letters").glob("*.md")]:
+        assert not re.search("某|Moumou", path.read_text(encoding="utf-8")), path.name
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
 def test_a_letter_names_no_sum_and_trades_nothing(letter):
-    text = "".join(p["zh"] for p in letter["paragraphs"])
+    text = "".join(p.words.zh for p in letter.passages)
     assert not re.search(r"赔偿\s*\d|撤诉|撤销投诉|减免|\d+\s*元", text)
+
+
+@pytest.mark.parametrize(("letter", "variant"), each_variant())
+def test_the_sample_and_the_blank_are_whole(letter, variant):
+    for lang in LANGUAGES:
+        text = "\n".join(p.text for p in sampled(letter, variant, lang, LAW))
+        assert not re.search(r"[{}【】〔〕]|to fill in", text)
+    empty = "\n".join(p.text for p in blank(letter, variant, "zh", LAW))
+    assert "{" not in empty and empty.count("【") == empty.count("】") and empty.count("〔") == empty.count("〕")
+    for fact in letter.facts_of(variant):
+        assert fact.kind == "switch" or not any(fact.id in p.facts for p in letter.passages_of(variant)) or f"【{fact.label.zh}】" in empty, fact.id
 
 
 #: What a letter may say of other people only where its writer has turned the switch on.
@@ -81,18 +148,13 @@ _CONCEDES = {"zh": re.compile(r"原告的(欠款|借款|债务)|我的(欠款|�
 _ASKS_FOR_OTHERS = {"zh": re.compile(r"(联系人|这些人|他们|通讯录)[^。；]{0,40}(复制件|复印件|给我一份)"),
                     "en": re.compile(r"(contacts|these people|their)[^.;]{0,60}(give|send) me a copy", re.I)}
 #: Letters in which a borrower names people who were called, and the switch each of them has.
-_NAMES_OTHERS = [letter for letter in LETTERS if "people" in {f["id"] for f in letter["fields"]} and letter["id"] not in (
+_NAMES_OTHERS = [letter for letter in LETTERS if "people" in {f.id for f in letter.facts} and letter.id not in (
     "police-statement", "data-withdrawal-deletion", "forged-letter-answer")]
 
 
-def said(letter: dict, variant: str | None, lang: str, on: frozenset[str] = frozenset()) -> str:
-    """The letter as its sample stands on the page; fields that are switches only where they are ``on``."""
-    values = {f["id"]: f["sample"][lang] if not f.get("optional") or f["id"] in on else "" for f in letter["fields"]}
-    return "\n".join(p[lang].format(**values) for p in paragraphs(letter, variant))
-
-
-def each_variant():
-    return [pytest.param(letter, variant, id=f"{letter['id']} {variant or ''}".strip()) for letter in LETTERS for variant in variants(letter)]
+def said(letter: Letter, variant: str | None, lang: str, on: frozenset[str] = frozenset()) -> str:
+    """The letter as its sample stands on the page; what the sample leaves out only where it is ``on``."""
+    return "\n".join(p.text for p in filled(letter, variant, lang, values_of(letter, lang, on), LAW))
 
 
 @pytest.mark.parametrize(("letter", "variant"), each_variant())
@@ -102,26 +164,26 @@ def test_a_letter_states_of_nobody_else_that_they_did_not_borrow(letter, variant
     assert not found, found
 
 
-@pytest.mark.parametrize("letter", _NAMES_OTHERS, ids=lambda x: x["id"])
+@pytest.mark.parametrize("letter", _NAMES_OTHERS, ids=lambda x: x.id)
 def test_who_did_not_borrow_is_a_switch_that_the_blank_letter_offers(letter):
-    switches = frozenset(f["id"] for f in letter["fields"] if f.get("optional"))
-    assert switches, "no switch"
-    told = next(v for v in variants(letter) if any("{people}" in p["zh"] for p in paragraphs(letter, v)))
-    assert "没有借款" in said(letter, told, "zh", switches) and "没有借款" not in said(letter, told, "zh")
-    assert "did not borrow" in said(letter, told, "en", switches) and "did not borrow" not in said(letter, told, "en")
-    hint = next(f["label"] for f in letter["fields"] if f["id"] in switches)
-    assert "清楚知道" in hint["zh"] and "only if you know" in hint["en"].lower()
-    assert "共同借款人" in letter["use"]["zh"] and "co-borrowers" in letter["use"]["en"]
+    on = frozenset({"standing"})
+    told = next(v for v in letter.each_variant() if any("people" in p.facts for p in letter.passages_of(v)))
+    assert "没有借款" in said(letter, told, "zh", on) and "没有借款" not in said(letter, told, "zh")
+    assert "did not borrow" in said(letter, told, "en", on) and "did not borrow" not in said(letter, told, "en")
+    assert "〔你清楚知道才写：据" in "".join(p.text for p in blank(letter, told, "zh", LAW))
+    hint = letter.fact("standing").hint
+    assert "清楚知道" in hint.zh and "only if you know" in hint.en.lower()
+    assert "共同借款人" in letter.use.zh and "co-borrowers" in letter.use.en
 
 
 def test_four_letters_name_people_and_have_the_switch():
-    assert sorted(letter["id"] for letter in _NAMES_OTHERS) == ["civil-complaint", "lender-complaint", "regulator-complaint", "stop-contact-notice"]
+    assert sorted(letter.id for letter in _NAMES_OTHERS) == ["civil-complaint", "lender-complaint", "regulator-complaint", "stop-contact-notice"]
 
 
 @pytest.mark.parametrize(("letter", "variant"), each_variant())
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_letter_concedes_no_debt_and_asks_for_no_copy_of_others_data(letter, variant, lang):
-    text = said(letter, variant, lang, frozenset(f["id"] for f in letter["fields"]))
+    text = said(letter, variant, lang, frozenset(f.id for f in letter.facts))
     assert not (found := _CONCEDES[lang].search(text)), found
     assert not (found := _ASKS_FOR_OTHERS[lang].search(text)), found
 
@@ -145,20 +207,20 @@ def test_the_page_says_that_the_sentence_cures_no_promise(page, words):
 def test_only_a_card_needs_the_word_willing():
     """Credit Card Measures, art. 70, asks for it; in any other letter it would only be a promise."""
     willing = re.compile("愿意还|还款意愿|我要还")
-    assert {(letter["id"], variant) for letter in LETTERS for variant in variants(letter) if willing.search(said(letter, variant, "zh"))} \
+    assert {(letter.id, variant) for letter in LETTERS for variant in letter.each_variant() if willing.search(said(letter, variant, "zh"))} \
         == {("instalment-request", "credit-card")}
 
 
 def test_a_contact_asks_to_investigate_and_is_no_consumer():
     letter = REGISTRY.letters["contact-report"]
-    for variant in variants(letter):
+    for variant in letter.each_variant():
         text = said(letter, variant, "zh")
-        assert "查处" in text and "《个人信息保护法》第六十五条" in text and "{people}" not in "".join(p["zh"] for p in letter["paragraphs"])
+        assert "查处" in text and "《个人信息保护法》第六十五条" in text and not any("people" in p.facts for p in letter.passages)
     assert "不是消费投诉" in said(letter, "bank", "zh") and "两个月" not in said(letter, "micro-loan", "zh")
-    assert "contact" not in str(REGISTRY.letters["regulator-complaint"].get("variants")), "a contact has a letter of their own"
+    assert "contact" not in str(REGISTRY.letters["regulator-complaint"].each_variant()), "a contact has a letter of their own"
 
 
-_TO_A_LENDER = sorted({letter["id"] for letter in LETTERS if "lender-desk" in letter["channels"]} - {"contact-notice"})
+_TO_A_LENDER = sorted({letter.id for letter in LETTERS if "lender-desk" in letter.channels} - {"contact-notice"})
 _GATE = {"md": (re.compile(r"^/// dont \| .*?^///$", re.M | re.S), ("三年", "先打 12348")),
          "en.md": (re.compile(r"^/// dont \| .*?^///$", re.M | re.S), ("three years ago", "call 12348"))}
 
@@ -175,12 +237,20 @@ def test_every_page_of_letters_to_a_lender_has_the_gate_for_old_debts(page, suff
 
 def test_the_gate_is_asked_of_the_letters_that_go_to_a_lender():
     assert _TO_A_LENDER == ["data-withdrawal-deletion", "forged-letter-answer", "instalment-request", "lender-complaint", "stop-contact-notice"]
+    assert sorted(letter.id for letter in LETTERS if letter.asks_age) == sorted([*_TO_A_LENDER, "regulator-complaint"]), "the tool asks it too"
 
 
 @pytest.mark.parametrize(("letter", "variant"), each_variant())
 def test_a_letter_does_not_know_who_the_callers_work_for_and_concedes_no_consent(letter, variant):
-    raw = "\n".join(p[lang] for p in letter["paragraphs"] for lang in LANGUAGES)
-    assert "{lender}的催收人员" not in raw and "collectors for {lender}" not in raw
+    whole = "\n".join(p.words[lang] for p in letter.passages for lang in LANGUAGES)
+    assert "{lender}的催收人员" not in whole and "collectors for {lender}" not in whole
     zh, en = (said(letter, variant, lang) for lang in LANGUAGES)
     assert not re.search(r"凭(我的|该|这项)同意|同意已经撤回|已撤回(对|同意)", zh)
     assert not re.search(r"under (it|my consent|that consent)\b|I have withdrawn my consent", en)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/cases/letters").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_letter_reads_as_a_lawyer_last_saw_it(path):
+    """Snapshots of the invented case: whoever changes a letter reads it whole once more."""
+    name, variant, lang = path.stem.split(".")
+    assert "\n".join(p.text for p in sampled(REGISTRY.letters[name], variant if variant != "only" else None, lang, LAW)) + "\n" == path.read_text(encoding="utf-8")

@@ -4,9 +4,10 @@ from __future__ import annotations
 from calendar import timegm
 from pathlib import Path
 
-from hold_steady.build import site_index
+from hold_steady import registry
+from hold_steady.build import articles, site_index
 from hold_steady.exports.bundle import navigation
-from hold_steady.exports.edition import LANGUAGES, Edition, Stamp, read_edition, reading_order
+from hold_steady.exports.edition import LANGUAGES, Edition, Record, Stamp, read_edition, reading_order
 from hold_steady.exports.release import oldest_law
 from support.tree import ROOT
 
@@ -17,4 +18,5 @@ def editions(site: Path, index: Path) -> dict[str, Edition]:
     """Both languages as ``make bundle`` reads them."""
     pages, _, today = site_index.read(index)
     stamp = Stamp("0.1.0.test", "0" * 40, timegm(today.timetuple()), oldest_law(pages))
-    return {lang: read_edition(site, pages, reading_order(navigation(ROOT)), lang, ADDRESS, stamp) for lang in LANGUAGES}
+    record, known = Record(pages, articles.read(index.with_name("articles.json")), today), registry.load(ROOT)
+    return {lang: read_edition(site, record, reading_order(navigation(ROOT)), lang, ADDRESS, stamp, known) for lang in LANGUAGES}

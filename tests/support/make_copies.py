@@ -21,23 +21,17 @@ PAGES = {"index", "topics", "start/tonight", "start/not-yet", "mind/get-help", "
          "complain/choose", "letters/contact-notice", "people/contact", "evidence/log", "evidence/save", "about/about", "law/library"}
 
 
-#: Made twice elsewhere in make test: ZIM and EPUB, whole (``zim_epub``); the sheets by test_pdf.py. The booklet and the letters
-#: take minutes: in ``make test-copies``.
-ELSEWHERE = {"zim", "epub", "tonight", "poster", "pdf", "letters"}
+#: Made twice elsewhere in make test: ZIM and EPUB, whole (``zim_epub``), and paper, by test_pdf.py.
+ELSEWHERE = {"zim", "epub", "tonight", "large", "poster", "pdf", "letters"}
 
 
 def is_shown(leaf: Leaf) -> bool:
     return leaf.slug in PAGES or leaf.slug.endswith("/index") or leaf.room == "doors"
 
 
-def is_read(leaf: Leaf) -> bool:
-    """The booklet sets every place to complain to on a card: half of its time, and nothing that the other pages do not show."""
-    return leaf.room != "doors"
-
-
 def is_tried(name: str) -> bool:
     """Whether a format is made here."""
-    return bool(os.environ.get("GUIDE_WHOLE")) or name not in ELSEWHERE
+    return name not in ELSEWHERE
 
 
 def in_surroundings(site: Path, index: Path, target: Path, cwd: Path, umask: int, shift: int, **environment: str) -> subprocess.CompletedProcess:
@@ -50,12 +44,11 @@ def main() -> None:
     site, index, target = map(Path, sys.argv[1:4])
     shift_clock(int(sys.argv[4]))
     both: dict[str, Edition] = {lang: edition.only(is_shown) for lang, edition in editions(site, index).items()}
-    few = {lang: edition.only(is_read) for lang, edition in both.items()}
     target.mkdir(parents=True)
     for job in formats.jobs("1.0"):
         if job.lang in (None, "zh") and is_tried(job.format):
             begun = time.process_time()
-            made = formats.make(job, few if job.format == "pdf" else both, {}, target)
+            made = formats.make(job, both, target)
             print(f"missing {job.file}: {made.missing}" if made.missing else f"made {job.file} {time.process_time() - begun:.1f} s")
 
 

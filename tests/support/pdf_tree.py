@@ -1,15 +1,12 @@
 """A PDF as a reader for the blind meets it: tags, marked content, links; and what the Matterhorn protocol can say of them by machine."""
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pikepdf
-from fontTools.cffLib import CFFFontSet
-from fontTools.pens.basePen import NullPen
 
 #: Where a tag may stand; a tag that is not named may stand anywhere.
 PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "THead": {"Table"}, "TBody": {"Table"},
@@ -17,7 +14,7 @@ PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead",
 #: What a tag may hold; a tag that is not named may hold anything.
 HOLDS = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "TR": {"TH", "TD"}}
 STANDARD = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-            "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Link", "Figure", "NonStruct"}
+            "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Link", "Figure", "NonStruct", "Strong", "TOC", "TOCI", "Reference"}
 #: Operators that put something on the page.
 _PAINTING = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
@@ -96,7 +93,7 @@ def faults_of_tags(pdf: Pdf) -> Iterator[str]:
             level = int(tag.role[1:])
         if tag.role == "Figure" and not str(tag.element.get("/Alt", "")).strip():
             yield f"{tag} has no words"
-        if tag.role == "TH" and str(tag.element.get("/A", {}).get("/Scope", "")) not in ("/Column", "/Row"):
+        if tag.role == "TH" and not {"/Column", "/Row"} & {str(told.get("/Scope", "")) for told in tag.element.get("/A", ())}:
             yield f"{tag} has no scope"
     if [tag.role for tag in pdf.tags if tag.parent is None] != ["Document"]:
         yield "there is not one root"
@@ -145,44 +142,38 @@ def faults_of_content(pdf: Pdf, pages: range | None = None) -> Iterator[str]:
 
 
 def faults_of_fonts(pdf: Pdf) -> Iterator[str]:
-    """Fonts that are not inside, that do not say which characters they draw, or whose widths are not those of their glyphs."""
+    """Fonts that are not inside, or do not say which characters they draw."""
     for font in pdf.fonts():
-        name, below = str(font.BaseFont), font.DescendantFonts[0]
         if "/ToUnicode" not in font:
-            yield f"{name} does not say which characters it draws"
-        file = below.FontDescriptor.get("/FontFile3")
-        if file is None:
-            yield f"{name} is not inside"
-            continue
-        told = dict(_widths(below.W))
-        drawn = _drawn_widths(file.read_bytes())
-        if wrong := [glyph for glyph, width in told.items() if abs(drawn.get(glyph, -9999) - width) > 1]:
-            yield f"{name}: widths of glyphs {wrong[:5]} differ from the font"
+            yield f"{font.BaseFont} does not say which characters it draws"
+        if "/FontFile3" not in font.DescendantFonts[0].FontDescriptor:
+            yield f"{font.BaseFont} is not inside"
+
+
+# -- what is on a page ------------------------------------------------------------------------------
+def drawn(page: pikepdf.Page) -> Iterator[tuple[float, float, int]]:
+    """Every run of glyphs that is no header, footer or ornament: its height on the page in points, its size, how many glyphs."""
+    size, height, stack = 0.0, 0.0, []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            stack.append(str(operands[0]))
+        elif name == "EMC":
+            stack.pop()
+        elif name == "cm":
+            height = float(operands[5])
+        elif name == "Tf":
+            size = float(operands[1])
+        elif name in ("Tj", "TJ") and "/Artifact" not in stack:
+            texts = operands[0] if name == "TJ" else [operands[0]]
+            yield height, size, sum(len(bytes(text)) // 2 for text in texts if isinstance(text, pikepdf.String))
+
+
+def lowest(page: pikepdf.Page) -> float:
+    """How far down a page its words reach, from 0 to 1."""
+    return 1 - min((height for height, _, _ in drawn(page)), default=0) / float(page.MediaBox[3])
 
 
 def _pairs(numbers: pikepdf.Array) -> Iterator[tuple[int, pikepdf.Object]]:
     for place in range(0, len(numbers), 2):
         yield int(numbers[place]), numbers[place + 1]
-
-
-def _widths(array: pikepdf.Array) -> Iterator[tuple[int, float]]:
-    items = list(array)
-    while items:
-        first, second = int(items.pop(0)), items.pop(0)
-        if isinstance(second, pikepdf.Array):
-            yield from ((first + n, float(width)) for n, width in enumerate(second))
-        else:
-            width = float(items.pop(0))
-            yield from ((glyph, width) for glyph in range(first, int(second) + 1))
-
-
-def _drawn_widths(content: bytes) -> dict[int, float]:
-    """The width of each glyph by its character id, read from a bare CFF font."""
-    fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(content), None)
-    widths: dict[int, float] = {}
-    for name in fonts[0].charset:
-        glyph = fonts[0].CharStrings[name]
-        glyph.draw(NullPen())
-        widths[int(name[3:]) if name.startswith("cid") else 0] = glyph.width
-    return widths

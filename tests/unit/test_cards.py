@@ -8,7 +8,7 @@ from xml.etree.ElementTree import tostring
 import pytest
 
 from hold_steady.core.elements import words
-from hold_steady.render import lists, statute_pages
+from hold_steady.render import letters, lists, statute_pages
 
 
 def html(element) -> str:
@@ -97,27 +97,30 @@ def test_the_crisis_box_keeps_its_order(cards, lang, numbers):
     assert [a.get("href").removeprefix("tel:") for a in box.iter("a")] == numbers
 
 
+def letter(cards, lang, registry, name, variant=None):
+    return letters.section(cards(lang), registry.letters[name], variant, {})
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_letter_fills_only_its_own_variant(cards, registry, lang):
-    letter = registry.letters["regulator-complaint"]
-    bank, small = (words(cards(lang).letter(letter, v)) for v in ("bank", "micro-loan"))
+    bank, small = (words(letter(cards, lang, registry, "regulator-complaint", v)) for v in ("bank", "micro-loan"))
     assert "商业银行互联网贷款管理暂行办法" in bank and "商业银行互联网贷款管理暂行办法" not in small
     assert "{" not in bank + small
 
 
-def test_a_letter_reads_as_filled_as_blank_and_in_english(cards, registry):
-    shown = html(cards("en").letter(registry.letters["regulator-complaint"], "bank"))
-    assert shown.count("letter-text") == 2 and shown.count("letter-en") == 1 and "【" in shown
-    assert 'lang="zh-CN"' in shown and 'lang="en"' in shown
+@pytest.mark.parametrize(("lang", "filled"), [("zh", "letter-text"), ("en", "letter-en")])
+def test_a_letter_reads_filled_in_the_page_s_language_and_blank_in_chinese(cards, registry, lang, filled):
+    shown = letter(cards, lang, registry, "regulator-complaint", "bank")
+    texts = [text.get("class") for text in shown.iter("div")]
+    assert texts == [filled, "letter-text"]
+    blank = next(shown.iter("details")).find("div")
+    assert "【" in words(blank) and blank.get("lang") == "zh-CN" and "林小满" not in words(blank)
 
 
 def test_a_switch_of_a_letter_is_offered_by_the_blank_only(cards, registry):
-    letter = registry.letters["stop-contact-notice"]
-    switch = next(f for f in letter["fields"] if f.get("optional"))
-    shown = cards("zh").letter(letter, None)
-    sample, blank = (words(text) for text in shown.iter("div") if "letter-text" in (text.get("class") or ""))
-    assert switch["sample"]["zh"] not in sample and switch["label"]["zh"] not in sample
-    assert f"【{switch['label']['zh']}】" in blank
+    switch = registry.letters["stop-contact-notice"].fact("standing")
+    sample, blank = (words(text) for text in letter(cards, "zh", registry, "stop-contact-notice").iter("div"))
+    assert "没有借款" not in sample and f"据我所知，我的【{switch.label.zh}】没有借款" in blank
 
 
 # -- law that is not in force on the day ---------------------------------------------------------

@@ -80,6 +80,23 @@
       return values && Object.prototype.hasOwnProperty.call(values, name) ? String(values[name]) : whole;
     });
   }
+  /* What a person types as a sum: “１２，０００元”, “1.2万”. NaN for anything else. */
+  function amount(text) {
+    var found = /^(\d{1,12}(?:\.\d{1,6})?)(万?)$/.exec(clean(text, 40).normalize('NFKC').replace(/[\s,、，元圆块¥￥]/g, ''));
+    return found ? Number(found[1]) * (found[2] ? 1e4 : 1) : NaN;
+  }
+  /* 1234.5 → “1,234.50”; whole sums without a fraction, unless `digits` says how many. */
+  function number(value, digits) {
+    var text = Math.abs(value).toFixed(digits === undefined ? Math.abs(value % 1) < 0.005 ? 0 : 2 : digits).split('.');
+    return (value < 0 ? '−' : '') + text[0].replace(/\B(?=(\d{3})+$)/g, ',') + (text[1] ? '.' + text[1] : '');
+  }
+  /* “2025-5-1”, “2025/05/01”, “2025年5月1日” → “2025-05-01”; '' for what is no day between 1990 and 2199. */
+  function day(text) {
+    var found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(clean(text, 40).normalize('NFKC').replace(/\s/g, ''));
+    if (!found || found[1] < 1990 || found[1] > 2199) return '';
+    var date = new Date(Date.UTC(found[1], found[2] - 1, found[3]));
+    return date.getUTCMonth() === found[2] - 1 && date.getUTCDate() === Number(found[3]) ? date.toISOString().slice(0, 10) : '';
+  }
   /* Opened in a spreadsheet, a cell must not become a formula: such cells begin with a quotation mark. */
   function csv(rows) {
     return '\ufeff' + rows.map(function (row) {
@@ -170,6 +187,13 @@
     heading.focus({ preventScroll: true });
     if (box.scrollIntoView && box.getBoundingClientRect().top < 0) box.scrollIntoView();
     return heading;
+  }
+
+  /* A screen that asks: { title, step, steps, parts, next, nextWords, back }. `next` is called at Enter too; `back` is left out on the first. */
+  function ask(box, want) {
+    screen(box, want.title, el('form', { novalidate: true, autocomplete: 'off', onsubmit: function (event) { event.preventDefault(); want.next(); } },
+      want.steps && el('p', { 'class': 'tool-hint' }, fill(said.step, want)), want.parts,
+      el('div', { 'class': 'tool-row' }, el('button', { type: 'submit', 'class': 'tool-button tool-main' }, want.nextWords || said.next), want.back && button(said.back, want.back))));
   }
 
   /* ---- Handing over ---- */
@@ -291,7 +315,7 @@
     data: {}, root: root,
     facts: function () { return Object.assign({}, copyOf(facts)); },
     set: set, consent: function () { return isKept; }, keep: keep, wipe: wipe,
-    clean: clean, fill: fill, csv: csv, el: el, button: button, field: field, allRight: allRight, choices: choices, answers: answers, screen: screen,
+    clean: clean, fill: fill, csv: csv, amount: amount, number: number, day: day, el: el, button: button, field: field, allRight: allRight, choices: choices, answers: answers, screen: screen, ask: ask,
     announce: announce, handOver: handOver, keeping: keeping, open: open,
     tool: function (name, start) { tools[name] = start; }
   };

@@ -19,7 +19,7 @@ from ..content import Catalog, Source, old_anchors, page_url, read_catalog, rela
 from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
-from . import open_data, site_index
+from . import articles as article_record, open_data, site_index
 from .check_files import write_check
 from .tool_files import Words, read_tools, write_tools
 
@@ -40,6 +40,7 @@ class Build:
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     lock: dict[str, dict[str, str]] = field(default_factory=dict)
     articles: dict[tuple[str, str], str] = field(default_factory=dict)
+    records: dict[tuple[str, str], article_record.Article] = field(default_factory=dict)
     words: SearchWords = None
     model: DespairModel = None
     lines: list[VoiceLine] = field(default_factory=list)
@@ -138,9 +139,19 @@ class Build:
         open_data.write(self.registry, self.registry.coverage["as_of"], folder)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
-        """Remember a rendered article, with the anchors that readers get, for the search index."""
-        self.articles[slug, lang] = with_neutral_anchors(html)
+        """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""
+        html = with_neutral_anchors(html)
+        self.records[slug, lang] = article_record.Article(html, [], [])
+        self.articles[slug, lang] = article_record.unmarked(html)
         return self.articles[slug, lang]
+
+    def page_context(self, slug: str, lang: str, meta: dict) -> dict:
+        """What the templates know of a page; its notes are remembered with its article."""
+        context = self.shell.context(slug, lang, meta)
+        if record := self.records.get((slug, lang)):
+            record.overdue = context["overdue_notes"]
+            record.timed = [(note["after"], note["text"]) for note in context["timed_notes"]]
+        return context
 
     def keep_page(self, slug: str, lang: str, html: str) -> None:
         """Look over a finished page: what it leaves in a history."""
@@ -154,8 +165,11 @@ class Build:
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts; the tables of “check this text” beside the folder of the tools."""
-        write_check(self.registry, folder.parent / "check")
-        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")})
+        pipeline = folder.parent / "check"
+        for script in (*folder.glob("*.js"), *pipeline.glob("*.js")):
+            script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
+        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
+        write_check(self.registry, pipeline)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
@@ -164,6 +178,7 @@ class Build:
         loose = list(self.catalog.findings) + log
         pages = list(self.pages.values())
         site_index.write(pages, loose, self.today, self.root / "build/site-index.json")
+        article_record.write(self.records, self.root / "build/articles.json")
         return loose + [f for page in pages for f in page.findings] + list(
             checks.run(pages, self.registry, self.today))
 
@@ -181,6 +196,12 @@ def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
         return {citation[0] for section in page.sections for citation in section.citations}
     return {channel for section in page.sections for channel in section.channels}
+
+
+def minify_js(text: str) -> str:
+    """Drop comments that stand alone and the indents."""
+    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def minify_css(text: str) -> str:

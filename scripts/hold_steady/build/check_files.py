@@ -5,9 +5,10 @@ import json
 from pathlib import Path
 
 from ..citations import browser_tables
-from ..content import page_url, place
+from ..content import page_url
 from ..registry import Registry
 from ..render import Cards
+from .tool_links import address
 
 
 def write_check(registry: Registry, folder: Path) -> Path:
@@ -24,14 +25,9 @@ def check_words(cards: Cards) -> dict:
     registry, lang = cards.registry, cards.lang
     lines = [{"number": line.number, "why": line.why[lang]} for line in registry.crisis.lines if line.only in (None, lang)]
     return {"tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines, "help": page_url("mind/get-help", lang),
-            "laws": page_url("law/x", lang).removesuffix("x.html"), "doors": {id: page_url(f"doors/{id}", lang) for id in registry.channels}}
+            "laws": page_url("law/x", lang).removesuffix("x.html"), "doors": {id: page_url(f"doors/{id}", lang) for id in sorted({ids[0] for ids in registry.hotlines.values()})}}
 
 
 def _trick(trick: dict, lang: str) -> dict:
     said = {key: trick[key][lang] for key in ("what", "truth", "advice")}
-    return {"id": trick["id"], "zh": trick["zh"], "en": trick["en"], **said, "page": _address(trick["page"], lang)}
-
-
-def _address(slug: str, lang: str) -> str:
-    page, _, anchor = slug.partition("#")
-    return page_url(page, lang) + (f"#{place(slug).partition('#')[2]}" if anchor else "")
+    return {"id": trick["id"], "zh": trick["zh"], "en": trick["en"], **said, "page": address(trick["page"], lang)}

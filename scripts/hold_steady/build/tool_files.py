@@ -9,9 +9,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from ..content import Catalog
 from ..core import DataError, Finding, Text, parse_yaml, read_text
-from ..render import Cards
+from ..render import Cards, door_data
+from .budget_data import budget_data
 from .check_files import check_words
+from .letter_data import letter_data
+from .log_data import log_data
+from .rate_data import rate_data
 
 WORDS = Path("overrides/tools")
 #: Words that all tools say; no tool has this name.
@@ -20,7 +25,11 @@ SHARED = "shared"
 ON_CARD = ("start", "about")
 Words = dict[str, dict[str, str]]
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
-DATA: dict[str, Callable[[Cards], dict]] = {"check": check_words}
+DATA: dict[str, Callable[[Cards], dict]] = {"budget": budget_data, "check": check_words, "letters": letter_data, "log": log_data, "rate": rate_data}
+
+
+#: Tools that have the words of the other language too, as ``other``: they read files made in it, or write into a Chinese letter.
+READS_BOTH = frozenset({"budget", "log"})
 
 
 def read_tools(root: Path) -> dict[str, Words]:
@@ -38,14 +47,18 @@ def _faults(name: str, words: Words) -> list[Finding]:
             for key in sorted(wanted | set(words)) if not isinstance(words.get(key), dict) or set(words[key]) != {"zh", "en"}]
 
 
-def write_tools(folder: Path, tools: dict[str, Words], cards: dict[str, Cards]) -> list[Path]:
+def write_tools(folder: Path, tools: dict[str, Words], cards: dict[str, Cards], catalog: Catalog) -> list[Path]:
     """Write ``<name>-<lang>.js`` for every tool into ``folder``. ``cards``: by language, with addresses below the root of the site."""
+    data = {**DATA, "door": lambda card: door_data(card, catalog)}
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder, name, tools, lang, card) for lang, card in cards.items() for name in sorted(tools) if name != SHARED]
+    return [_write(folder, name, tools, card, data) for card in cards.values() for name in sorted(tools) if name != SHARED]
 
 
-def _write(folder: Path, name: str, tools: dict[str, Words], lang: str, cards: Cards) -> Path:
-    data = {"lang": lang, "shared": _in(tools[SHARED], lang), "words": _in(tools[name], lang), **DATA.get(name, lambda _: {})(cards)}
+def _write(folder: Path, name: str, tools: dict[str, Words], cards: Cards, more: dict[str, Callable[[Cards], dict]]) -> Path:
+    lang = cards.lang
+    data = {"lang": lang, "shared": _in(tools[SHARED], lang), "words": _in(tools[name], lang), **more.get(name, lambda _: {})(cards)}
+    if name in READS_BOTH:
+        data["other"] = _in(tools[name], "en" if lang == "zh" else "zh")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
     target = folder / f"{name}-{lang}.js"
     target.write_text(f"HoldSteady.data.{name} = {text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"), encoding="utf-8")

@@ -29,6 +29,7 @@ def _records(registry: Registry) -> Iterator[tuple[str, str, object]]:
         yield "docs/_data/terms.yml", "about/glossary", term
     for question in registry.questions:
         yield "docs/_data/questions.yml", "start/which-page", question
+    yield "docs/_data/which-door.yml", "complain/choose", registry.which_door
     for picture in registry.pictures.values():
         yield f"docs/_data/pictures/{picture['id']}.yml", f"pictures/{picture['id']}", picture
     for channel in registry.channels.values():

@@ -1,4 +1,4 @@
-"""The house drawn from its imports."""
+"""Drawings: the house from its imports, which door from its table."""
 from __future__ import annotations
 
 import ast
@@ -6,10 +6,18 @@ import re
 from pathlib import Path
 
 from ..core import Refusal, read_text, write_text
+from ..registry import load
+from ..render import drawing_of_doors
 from .base import Workplace, command, option, passes_work
 
 _BLOCK = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.S)
 _PLACE = "CONTRIBUTING.md"
+_DOORS = "tests/cases/which_door.md"
+_HEAD = """# 该找哪个部门 · Which door
+
+`docs/_data/which-door.yml` 画成的图，`steady draw-doors --write` 重画。每一种人、事、放贷的和愿望分别得到什么，写在旁边的 `which_door.yml`。
+Drawn from the table by `steady draw-doors --write`; what everybody is told stands in `which_door.yml` beside it.
+"""
 
 
 @command("map")
@@ -26,6 +34,22 @@ def map(work: Workplace, write: bool) -> int:  # noqa: A001 - the command's name
         if not _BLOCK.search(text):
             raise Refusal(f"{_PLACE}: no block begins with ```mermaid. Write an empty one where the map shall stand.")
         write_text(work.root / _PLACE, _BLOCK.sub(lambda _: drawn, text, count=1))
+    else:
+        print(drawn, end="")
+    return 0
+
+
+@command("draw-doors")
+@option("--write", is_flag=True, help=f"写进 {_DOORS} · Into {_DOORS}.")
+@passes_work
+def draw_doors(work: Workplace, write: bool) -> int:
+    """画出“该找哪个部门”的整棵树：问什么，怎么答，去哪里，用哪封信。
+
+    Draw the whole tree of which door: questions, answers, doors and letters, as a Mermaid diagram.
+    """
+    drawn = f"{_HEAD}\n```mermaid\n{drawing_of_doors(load(work.root))}```\n"
+    if write:
+        write_text(work.root / _DOORS, drawn)
     else:
         print(drawn, end="")
     return 0

@@ -6,7 +6,7 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "addresses": "HTML_LANG, as_built, old_anchors, old_urls, page_url, place, relative, slug_at, with_neutral_anchors",
-    "catalog": "NEVER, Catalog, Source, is_overdue, read_catalog, read_source, slug_of",
+    "catalog": "NEVER, Catalog, Source, is_overdue, read_catalog, read_source, slug_of, split_sections",
     "drift": "drifts",
     "markdown_links": "Written, definitions_of, heading_ids, links_of",
     "strangers": "belongs as belongs_in_docs",

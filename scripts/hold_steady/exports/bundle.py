@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import registry as registry_module
-from ..build import read_site_index, site_url
+from ..build import read_articles, read_site_index, site_url
 from ..core import Page, parse_yaml, read_text
 from ..registry import Registry
 from . import archive, changes, manifest, release
-from .edition import LANGUAGES, Edition, read_edition, reading_order
+from .edition import LANGUAGES, Edition, Record, read_edition, reading_order
 from .formats import Outcome, jobs, make_all
 from .snapshot import Facts, NoFacts, as_record, from_record, gather
 
@@ -39,11 +39,12 @@ class Material:
 
 def read_material(root: Path, site: Path) -> Material:
     """Read the built site of the tree at ``root``. Raises DataError, NoRelease."""
-    pages = read_site_index(root / "build/site-index.json")[0]
+    pages, _, today = read_site_index(root / "build/site-index.json")
+    record, registry = Record(pages, read_articles(root / "build/articles.json"), today), registry_module.load(root)
     stamp = release.read_stamp(root, release.oldest_law(pages))
     order, address = reading_order(navigation(root)), site_url(root)
-    editions = {lang: read_edition(site, pages, order, lang, address, stamp) for lang in LANGUAGES}
-    return Material(root, registry_module.load(root), pages, editions)
+    editions = {lang: read_edition(site, record, order, lang, address, stamp, registry) for lang in LANGUAGES}
+    return Material(root, registry, pages, editions)
 
 
 def navigation(root: Path) -> list:
@@ -71,7 +72,7 @@ def count(material: Material, only: Iterable[str] = ()) -> int:
 def write(material: Material, folder: Path, only: Iterable[str] = (), older: changes.Copy | None = None) -> Iterator[Outcome]:
     """Make a bundle in the empty ``folder``; each file's outcome as it is done."""
     stamp = material.edition.stamp
-    yield from make_all(jobs(stamp.version, only), material.editions, material.registry.letters, folder)
+    yield from make_all(jobs(stamp.version, only), material.editions, folder)
     facts = gather(material.registry, material.pages, stamp.law_as_of)
     for name in LAST:
         (folder / name).write_bytes(_last(name, material, folder, facts, older))

@@ -1,19 +1,19 @@
-"""What every copy is made from: the built pages of one language, in reading order, as trees whose links can be led elsewhere."""
+"""What every copy is made from: the articles of one language as the build recorded them, as trees whose links can be led elsewhere."""
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-import tinyhtml5
-
+from ..build import BLOCK, Article
 from ..content import place
-from ..core import Page
+from ..core import Page, el
+from ..registry import Registry
 
 LANGUAGES = ("zh", "en")
 #: How a language is named to a machine that reads the copy.
@@ -38,7 +38,8 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page of a copy. ``article``: its <article>, without namespace; read it through ``tree``."""
+    """One page of a copy. ``article``: its <article>, each block with its name in ``data-block``; read it through ``tree``, which is
+    as readers see it. ``cites``: instrument and id of every provision it names."""
 
     slug: str
     lang: str
@@ -48,6 +49,16 @@ class Leaf:
     description: str
     kind: str
     article: ET.Element
+    cites: frozenset[tuple[str, str | None]] = frozenset()
+
+    @property
+    def body(self) -> list[ET.Element]:
+        """What stands below the title and the notes on its age."""
+        return [child for child in self.article if child.tag != "h1" and child.get("class") != "overdue"]
+
+    @property
+    def lead(self) -> ET.Element | None:
+        return next((child for child in self.body if child.tag == "p"), None)
 
     @property
     def room(self) -> str:
@@ -60,7 +71,10 @@ class Leaf:
 
     def tree(self) -> ET.Element:
         """The article, to be changed freely."""
-        return deepcopy(self.article)
+        tree = deepcopy(self.article)
+        for element in tree.iter():
+            element.attrib.pop(BLOCK, None)
+        return tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +86,32 @@ class Edition:
     address: str
     stamp: Stamp
     leaves: tuple[Leaf, ...]
+    registry: Registry | None = None
+    today: date | None = None
 
     def leaf(self, slug: str) -> Leaf:
         """Raises KeyError when the edition has no such page."""
         return next((leaf for leaf in self.leaves if leaf.slug == slug), None) or _missing(slug)
 
     def only(self, wanted: Callable[[Leaf], bool]) -> Edition:
-        return Edition(self.lang, self.site, self.address, self.stamp, tuple(leaf for leaf in self.leaves if wanted(leaf)))
+        return replace(self, leaves=tuple(leaf for leaf in self.leaves if wanted(leaf)))
 
 
-def read_edition(site: Path, pages: list[Page], order: list[str], lang: str, address: str, stamp: Stamp) -> Edition:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a build left: its pages, their articles, and the day it was made for."""
+
+    pages: list[Page]
+    articles: Mapping[tuple[str, str], Article]
+    today: date
+
+
+def read_edition(site: Path, record: Record, order: list[str], lang: str, address: str, stamp: Stamp, registry: Registry) -> Edition:
     """The built pages of ``lang``: first those of ``order`` (slugs), then the generated ones by slug."""
     place = {slug: n for n, slug in enumerate(order)}
-    mine = sorted((p for p in pages if p.lang == lang), key=lambda p: (place.get(p.slug, len(order)), p.slug))
-    return Edition(lang, site, address, stamp, tuple(_leaf(site, page) for page in mine))
+    mine = sorted((p for p in record.pages if p.lang == lang), key=lambda p: (place.get(p.slug, len(order)), p.slug))
+    leaves = tuple(_leaf(page, record.articles[page.slug, lang]) for page in mine)
+    return Edition(lang, site, address, stamp, leaves, registry, record.today)
 
 
 def reading_order(nav: list) -> list[str]:
@@ -152,12 +178,20 @@ def take_out(parent: ET.Element, child: ET.Element) -> None:
     parent.remove(child)
 
 
-def _leaf(site: Path, page: Page) -> Leaf:
-    text = (site / page.url).read_text(encoding="utf-8")
-    article = re.search(r"<article\b.*</article>", text, re.S)[0]
-    body = tinyhtml5.parse(article, namespace_html_elements=False).find("body")
+def _leaf(page: Page, record: Article) -> Leaf:
+    article = ET.fromstring(f"<article>{record.html}</article>")
+    for svg in article.iter("svg"):
+        for element in svg.iter():
+            element.tag = f"{SVG}{element.tag}"
+    notes = [el("p", text, class_="overdue") for text in record.overdue]
+    notes += [el("p", text, class_="overdue", hidden="", data_after=day) for day, text in record.timed]
+    article.text = "\n"
+    article[0:0] = [el("h1", page.meta["title"]), *notes]
+    for element in article[:1 + len(notes)]:
+        element.tail = "\n"
+    cites = frozenset(cited for section in page.sections for cited in section.citations)
     return Leaf(page.slug, page.lang, page.url, page.meta["title"], page.meta.get("question", ""), page.meta.get("description", ""),
-                page.meta["kind"], body[0])
+                page.meta["kind"], article, cites)
 
 
 def _missing(slug: str) -> Leaf:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib import import_module
@@ -19,12 +19,11 @@ PROCESSES = 2
 @dataclass(frozen=True, slots=True)
 class Format:
     """``maker``: ``module.function``; ``file``: with {lang} one file per language, else one for both; ``weight``: about how many
-    seconds it takes, so that the slow ones begin first; ``has_letters``: whether its maker wants the letters of the registry."""
+    seconds it takes, so that the slow ones begin first."""
 
     maker: str
     file: str
     weight: float = 1
-    has_letters: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -32,10 +31,12 @@ FORMATS: dict[str, Format] = {
     "html": Format("single_html.single_file.make", "hold-steady-{lang}.html"),
     "zim": Format("zim.zim_writer.make", "hold-steady.zim", 5),
     "epub": Format("epub.epub_writer.make", "hold-steady-{lang}.epub"),
-    "pdf": Format("pdf.booklet.make", "hold-steady-{lang}.pdf", 30, has_letters=True),
-    "tonight": Format("pdf.sheets.make_tonight", "tonight-{lang}.pdf", 3),
-    "poster": Format("pdf.sheets.make_poster", "poster-{lang}.pdf", 3),
-    "letters": Format("pdf.blanks.make", "letters-{lang}.pdf", 10, has_letters=True),
+    "pdf": Format("pdf.booklet.make", "hold-steady-{lang}.pdf", 6),
+    "tonight": Format("pdf.sheets.make_tonight", "tonight-{lang}.pdf"),
+    "large": Format("pdf.sheets.make_large", "tonight-large-{lang}.pdf"),
+    "poster": Format("pdf.sheets.make_poster", "poster-{lang}.pdf"),
+    "letters": Format("pdf.letters.make", "letters-{lang}.pdf", 2),
+    "docx": Format("docx.blanks.make", "letters-word-{lang}.zip"),
     "sbom": Format("sbom.make", "sbom.json"),
 }
 
@@ -67,10 +68,10 @@ def jobs(version: str, only: Iterable[str] = ()) -> list[Job]:
     return sorted(found, key=lambda job: -FORMATS[job.format].weight)
 
 
-def make_all(wanted: list[Job], editions: dict[str, Edition], letters: Mapping[str, dict], folder: Path,
+def make_all(wanted: list[Job], editions: dict[str, Edition], folder: Path,
              processes: int = PROCESSES) -> Iterator[Outcome]:
     """Make every job in ``folder``, several at a time; each outcome as it comes."""
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(editions, letters)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(editions,)) as pool:
         running = [pool.submit(_make_here, job, folder) for job in wanted]
         try:
             for done in as_completed(running):
@@ -79,13 +80,13 @@ def make_all(wanted: list[Job], editions: dict[str, Edition], letters: Mapping[s
             pool.shutdown(cancel_futures=True)
 
 
-def make(job: Job, editions: dict[str, Edition], letters: Mapping[str, dict], folder: Path) -> Outcome:
+def make(job: Job, editions: dict[str, Edition], folder: Path) -> Outcome:
     """Make one file. What its maker lacks is part of the outcome, not an error."""
     made, begun = FORMATS[job.format], time.perf_counter()
     source = editions[job.lang] if job.lang else editions
     target = folder / job.file
     try:
-        maker(made)(source, target, **({"letters": letters} if made.has_letters else {}))
+        maker(made)(source, target)
     except MissingPart as part:
         target.unlink(missing_ok=True)
         return Outcome(job.file, 0, 0, part)
@@ -102,14 +103,13 @@ def maker(made: Format):
 
 
 _editions: dict[str, Edition] = {}
-_letters: Mapping[str, dict] = {}
 
 
-def _begin(editions: dict[str, Edition], letters: Mapping[str, dict]) -> None:
+def _begin(editions: dict[str, Edition]) -> None:
     """Each process is told once what all its jobs are made from."""
-    global _editions, _letters
-    _editions, _letters = editions, letters
+    global _editions
+    _editions = editions
 
 
 def _make_here(job: Job, folder: Path) -> Outcome:
-    return make(job, _editions, _letters, folder)
+    return make(job, _editions, folder)

@@ -1,20 +1,24 @@
-"""The numbers to call, as the built pages show them. None is ever typed here."""
+"""Channels as every copy prints them: the numbers to call, who answers when, and when that was checked. None is ever typed here."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from ..core import words
-from .edition import Edition, Leaf
+from ..content import page_url, relative
+from ..core import Channel, dialled
+from ..render import CHANNEL_GROUPS, TOPIC_NUMBERS, Cards
+from .edition import Edition
+from .look import page_strings
 
-#: The page whose help box every copy shows near its front, and where ``help_numbers`` reads it.
+#: The page that tells what to do tonight; its help box stands near the front of every copy.
 FIRST_PAGE = "start/tonight"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One line of a call card. ``number``: as printed; ``address``: ``tel:…``, or "" where it cannot be dialled as it stands;
+    """A number to call. ``number``: as printed; ``address``: ``tel:…``, or "" where it cannot be dialled as it stands;
     ``line``: why to call; ``small``: who answers and when."""
 
     number: str
@@ -22,56 +26,59 @@ class Number:
     line: str
     small: str
 
-    @property
-    def name(self) -> str:
-        """Who answers, without the hours."""
-        return self.small.split(" · ")[0]
+
+def cards_of(edition: Edition) -> Cards:
+    """What says things of the registry's records in the edition's language, on the day of its build, as on its first page."""
+    here = edition.leaf(FIRST_PAGE).url if any(leaf.slug == FIRST_PAGE for leaf in edition.leaves) else ""
+    return Cards(edition.registry, page_strings(), edition.lang, edition.today,
+                 lambda folder, name: relative(here, page_url(f"{folder}/{name}", edition.lang)))
 
 
-def read_call(card: Element) -> Number:
-    """A call card of a page (``a.call``)."""
-    strong, body = card.find("strong"), card.find("span")
-    small = body.find("small") if body is not None else None
-    address = card.get("href", "")
-    return Number(words(strong).strip() if strong is not None else "", address if address.startswith("tel:") else "",
-                  (body.text or "").strip() if body is not None else "", words(small).strip() if small is not None else "")
-
-
-def calls_in(tree: Element) -> list[Number]:
-    """Every call card below ``tree``, in order."""
-    return [read_call(card) for card in tree.iter("a") if "call" in (card.get("class") or "").split()]
+def number_of(cards: Cards, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Number:
+    """A channel's number as a call card has it; of several, the first that can be dialled."""
+    number = number or next(filter(dialled, channel.phones), None) or next(iter(channel.phones), "")
+    phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
+    name = cards.short_name(channel)
+    small = (name if line else None, cards.hours(channel, brief=True), None if dials else cards.undialled(channel))
+    shown = number if dialled(number) else phone.get("display", {}).get(cards.lang, number)
+    return Number(shown, f"tel:{dialled(number)}" if dialled(number) else "", line or name, " · ".join(filter(None, small)))
 
 
 def help_box(edition: Edition) -> Element:
-    """The box of the first page that says whom to call now. Raises KeyError where that page or its box is missing."""
-    box = next((e for e in edition.leaf(FIRST_PAGE).tree().iter() if "help-box" in (e.get("class") or "").split()), None)
-    if box is None:
-        raise KeyError(f"{FIRST_PAGE} has no box with the help numbers")
-    box.tail = None
-    return box
-
-
-def checked_notes(leaf: Leaf) -> list[str]:
-    """What the page of a door says of when its number was checked."""
-    return [words(p) for p in leaf.article.iter("p") if p.get("class") == "fresh"]
-
-
-def usual_check(edition: Edition) -> str:
-    """What most doors say of when they were checked, so that a list can say it once."""
-    told = Counter(note for leaf in edition.leaves if leaf.room == "doors" for note in checked_notes(leaf))
-    return told.most_common(1)[0][0] if told else ""
+    """The box that says whom to call now, as a page has it."""
+    return cards_of(edition).help()
 
 
 def help_numbers(edition: Edition) -> list[Number]:
     """The numbers of the help box: danger first, then someone to talk to, then what to try when nobody answers."""
-    return calls_in(help_box(edition))
+    cards = cards_of(edition)
+    return [number_of(cards, edition.registry.channels[line.channel], line.why[edition.lang], line.number, dials=True)
+            for line in edition.registry.crisis.shown_in(edition.lang)]
 
 
 def short_numbers(edition: Edition) -> str:
-    """The numbers of three digits or five, for a running foot: ``120 · 110 · 12356``."""
-    return " · ".join(n.number for n in help_numbers(edition) if n.number.isdigit() and len(n.number) <= 5)
+    """The numbers for a running foot: ``120 · 110 · 12356``."""
+    return " · ".join(line.number for line in edition.registry.crisis.bar)
 
 
-def door_number(edition: Edition, door: str) -> Number:
-    """The first number of a door's own page, with the door's short name. Raises KeyError: no such door in this edition."""
-    return calls_in(edition.leaf(f"doors/{door}").tree())[0]
+def further_numbers(edition: Edition) -> list[Number]:
+    """Those of the page of all topics that the help box does not have, with what they are for."""
+    cards = cards_of(edition)
+    return [Number(number, f"tel:{dialled(number)}", cards.say(f"topics_{channel}"), "")
+            for channel in TOPIC_NUMBERS for number in edition.registry.channels[channel].phones[:1]]
+
+
+def channels(edition: Edition) -> Iterator[tuple[str, list[Channel]]]:
+    """Every channel that has a page, by the name of its group: people first, then from near to far."""
+    cards, shown = cards_of(edition), {leaf.slug.partition("/")[2] for leaf in edition.leaves if leaf.room == "doors"}
+    for group in CHANNEL_GROUPS:
+        found = [channel for channel in edition.registry.channels.values() if channel.group == group and channel.id in shown]
+        if found:
+            yield cards.say(f"group_{group}"), found
+
+
+def usual_check(edition: Edition) -> str:
+    """What most channels say of when they were checked, so that a list can say it once."""
+    cards = cards_of(edition)
+    told = Counter(cards.checked(channel) for _, found in channels(edition) for channel in found)
+    return told.most_common(1)[0][0] if told else ""

@@ -27,3 +27,12 @@ def say(name: str, key: str, lang: str, **values: object) -> str:
 def style(name: str) -> str:
     """The rules of ``overrides/copies/<name>.css``."""
     return (LOOK / f"{name}.css").read_text(encoding="utf-8")
+
+
+@cache
+def page_strings() -> dict[str, dict[str, str]]:
+    """The words that pages show of records: ``overrides/strings.yml`` and ``cards.yml``, by key and language. Raises DataError."""
+    found: dict[str, dict[str, str]] = {}
+    for name in ("overrides/strings.yml", "overrides/cards.yml"):
+        found |= parse_yaml(read_text(ROOT / name, name), name)
+    return found

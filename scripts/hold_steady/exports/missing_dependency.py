@@ -7,7 +7,7 @@ from ..core import Refusal, Text
 class MissingPart(Refusal):
     """Raised by a format that cannot be made here. ``make bundle`` says it in one line and makes the rest.
 
-    ``name``: what is missing ("Pango"); ``remedy``: what to install.
+    ``name``: what is missing ("Noto Sans CJK"); ``remedy``: what to install.
     """
 
     def __init__(self, name: str, remedy: Text) -> None:

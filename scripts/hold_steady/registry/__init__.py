@@ -6,11 +6,13 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "crisis_lines": "CrisisLine",
-    "new_law": "make as make_law",
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of, recorded_by",
+    "letters": "SEVERAL, Fact, Letter, Option, Passage, Quotation, Value, Variant, read_facts, read_letter",
+    "new_law": "make as make_law",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",
     "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
     "store": "DATA_DIR, NoVersionInForce, Registry, load, subdivision",
     "whole_texts": "FOLDER as TEXTS_FOLDER, WholeText, as_file as as_text_file, head_of as head_of_text, known_titles, load_texts",
+    "which_door": "ASKED as DOOR_STEPS, Card as DoorCard, answers as door_answers, card_for, channels_of, combinations, complete, fits_of, laws_of, next_step",
     "upcoming": "changes as upcoming_changes, next_change, turning_days",
 })

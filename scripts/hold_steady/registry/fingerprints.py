@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from datetime import date
 
 from ..core import Channel, Institution, Instrument, Refusal
@@ -25,7 +25,7 @@ def fingerprints(registry: Registry) -> dict[str, str]:
         facts |= _instrument(instrument)
     facts |= {f"channel {c.id}": _channel(c) for c in registry.channels.values()}
     facts |= {f"body {b.id}": _body(b) for b in registry.institutions.values()}
-    facts |= {f"letter {letter['id']}": letter for letter in registry.letters.values()}
+    facts |= {f"letter {letter.id}": asdict(letter) for letter in registry.letters.values()}
     return {name: _hash(fact) for name, fact in facts.items()}
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
 from .crisis_lines import CrisisLines
+from .letters import Letter, read_facts, read_letter
+from .which_door import laws_of
 from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
@@ -25,11 +27,12 @@ class Registry:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     institutions: dict[str, Institution] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
-    letters: dict[str, dict] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     pictures: dict[str, dict] = field(default_factory=dict)
     drafts: tuple[dict, ...] = ()
     rates: dict = field(default_factory=dict)
     routing: dict = field(default_factory=dict)
+    which_door: dict = field(default_factory=dict)
     coverage: dict = field(default_factory=dict)
     myths: tuple[dict, ...] = ()
     hints: dict[str, dict] = field(default_factory=dict)
@@ -142,11 +145,12 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
             if record is not None:
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings) or {}
-              for name in ("institutions", "not-in-force", "rates", "routing", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "tricks", *HINTS)}
+              for name in ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths",
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks", *HINTS)}
+    registry.letters = _letters(registry.letters, single["letter-facts"], findings)
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
-    registry.rates, registry.routing, registry.coverage = (single[k] for k in ("rates", "routing", "coverage"))
+    registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
     registry.myths = tuple(single["myths"].get("myths", ()))
     registry.tricks = tuple(single["tricks"].get("tricks", ()))
     registry.hints = {name: single[name] for name in HINTS}
@@ -235,6 +239,17 @@ def _instrument(record: dict, path: str) -> Instrument:
         superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
 
 
+def _letters(records: dict[str, dict], facts: dict, findings: list[Finding]) -> dict[str, Letter]:
+    """The letters with their facts; one that asks for a fact nobody described is a finding."""
+    known, found = read_facts(facts), {}
+    for name, record in records.items():
+        try:
+            found[name] = read_letter(record, known)
+        except KeyError as unknown:
+            findings.append(_dangling(f"docs/_data/letters/{name}.yml", unknown.args[0]))
+    return found
+
+
 def _others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:
     """Instruments of which only the whole text is held, as far as a text says what they are."""
     found = {}
@@ -294,6 +309,7 @@ def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
     named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
     named += [("docs/_data/coverage.yml", law) for point in registry.coverage.get("points", ()) for law in point.get("law", ())]
     named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
+    named += [("docs/_data/which-door.yml", law) for law in laws_of(registry.which_door)] if registry.which_door else []
     named += [(f"docs/_data/pictures/{p['id']}.yml", law) for p in registry.pictures.values() for law in p["law"]]
     wrong = []
     for place, name in named:

@@ -6,9 +6,16 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "cards": "Cards",
+    "channel_pages": "GROUPS as CHANNEL_GROUPS, title as channel_title",
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
+    "letter_text": "Paragraph, Run, blank as blank_letter, filled as filled_letter, quotation as letter_quotation, sampled as sampled_letter",
     "lists": "listing",
     "page_context": "PageContext",
     "page_reader": "GuideExtension, PageReader",
+    "door_drawing": "draw_doors as drawing_of_doors",
+    "door_tree": "Branch as DoorBranch, Leaf as DoorLeaf, grow as grow_doors, leaves as door_leaves",
+    "which_door": "door_data, letters_of as door_letters, pages_of as door_pages",
     "pictures": "load as load_drawings",
+    "statute_pages": "KIND_ORDER, english_label as provision_label",
+    "topic_index": "NUMBERS as TOPIC_NUMBERS",
 })

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..core import Channel, Section, el, words
-from . import pictures
+from ..registry import channels_of
+from . import letters, pictures
 
 
 class NotThere(LookupError):
@@ -71,21 +72,32 @@ class Filler:
     def _letter(self, block: Element, _name: str, argument: str) -> Element:
         letter_id, _, variant = argument.partition(" ")
         letter = self.reader.registry.letters.get(letter_id)
-        if letter is None or (variant and variant not in [v["id"] for v in letter.get("variants", ())]):
+        if letter is None or (variant or None) not in letter.each_variant():
             raise NotThere("没有这封信或这个版本。查 docs/_data/letters。",
                             "no such letter or variant. See docs/_data/letters.")
-        self.section.channels += letter.get("channels", [])
-        return self.reader.cards.letter(letter, variant or None)
+        self.section.channels += letter.channels
+        try:
+            return letters.section(self.reader.cards, letter, variant or None, self._card("letters"))
+        except LookupError as wrong:
+            raise NotThere(f"今天的法律里没有信里引的话（{wrong}）。对照原文，改 docs/_data/letters。",
+                            f"the law of today does not say what the letter quotes ({wrong}). Compare it and change docs/_data/letters.") from None
 
     def _tool(self, block: Element, _name: str, argument: str) -> Element:
         """The help as text; where scripts run, guide.js puts a card before it that opens the tool."""
-        tools, lang = self.reader.tools, self.reader.page.lang
+        tools = self.reader.tools
         if argument not in tools or argument == "shared":
             raise NotThere("没有这个小工具。查 overrides/tools 里的文件名。", "no such tool. See the file names in overrides/tools.")
         if block.find(".//h2") is not None or block.find(".//h3") is not None:
             raise NotThere("标题写在块的外面，别的页面要链到它。", "write headings outside the block, so that they can be linked to.")
-        words = {key: tools[argument if key in tools[argument] else "shared"][key][lang] for key in ("start", "about", "fold", "failed")}
-        return el("div", *block, data_tool=argument, **{f"data_{key}": text for key, text in words.items()})
+        return el("div", *block, **self._card(argument))
+
+    def _card(self, tool: str) -> dict[str, str]:
+        """The attributes from which guide.js makes the card of a tool; none where the site has no such tool."""
+        tools, lang = self.reader.tools, self.reader.page.lang
+        if tool not in tools:
+            return {}
+        words = {key: tools[tool if key in tools[tool] else "shared"][key][lang] for key in ("start", "about", "fold", "failed")}
+        return {"data_tool": tool, **{f"data_{key}": text for key, text in words.items()}}
 
     def _picture(self, block: Element, _name: str, argument: str) -> Element:
         picture = self.reader.registry.pictures.get(argument)
@@ -97,16 +109,25 @@ class Filler:
         return pictures.figure(picture, self.reader.drawings[argument], self.reader.page.lang, place)
 
     def _doors(self, block: Element, _name: str, _argument: str) -> Element:
+        """Links as a list; one alone is the large way in."""
         entries = el("ul", class_="pages")
         for item in block.iter("li"):
             link = item.find("a") if item.find("a") is not None else item.find("p/a")
             if link is None:
                 raise NotThere("每一项都写成链接，后面一句话。", "each entry is a link and a few words behind it.")
             line = (link.tail or "").strip()
-            entries.append(el("li", el("a", el("b", words(link)), el("span", line), href=link.get("href"))))
-        return entries
+            entries.append(el("li", el("a", el("b", words(link)), el("span", line) if line else None, href=link.get("href"))))
+        if len(entries) > 1:
+            return entries
+        only = entries[0][0]
+        only.set("class", "way")
+        return only
+
+    def _which_door(self, block: Element, name: str, argument: str) -> Element:
+        self.section.channels += channels_of(self.reader.registry.which_door)
+        return self._list(block, name, argument)
 
     def _list(self, block: Element, name: str, argument: str) -> Element:
         return self.reader.listings(name, argument, self.reader.page)
 
-    _pages = _topics = _library = _questions = _old_numbers = _law_changes = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _list
+    _pages = _topics = _library = _questions = _old_numbers = _law_changes = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _first_question = _list

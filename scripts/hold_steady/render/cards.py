@@ -1,4 +1,4 @@
-"""What pages show in the registry's words: quoted law, call cards, doors, help, letters."""
+"""What pages show in the registry's words: quoted law, call cards, doors, help."""
 from __future__ import annotations
 
 import re
@@ -200,10 +200,13 @@ class Cards:
             accounts = self._list([*data.get("wechat", ()), *data.get("app", ())])
             yield el("dt", self.say("door_wechat"))
             yield el("dd", accounts, lang=None if self.lang == "zh" else "zh-CN")
-        sites = [w["url"] for w in data.get("web", ()) if w["url"].startswith("http")]
-        if sites and channel.group != "commercial":
+        if sites := self.sites(channel):
             yield el("dt", self.say("door_where"))
             yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer")) for url in sites)
+
+    def sites(self, channel: Channel) -> list[str]:
+        """The official sites that a page may link."""
+        return [] if channel.group == "commercial" else [w["url"] for w in channel.data.get("web", ()) if w["url"].startswith("http")]
 
     def _time_limit(self, data: dict) -> str | None:
         limit = data.get("time_limit")
@@ -231,39 +234,3 @@ class Cards:
         if self.lang == "zh":
             return [el("b", f"“{words.zh}”")]
         return [f"“{words.en}” ", self.say("in_chinese"), el("b", f"“{words.zh}”", lang="zh-CN"), " ", el("i", f"({pinyin})", lang="zh-Latn")]
-
-    # -- letters -----------------------------------------------------------------------------
-    def letter(self, letter: dict, variant: str | None) -> Element:
-        """A letter filled with invented facts, blank, and in English beside the Chinese. A field that is ``optional`` is a switch:
-        only the blank letter offers it, so that whoever copies the sample states nothing they may not know."""
-        title = letter["title"][self.lang]
-        if variant:
-            title += "：" if self.lang == "zh" else ": "
-            title += next(v["label"][self.lang] for v in letter["variants"] if v["id"] == variant)
-        section = el("section", el("p", title, class_="block-title"), class_="letter", aria_label=title)
-        section.append(el("p", letter["use"][self.lang]))
-        section.append(el("p", self.say("letter_sample"), class_="fresh"))
-        section.append(el("div", *self._paragraphs(letter, variant, "zh", "sample"), class_="letter-text", lang="zh-CN"))
-        if self.lang == "en":
-            section.append(el("p", self.say("letter_operative"), class_="fresh"))
-        section.append(el("details", el("summary", self.say("letter_english")), el(
-            "div", *self._paragraphs(letter, variant, "en", "sample"), class_="letter-en", lang="en")))
-        section.append(el("details", el("summary", self.say("letter_blank")), el(
-            "div", *self._paragraphs(letter, variant, "zh", "label"), class_="letter-text", lang="zh-CN")))
-        return section
-
-    def _paragraphs(self, letter: dict, variant: str | None, lang: str, filling: str) -> list[Element]:
-        left_out = {f["id"] for f in letter["fields"] if f.get("optional") and filling == "sample"}
-        values = {f["id"]: "" if f["id"] in left_out else f[filling][lang] for f in letter["fields"]}
-        return [el("p", *self._filled(line, values, filling))
-                for p in letter["paragraphs"] if variant is None or variant in p.get("only", (variant,))
-                for line in p[lang].splitlines()]
-
-    @staticmethod
-    def _filled(line: str, values: dict[str, str], filling: str):
-        for part in re.split(r"(\{\w+\})", line):
-            if part.startswith("{") and part[1:-1] in values:
-                if value := values[part[1:-1]]:
-                    yield el("span", value if filling == "sample" else f"【{value}】", class_="fill")
-            else:
-                yield part

@@ -11,6 +11,7 @@ from ..search import SearchWords
 from . import channel_pages, statute_pages
 from .cards import Cards
 from .topic_index import topics
+from .which_door import door_list, first_question
 
 
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
@@ -21,6 +22,8 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
     makers: dict[str, Callable[[], list[Element]]] = {
         "pages": lambda: [pages([s for s in sections.get(slug.removesuffix("/index"), ()) if s != slug])],
         "topics": lambda: topics(cards, catalog, sections, words, slug, pages),
+        "which-door": lambda: door_list(cards, catalog, here),
+        "first-question": lambda: [first_question(cards, catalog, here)],
         "library": lambda: statute_pages.catalogue(cards),
         "questions": lambda: statute_pages.by_question(cards),
         "old-numbers": lambda: statute_pages.old_numbers(cards),

@@ -27,7 +27,7 @@ from .source_position import source_line
 from .tables import fold_tables
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
-_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "svg", "code", "pre"})
+_NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "quoted", "svg", "code", "pre"})
 #: Blocks whose argument names something of the registry.
 _NAMING = frozenset({"law", "call", "door", "letter", "myths", "tool"})
 #: Ids that the templates use themselves.
@@ -199,7 +199,9 @@ class _Visit(Treeprocessor):
         # What a block names must be the same in both twins; a title is translated.
         section.blocks.append(f"{name} {argument}" if name in _NAMING else name)
         try:
-            return Filler(self.reader, section).fill(block, name, argument)
+            made = Filler(self.reader, section).fill(block, name, argument)
+            made.set("data-block", f"{name} {argument}".strip())  # for the record of articles; the page itself is without it
+            return made
         except NotThere as problem:
             zh, en = problem.args
             self.reader.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")

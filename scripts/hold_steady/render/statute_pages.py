@@ -77,7 +77,7 @@ def _span(cards: Cards, version: Version) -> str:
 
 def _provision(cards: Cards, instrument: Instrument, version: Version, provision: Provision) -> Element:
     lang = cards.lang
-    label = provision.label if lang == "zh" else _english_label(provision)
+    label = provision.label if lang == "zh" else english_label(provision)
     section = el("section", el("h2", el("a", label, href=f"#{provision.eid}", class_="anchor"), id=provision.eid),
                  class_="provision")
     if provision.is_quotable:
@@ -92,7 +92,8 @@ def _provision(cards: Cards, instrument: Instrument, version: Version, provision
     return section
 
 
-def _english_label(provision: Provision) -> str:
+def english_label(provision: Provision) -> str:
+    """``Article 50``."""
     label = article_label(provision.eid, "en")
     return (label[:1].upper() + label[1:]).replace("Art. ", "Article ")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -43,7 +44,7 @@ def make(edition: Edition, target: Path) -> Path:
 
 def _contents(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     rooms = _rooms(edition.leaves)
-    ordered = Edition(edition.lang, edition.site, edition.address, edition.stamp, tuple(leaf for room in rooms for leaf in room))
+    ordered = replace(edition, leaves=tuple(leaf for room in rooms for leaf in room))
     book = shelve(ordered, _LAST)
     pages = {"cover.xhtml": _cover(book, rooms), **_files(book), "nav.xhtml": _nav(book, rooms)}
     yield "META-INF/container.xml", _CONTAINER

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ...core import append, el, words
 from ..edition import SVG
-from ..help_numbers import calls_in
+from ..help_numbers import Number
 
 #: What only a script brings to life.
 _LEFT_OUT = frozenset("button form input noscript script select style template textarea".split())
@@ -28,12 +28,13 @@ _WIDE = 3
 class Slimmer:
     """Slims the pages of one language. ``labels``: the headings of tables that fold, in the order they came; ``shown``: the
     doors whose whole card was already given; ``usual``: what most cards say of when they were checked, said once elsewhere;
-    ``said_by``: the label of most grey bubbles, which the stylesheet puts there."""
+    ``said_by``: the label of most grey bubbles, which the stylesheet puts there; ``numbers``: those of the help box."""
 
     lang: str
     usual: str = ""
     said_by: str = ""
     has_pictures: bool = True
+    numbers: tuple[Number, ...] = ()
     labels: list[tuple[str, ...]] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
 
@@ -58,7 +59,7 @@ class Slimmer:
         if element.tag.startswith(SVG):
             yield _drawing(element)
         elif "help-box" in names:
-            yield from _need(element)
+            yield from _need(element, self.numbers)
         elif "said" in names and len(element) == 2 and words(element[0]) == self.said_by:
             yield el("p", *self._inside(element[1]), class_="said")
         elif "door" in names and element.get("aria-label") in self.shown:
@@ -96,16 +97,8 @@ class Slimmer:
         return f"t{self.labels.index(heads)}"
 
     def _is_spare(self, parent: Element, child: Element) -> bool:
-        """A letter stands on its page three times: filled in, in English, and blank. A reader of Chinese needs the first and
-        the last, a reader of English the last two."""
-        names = (parent.get("class") or "").split()
-        if "door" in names:
-            return words(child) == self.usual
-        if "letter" not in names:
-            return False
-        if self.lang == "en":
-            return "letter-text" in (child.get("class") or "").split()
-        return child.tag == "details" and any("letter-en" in (e.get("class") or "").split() for e in child)
+        """A door repeats what is usual."""
+        return "door" in (parent.get("class") or "").split() and words(child) == self.usual
 
     @staticmethod
     def _is_loose(element: Element, names: list[str]) -> bool:
@@ -136,16 +129,16 @@ def _loosen(letter: Element) -> None:
             part.set("data-loose", "yes")
 
 
-def _need(box: Element) -> Iterator[Element]:
+def _need(box: Element, numbers: tuple[Number, ...]) -> Iterator[Element]:
     """The help box at the head of a page in one line: its title, and each number with who answers. The numbers are in the bar
     at the thumb besides, so a second box on a page is not needed."""
     if box.tag != "aside":
         return
     made = el("p", el("b", words(box[0])), class_="need")
-    for number in calls_in(box):
+    for number in numbers:
         append(made, " ")
         append(made, el("a", number.number, href=number.address))
-        append(made, f" {number.name}")
+        append(made, f" {number.small.split(' · ')[0]}")
     yield made
 
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from string import Template
 from xml.etree.ElementTree import Element
 
-from ...build import minify_css
+from ...build import minify_css, minify_js
 from ...core import el, parse_yaml, read_text, spoken, words
 from ..edition import TAGS, Edition, Leaf, led_elsewhere
-from ..help_numbers import help_box, usual_check
+from ..help_numbers import help_box, help_numbers, usual_check
 from ..look import ROOT
 from .minify import squeezed
 from .short_lists import cited_law, doors
@@ -63,7 +63,8 @@ class Whole:
     cited: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.slimmer = Slimmer(self.edition.lang, usual_check(self.edition), self.words["myth_claim"], self.has_pictures)
+        self.slimmer = Slimmer(self.edition.lang, usual_check(self.edition), self.words["myth_claim"], self.has_pictures,
+                               tuple(help_numbers(self.edition)))
         self.urls = {leaf.url: leaf for leaf in self.edition.leaves}
 
     def html(self) -> str:
@@ -87,14 +88,13 @@ class Whole:
 
     def _front(self, dates: dict[str, str]) -> Iterator[Element]:
         home = self.edition.leaf("index")
-        lead = next(p for p in home.tree().iter("p") if p.get("class") == "lead")
         box = help_box(self.edition)
         box.attrib.pop("class")
         slim = self.slimmer.slim(box)
         slim.tag = "div"
         slim.set("class", "box")
         yield el("h1", home.title)
-        yield el("p", words(lead), class_="lead")
+        yield el("p", words(home.lead), class_="lead")
         yield slim
         yield el("p", self.words["made"].format(**dates), class_="made")
         if self._ages():
@@ -183,9 +183,3 @@ def shorten_ids(tree: Element) -> None:
 def _base36(number: int) -> str:
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     return (_base36(number // 36) if number >= 36 else "") + digits[number % 36]
-
-
-def minify_js(text: str) -> str:
-    """Drop comments that stand alone and the indents."""
-    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())

@@ -1,0 +1,97 @@
+"""The table of which door as a tree: for the list that needs no script, and for the drawing that reviewers read."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from ..registry import DOOR_STEPS, card_for, door_answers
+
+
+#: So many lines of “as above, except …” are easier to read than the same tree once more.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An end, with the letters that it may name: one for each kind of lender that was put together."""
+
+    end: str
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A question, and under it the answers that lead to the same place."""
+
+    step: str
+    ways: tuple[tuple[tuple[str, ...], Branch | Leaf], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Answers by step, as far as they matter, that lead to another end than those of a neighbour."""
+
+    answers: dict[str, tuple[str, ...]]
+    leaf: Leaf
+
+
+def grow(table: dict, order: tuple[str, ...] = DOOR_STEPS, chosen: dict[str, str] | None = None) -> Branch | Leaf:
+    """The tree in an order of questions: answers that lead to the same ends are one way, a question that changes nothing is left out."""
+    chosen = chosen or {}
+    rest = [step for step in order if step not in chosen]
+    if not rest:
+        card = card_for(table, chosen)
+        return Leaf(card.end, (card.letter,))
+    ways: dict[object, tuple[list[str], Branch | Leaf]] = {}
+    for answer in door_answers(table, rest[0]):
+        below = grow(table, order, {**chosen, rest[0]: answer})
+        ids, known = ways.get(_shape(below), ([], below))
+        ways[_shape(below)] = ([*ids, answer], _union(known, below))
+    if len(ways) == 1:
+        return next(iter(ways.values()))[1]
+    return Branch(rest[0], tuple((tuple(ids), below) for ids, below in ways.values()))
+
+
+def _shape(node: Branch | Leaf) -> object:
+    """What two ways must share to be one: everything but the letters."""
+    return node.end if isinstance(node, Leaf) else (node.step, tuple((ids, _shape(below)) for ids, below in node.ways))
+
+
+def _union(one: Branch | Leaf, other: Branch | Leaf) -> Branch | Leaf:
+    if isinstance(one, Leaf):
+        return Leaf(one.end, tuple(dict.fromkeys((*one.letters, *other.letters))))
+    return Branch(one.step, tuple((ids, _union(below, there)) for (ids, below), (_, there) in zip(one.ways, other.ways)))
+
+
+def exceptions(table: dict, order: tuple[str, ...], chosen: dict[str, str], step: str, base: str, other: str) -> list[Otherwise] | None:
+    """Where ``other`` as the answer to ``step`` leads elsewhere than ``base`` or to another letter; None where that cannot be said in a few lines."""
+    rest = [name for name in order if name not in chosen and name != step]
+    ends: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    every = list(product(*(door_answers(table, name) for name in rest)))
+    for answers in every:
+        there = {**chosen, **dict(zip(rest, answers))}
+        card, usual = card_for(table, {**there, step: other}), card_for(table, {**there, step: base})
+        if (card.end, card.letter) != (usual.end, usual.letter):
+            ends.setdefault(card.end, []).append((answers, card.letter))
+    found = [_block(table, rest, end, rows) for end, rows in ends.items()]
+    is_short = len(found) <= FEW and sum(map(len, ends.values())) < len(every)
+    return found if is_short and None not in found else None
+
+
+def _block(table: dict, rest: list[str], end: str, rows: list[tuple[tuple[str, ...], str]]) -> Otherwise | None:
+    """The rows as one line; None where they are no full block of answers."""
+    columns = [tuple(dict.fromkeys(answers[place] for answers, _ in rows)) for place in range(len(rest))]
+    if len(rows) != len(list(product(*columns))):
+        return None
+    narrow = {name: column for name, column in zip(rest, columns) if len(column) < len(door_answers(table, name))}
+    return Otherwise(narrow, Leaf(end, tuple(dict.fromkeys(letter for _, letter in rows))))
+
+
+def leaves(node: Branch | Leaf) -> Iterator[Leaf]:
+    """Every end of the tree, once for each way to it."""
+    if isinstance(node, Leaf):
+        yield node
+    else:
+        for _, below in node.ways:
+            yield from leaves(below)

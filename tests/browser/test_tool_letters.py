@@ -1,0 +1,436 @@
+"""Letters written with the reader: every variant with many sets of facts, what is asked, what is handed over, what stays."""
+from __future__ import annotations
+
+import base64
+import io
+import random
+import re
+import zipfile
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+from hold_steady.content.addresses import page_url
+from hold_steady.registry.letters import Fact, Letter, Value
+from hold_steady.render.letter_text import filled
+from support.letters import law, values_of
+from support.screen import TOO_WIDE, violations
+from support.weight import KIB, gzipped
+
+from .conftest import DESK, PHONE
+
+SETS = 20
+#: Written in the browser: each set of facts as text in the tongues of the edition, and as a Word file.
+WRITE = """async ([name, variant, sets]) => {
+  const H = HoldSteady, data = H.data.letters, letter = H.letters.of(data).find(one => one.id === name);
+  H.letters.bringWord();
+  while (!H.docx) await new Promise(again => setTimeout(again, 20));
+  const tongues = data.lang === 'en' ? ['zh', 'en'] : ['zh'];
+  return Promise.all(sets.map(async values => {
+    const whole = H.letters.whole(letter, variant, values, false);
+    const bytes = new Uint8Array(await H.docx(whole).arrayBuffer());
+    return { texts: tongues.map(tongue => H.letters.textOf(H.letters.written(letter, variant, tongue, values, false))),
+             whole: H.letters.textOf(whole), asked: H.letters.asked(letter, variant, values).map(fact => fact.id),
+             file: btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')) };
+  }));
+}"""
+#: What people type: long, short, with marks that letters of code are made of, with signs that Word does not know.
+TYPED = ("张三丰", "李四&王五", "<b>粗</b>", "“引号”和'撇号'", "a\tb", "🙂 表情", "ｆｕｌｌ width", "很长" * 80, "1；2。", "{name}", "]]>", "%s\\n", "é ü")
+
+
+@pytest.fixture(scope="module")
+def letters(registry) -> dict[str, Letter]:
+    return registry.letters
+
+
+@pytest.fixture(scope="module")
+def words_of_law(registry):
+    return law(registry)
+
+
+def open_tool(reader, slug="letters/index", place=0):
+    page = reader.open(slug)
+    page.locator("[data-tool=letters] > button").nth(place).click()
+    page.locator(".tool-title").wait_for()
+    return page
+
+
+def drawn(fact: Fact, dice: random.Random) -> Value:
+    """Something a person might give."""
+    texts = [*TYPED, *(one.zh for one in fact.sample)]
+    offered = [option.words.zh for option in fact.options]
+    if fact.kind == "switch":
+        return "yes"
+    if fact.kind == "date":
+        return dice.choice([f"{dice.randint(1970, 2100)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}", "11月初"])
+    if fact.kind == "money":
+        return dice.choice(["0", "7", "320.50", "1000", "98765432"])
+    if fact.kind == "choice":
+        return dice.choice(offered if fact.is_closed else offered + texts)
+    if fact.kind in ("list", "lines"):
+        return tuple(dice.sample(offered + texts, dice.randint(1, 5)))
+    return dice.choice(texts)
+
+
+def sets_of(letter: Letter) -> list[dict[str, Value]]:
+    """Twenty sets: the invented case, everything given, and others in which what may be missing is missing half of the time."""
+    dice = random.Random(letter.id)
+    made = [values_of(letter, "zh"), {fact.id: drawn(fact, dice) for fact in letter.facts}]
+    while len(made) < SETS:
+        made.append({fact.id: drawn(fact, dice) for fact in letter.facts if not fact.is_optional or dice.random() < .5})
+    return made
+
+
+def names() -> list[str]:
+    from hold_steady.registry.store import load
+    from support.tree import ROOT
+    return sorted(load(ROOT).letters)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_variant_with_many_facts_is_whole_and_opens_in_word(phone, letters, words_of_law, name):
+    letter, page = letters[name], open_tool(phone)
+    tongues = ("zh", "en") if phone.lang == "en" else ("zh",)
+    for variant in letter.each_variant():
+        sets = sets_of(letter)
+        for values, made in zip(sets, page.evaluate(WRITE, [name, variant, sets]), strict=True):
+            for tongue, text in zip(tongues, made["texts"], strict=True):
+                assert text == "\n".join(p.text for p in filled(letter, variant, tongue, values, words_of_law)), (variant, tongue)
+                assert not re.search(r"某某|Moumou|待填|to fill in|undefined|\{(?!name\})\w+\}", text), (variant, text)
+            document = docx.Document(io.BytesIO(base64.b64decode(made["file"])))
+            assert "\n".join(p.text for p in document.paragraphs) == made["whole"], variant
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_invented_case_reads_the_same_in_the_browser_and_on_the_page(phone, letters, name):
+    """The page's example and the tool's letter are one text."""
+    letter, page = letters[name], open_tool(phone)
+    for variant in letter.each_variant():
+        [made] = page.evaluate(WRITE, [name, variant, [values_of(letter, "zh")]])
+        assert "林小满" in made["texts"][0] or "方谷雨" in made["texts"][0] or "{name}" not in "".join(p.words.zh for p in letter.passages)
+        assert "还没填" not in made["whole"]
+        blank = page.evaluate(WRITE, [name, variant, [{}]])[0]
+        wanted = [fact for fact in letter.facts_of(variant) if not fact.is_optional and fact.id in blank["asked"] and fact.kind != "switch"]
+        assert all(f"【待填：{fact.label.zh}】" in blank["whole"] for fact in wanted if any(fact.id in p.facts and not p.guards for p in letter.passages_of(variant)))
+        assert blank["whole"].split("\n")[-1].startswith("（还没填：")
+
+
+# -- with the reader -------------------------------------------------------------------------------
+def button(reader, zh, en):
+    return reader.page.locator(".tool-box").get_by_role("button", name=reader.says(zh, en), exact=True)
+
+
+def begin(reader, slug="letters/stop-contact-notice", place=0):
+    """To the first question of the letter."""
+    page = open_tool(reader, slug, place)
+    button(reader, "离三年还远", "Well under three years").click()
+    return page
+
+
+def answer(page, text="示例回答"):
+    """Answer the question that is shown, whatever it is."""
+    box = page.locator(".tool-box")
+    if box.locator(".tool-choices").count():
+        box.locator(".tool-choices label").first.click()
+    elif box.locator("input[type=date]").count():
+        box.locator("input[type=date]").fill("2026-11-03")
+    elif box.locator("[inputmode=decimal]").count():
+        box.locator("[inputmode=decimal]").fill("320")
+    elif box.locator(".tool-answers").count():
+        box.locator(".tool-answers button").first.click()
+        return
+    else:
+        box.locator(".tool-field input, .tool-field textarea").first.fill(text)
+    box.locator(".tool-main").click()
+
+
+def write_all(page, text="示例回答") -> list[str]:
+    """Answer every question; the legends of what was asked."""
+    asked = []
+    while page.locator(".tool-so-far").count():
+        asked.append(page.locator(".tool-box label, .tool-box legend, .tool-box b").first.inner_text())
+        assert len(asked) < 40
+        answer(page, text)
+    return asked
+
+
+def leave_empty(page):
+    page.locator(".tool-box").get_by_role("button", name=re.compile("先空着|没有，跳过|Leave it for later|Skip this")).click()
+
+
+def test_one_question_at_a_time_and_the_letter_grows(phone):
+    page = begin(phone)
+    expect(page.locator(".tool-title")).to_be_focused()
+    page.locator(".tool-so-far summary").click()
+    letter = page.locator(".tool-so-far .letter-text")
+    expect(letter).to_contain_text("【待填：放贷机构全称】")
+    page.locator(".tool-field input").fill("示例机构")
+    expect(letter).to_contain_text("示例机构投诉部门")
+    answer(page, "示例机构")
+    assert write_all(page)
+    expect(page.locator(".tool-box .letter-text")).to_contain_text("示例机构投诉部门")
+    expect(page.locator(".tool-box")).not_to_contain_text("待填")
+    expect(page.locator(".tool-box")).to_contain_text(phone.says("都填好了", "Everything is filled in"))
+
+
+def test_the_english_reader_has_both_and_copies_the_chinese(readers):
+    reader = readers("en", permissions=["clipboard-read", "clipboard-write"])
+    page = begin(reader)
+    write_all(page)
+    expect(page.locator(".tool-box .tool-told").first).to_be_visible()
+    button(reader, "复制", "Copy").click()
+    expect(page.locator(".tool-status")).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "投诉部门" in copied and "complaints desk" not in copied
+
+
+def test_what_is_missing_is_asked_for_and_never_made_up(phone):
+    page = begin(phone)
+    while page.locator(".tool-so-far").count():
+        leave_empty(page)
+    note = page.locator(".tool-note").first
+    expect(note).to_contain_text(re.compile(phone.says(r"还有 \d+", r"\d+ still")))
+    gaps = note.get_by_role("button").count()
+    note.get_by_role("button").first.click()
+    answer(page, "示例机构")
+    expect(page.locator(".tool-note").first.get_by_role("button")).to_have_count(gaps - 1)
+    button(phone, "显示全文，自己选", "Show the text to select").click()
+    assert page.locator(".tool-hand textarea").input_value().split("\n")[-1].startswith("（还没填：")
+
+
+def test_others_did_not_borrow_only_if_the_writer_says_so(phone):
+    page = begin(phone)
+    while phone.says("其中谁没有借款", "Who of them did not borrow") not in page.locator(".tool-box").inner_text():
+        answer(page)
+    leave_empty(page)
+    write_all(page)
+    expect(page.locator(".tool-box .letter-text")).not_to_contain_text("没有担保")
+
+
+def test_the_same_facts_fill_another_letter(phone):
+    page = begin(phone)
+    write_all(page, "独一无二的回答")
+    button(phone, "用同样的事实，再写一封", "Another letter, with the same facts").click()
+    page.locator(".tool-answers button").nth(4).click()
+    button(phone, "离三年还远", "Well under three years").click()
+    page.locator(".tool-so-far summary").click()
+    expect(page.locator(".tool-so-far .letter-text")).to_contain_text("独一无二的回答")
+
+
+def test_a_card_of_a_variant_opens_that_variant(phone):
+    page = open_tool(phone, "letters/contact-report", 1)
+    expect(page.locator(".tool-title")).to_contain_text(phone.says("小额贷款公司", "Micro-loan company"))
+
+
+@pytest.mark.parametrize("choice", [1, 2])
+def test_an_old_debt_is_sent_to_12348_first(phone, choice):
+    page = open_tool(phone, "letters/stop-contact-notice")
+    page.locator(".tool-answers button").nth(choice).click()
+    expect(page.locator(".tool-box a[href='tel:12348']")).to_be_visible()
+
+
+def test_id_numbers_are_covered_until_the_reader_says_otherwise(phone):
+    page = begin(phone)
+    write_all(page, "证件110101199003071234，卡6222021234567890123，编号20261129000112345678")
+    letter = page.locator(".tool-box .letter-text")
+    expect(letter).to_contain_text("110***********1234")
+    expect(letter).to_contain_text("62************0123")
+    expect(letter).to_contain_text("编号20261129000112345678")
+    button(phone, "这封信要写全", "Write them in full in this letter").click()
+    expect(page.locator(".tool-box .letter-text")).to_contain_text("110101199003071234")
+
+
+FACTS = {"log_count": 46, "log_third_persons": 18, "log_first_day": "2026-11-03", "log_last_day": "2026-11-20", "log_night": 5,
+         "rate_irr": "28.5%", "budget_rows": ["收入3200元", "房租1500元"], "budget_left": "500"}
+
+
+def test_facts_of_the_log_and_the_budget_are_brought_and_can_be_changed(phone):
+    page = open_tool(phone, "letters/police-statement")
+    page.evaluate("facts => Object.keys(facts).forEach(key => HoldSteady.set(key, facts[key]))", FACTS)
+    while phone.says("来电记录上的总数", "Totals of your call log") not in page.locator(".tool-box").inner_text():
+        answer(page)
+    field = page.locator(".tool-field input")
+    expect(field).to_have_value("从2026年11月3日到2026年11月20日共46次，其中联系本人以外的人18次，夜里（22时到次日8时）5次")
+    page.locator(".tool-main").click()
+    write_all(page)
+    expect(page.locator(".tool-box .letter-text")).to_contain_text("共46次")
+    if phone.lang == "en":
+        expect(page.locator(".tool-box .letter-text")).to_contain_text("46 contacts from 3 November 2026")
+
+
+def test_what_the_log_names_stands_in_the_fields(phone):
+    page = begin(phone)
+    page.evaluate("facts => Object.keys(facts).forEach(key => HoldSteady.set(key, facts[key]))",
+                  {"start_date": "2026-11-05", "people": "母亲、同事方谷雨", "log_count": "2026年11月5日到20日，共46次。"})
+    while not page.locator("input[type=date]").count():
+        answer(page)
+    expect(page.locator("input[type=date]")).to_have_value("2026-11-05")
+    answer(page), answer(page)
+    expect(page.locator(".tool-choices input").first).to_be_checked()
+    expect(page.locator(".tool-field textarea")).to_have_value("同事方谷雨")
+
+
+def test_it_says_where_to_send_what_to_attach_and_what_to_ask_for(phone):
+    channel_url = page_url("doors/lender-desk", phone.lang)
+    page = begin(phone, "letters/lender-complaint", 3)
+    write_all(page)
+    told = page.locator(".tool-sum")
+    expect(told.get_by_role("link").first).to_have_attribute("href", re.compile(rf"/{channel_url}$"))
+    expect(told).to_contain_text(phone.says("通话记录截图", "screenshots of the call log"))
+    expect(told).to_contain_text(phone.says("投诉编号和书面答复", "a complaint number and a written answer"))
+
+
+# -- handing over ----------------------------------------------------------------------------------
+AWAY = {"clipboard": "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;",
+        "blob": "self.Blob = undefined;", "download": "URL.createObjectURL = () => { throw new Error('no'); };", "print": "self.print = undefined;"}
+
+
+@pytest.mark.parametrize("gone", [*AWAY, "all of it"])
+def test_the_letter_is_handed_over_whatever_the_browser_refuses(readers, lang, gone):
+    reader = readers(lang, fresh=True)
+    reader.page.add_init_script(AWAY.get(gone) or "".join(AWAY.values()))
+    page = begin(reader)
+    write_all(page, "示例回答")
+    buttons = {"clipboard": ["复制/Copy"], "blob": ["存成 Word 文件/Save as a Word file", "存成文本/Save as text"], "print": ["打印/Print"]}
+    buttons["download"] = buttons["blob"]
+    for names_of in (buttons.get(gone) or sum(buttons.values(), [])):
+        button(reader, *names_of.split("/")).click()
+        text = page.evaluate("getSelection().toString() || document.activeElement.value")
+        assert "示例回答投诉部门" in text and "停止联系通知" in text, names_of
+
+
+def test_the_word_file_is_saved_under_a_name_that_tells_nothing(phone):
+    page = begin(phone)
+    write_all(page)
+    page.wait_for_function("!!HoldSteady.docx")
+    with page.expect_download() as found:
+        button(phone, "存成 Word 文件", "Save as a Word file").click()
+    assert found.value.suggested_filename == "letter.docx"
+    whole = zipfile.ZipFile(found.value.path())
+    assert whole.testzip() is None and {entry.date_time[0] for entry in whole.infolist()} == {1980}
+    assert "示例回答投诉部门" in "\n".join(p.text for p in docx.Document(found.value.path()).paragraphs)
+
+
+# -- what stays, what leaves -----------------------------------------------------------------------
+def test_nothing_typed_leaves_or_stays(readers, server, lang):
+    reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    said = []
+    reader.page.on("console", lambda message: said.append(message.text))
+    page = begin(reader)
+    page.wait_for_function("!!HoldSteady.docx")
+    page.evaluate("navigator.clipboard.writeText('别人的话')")
+    before, title, asked = page.url, page.title(), len(server.log)
+    write_all(page, "秘密秘密")
+    assert (page.url, page.title()) == (before, title) and not said
+    assert len(server.log) == asked and not reader.outside
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.evaluate("navigator.clipboard.readText()") == "别人的话"
+    page.goto(reader.root + "404.html")
+    page.go_back()
+    assert "秘密秘密" not in page.content() and not page.evaluate("self.HoldSteady ? JSON.stringify(HoldSteady.facts()).includes('秘密') : false")
+
+
+def test_no_field_is_filled_in_or_corrected_by_the_browser(phone):
+    page = begin(phone)
+    while page.locator(".tool-so-far").count():
+        for field in page.locator(".tool-box input, .tool-box textarea").all():
+            assert field.get_attribute("autocomplete") == "off"
+        answer(page)
+
+
+HOSTILE = ("<img src=x onerror=alert(1)>", "\u202e倒过来\u202c", "\x00\x07\x1b[31m", "🏴󠁧󠁢󠁥󠁮󠁧󠁿👨‍👩‍👧‍👦", "\ud800", "长" * 1_000_000, "{lender}{name}", "=1+1")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+def test_hostile_words_are_words(readers, text):
+    reader = readers("zh")
+    page = begin(reader)
+    page.evaluate("""text => { const field = document.querySelector('.tool-field input');
+      field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }""", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    page.locator(".tool-main").click()
+    write_all(page)
+    assert page.locator(".tool-box img").count() == 0
+    shown = page.locator(".tool-box .letter-text").inner_text()
+    assert len(shown) < 40_000 and not re.search(r"[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]", shown)
+    page.wait_for_function("!!HoldSteady.docx")
+    with page.expect_download() as found:
+        button(reader, "存成 Word 文件", "").click()
+    docx.Document(found.value.path())
+
+
+@pytest.mark.parametrize("script", [
+    "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });",
+    "Storage.prototype.setItem = () => { throw new Error('full'); };",
+    "{ const Now = Date; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [0])); } static now() { return 0; } }; }",
+    "{ const Now = Date, at = 4133980800000; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [at])); } static now() { return at; } }; }",
+], ids=["storage blocked", "storage full", "clock in 1970", "clock in 2100"])
+def test_a_broken_browser_still_writes_the_letter(readers, lang, script):
+    reader = readers(lang, fresh=True)
+    reader.page.add_init_script(script)
+    page = begin(reader)
+    write_all(page, "示例回答")
+    button(reader, "存在这台设备上", "Keep it on this device").click()
+    expect(page.locator(".tool-box .letter-text")).to_contain_text("2026年11月3日")
+
+
+# -- everybody -------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=str)
+def test_every_state_is_clean_and_fits(readers, lang, size, scheme):
+    reader = readers(lang, size=size, color_scheme=scheme)
+    page = open_tool(reader, "letters/index")
+
+    def look(where):
+        assert not violations(page), where
+        assert page.evaluate(TOO_WIDE) <= 0, where
+
+    look("which letter")
+    page.locator(".tool-answers button").nth(8).click()
+    look("which variant")
+    page.locator(".tool-answers button").first.click()
+    kinds = set()
+    while page.locator(".tool-so-far").count():
+        box = page.locator(".tool-box")
+        kind = box.locator("input, textarea").first.get_attribute("type") if box.locator("input, textarea").count() else "switch"
+        if kind not in kinds:
+            page.locator(".tool-so-far").evaluate("fold => { fold.open = true; }")
+            look(kind)
+        kinds.add(kind)
+        answer(page, "110101199003071234")
+    assert len(kinds) >= 4
+    look("the letter")
+    button(reader, "显示全文，自己选", "Show the text to select").click()
+    look("the text to select")
+    button(reader, "改一改填的", "Change an answer").click()
+    look("change")
+
+
+def test_a_letter_is_written_with_the_keyboard_alone(desk):
+    page = desk.open("letters/stop-contact-notice")
+    page.locator("[data-tool=letters] > button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".tool-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tool-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("abc")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tool-title")).to_be_focused()
+    expect(page.locator(".tool-so-far .letter-text")).to_contain_text("abc投诉部门")
+
+
+def test_a_wrong_sum_is_said_where_it_is(phone):
+    page = begin(phone, "letters/instalment-request", 1)
+    while not page.locator("[inputmode=decimal]").count():
+        answer(page)
+    page.locator("[inputmode=decimal]").fill("很多")
+    page.locator(".tool-main").click()
+    expect(page.locator("[inputmode=decimal]")).to_be_focused()
+    expect(page.locator(".tool-error:visible")).to_contain_text(phone.says("只写数字", "Digits only"))
+
+
+@pytest.mark.parametrize("names", [("letters.js", "letters-docx.js"), ("letters.js", "store.js")], ids=str)
+def test_the_script_is_small(root, names):
+    """Its own two files, and what comes before the first word can be typed."""
+    assert sum(gzipped(root / "overrides/assets/tools" / name) for name in names) <= 12 * KIB

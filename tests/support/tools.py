@@ -1,0 +1,195 @@
+"""A reader at the tools: how each is opened and gone through, one state after the other."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from .tree import ROOT
+
+#: The one key under which facts may be stored.
+KEY = "hold-steady-facts"
+#: Text that tries to be markup, to turn the line around, to break files, and to be long.
+HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202eevil\u2066\u200f\u0000\u0007\u001b[31m👩‍👩‍👧‍👦\ud83d=HYPERLINK(\"http://x.example\")'; DROP TABLE--\t,;javascript:self.__hit=1",
+           "某" * 1_000_000)
+
+
+@dataclass(frozen=True)
+class Tool:
+    """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over.
+    ``keeps``: whether it offers to keep facts on the device."""
+
+    name: str
+    slug: str
+    walk: Callable[["Desk"], Iterator[str]]
+    keeps: bool = True
+
+
+class Desk:
+    """An open tool in a page."""
+
+    def __init__(self, page: Page, lang: str, name: str) -> None:
+        self.page, self.lang, self.name = page, lang, name
+
+    @property
+    def place(self) -> Locator:
+        return self.page.locator(f"[data-tool={self.name}]")
+
+    @property
+    def box(self) -> Locator:
+        return self.place.locator(".tool-box")
+
+    @property
+    def title(self) -> Locator:
+        return self.box.locator(".tool-title")
+
+    def says(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def open(self) -> Desk:
+        self.place.locator("> button").click()
+        expect(self.title).to_be_visible()
+        return self
+
+    def field(self, zh: str, en: str) -> Locator:
+        return self.box.get_by_label(self.says(zh, en))
+
+    def press(self, zh: str, en: str, exact: bool = False) -> None:
+        self.box.get_by_role("button", name=self.says(zh, en), exact=exact).first.click()
+
+    def next(self) -> None:
+        self.box.locator("button[type=submit]").click()
+
+    def pick(self, zh: str, en: str) -> None:
+        self.box.get_by_label(self.says(zh, en)).check()
+
+    @property
+    def error(self) -> Locator:
+        return self.box.locator(".tool-error:visible")
+
+
+def open_tool(reader, tool: Tool, **how) -> Desk:
+    """Open the page of a tool and the tool itself."""
+    return Desk(reader.open(tool.slug), reader.lang, tool.name).open()
+
+
+def _rate(desk: Desk) -> Iterator[str]:
+    yield "got"
+    desk.next()
+    yield "got, with an error"
+    desk.field("合同上写借多少", "The sum in the contract").fill("2000")
+    desk.field("先扣掉多少", "What was deducted").fill("600")
+    desk.next()
+    yield "how"
+    desk.press("到期一次还清", "All at once")
+    yield "pay"
+    desk.field("一共要还多少", "The whole sum").fill("2000")
+    desk.field("过几天还", "Days from receiving").fill("7")
+    desk.next()
+    yield "who"
+    desk.next()
+    yield "who, with an error"
+    desk.pick("个人，或者亲友", "A person, such as")
+    desk.field("合同是哪天签的", "The day the contract").fill("2025-06-01")
+    desk.next()
+    yield "result"
+
+
+def _log(desk: Desk) -> Iterator[str]:
+    yield "empty"
+    for number in ("13900000001", ""):
+        desk.press("记一次", "Record one")
+        yield "when"
+        desk.press("别的时候", "Another time")
+        desk.field("哪天几点", "Day and time").fill("")
+        desk.next()
+        yield "time, with an error"
+        desk.field("哪天几点", "Day and time").fill("2026-03-01T22:35")
+        desk.next()
+        yield "number"
+        if number:
+            desk.next()
+            yield "number, with an error"
+            desk.field("别的号码", "Another number").fill(number)
+            desk.next()
+        else:
+            desk.press("13900000001", "13900000001")
+        yield "reached"
+        desk.press("我的家人", "My family")
+        yield "kind"
+        desk.press("威胁、恐吓", "Threatened")
+    yield "two records"
+    desk.press("补充原话", "Add words")
+    yield "detail"
+    desk.field("怎么称呼", "Who it was").fill(desk.says("母亲", "my mother"))
+    desk.field("原话", "Exact words").fill("你儿子欠钱，你看着办。")
+    desk.next()
+    desk.press("读进以前的表", "Read in an earlier table")
+    yield "import"
+    desk.field("选文件", "Choose a file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
+    yield "import, with an error"
+    desk.press("上一步", "Back")
+    yield "result"
+
+
+def _budget(desk: Desk) -> Iterator[str]:
+    desk.field("工资、做生意", "Wages or business").fill("许多")
+    desk.next()
+    yield "income, with an error"
+    desk.field("工资、做生意", "Wages or business").fill("5,000")
+    desk.next()
+    yield "costs"
+    desk.field("房租、水电", "Rent and utilities").fill("1500")
+    desk.field("吃饭", "Food").fill("1200")
+    desk.next()
+    yield "debts"
+    for name, owed in (("虚构消费金融公司", "8000"), ("虚构小额贷款公司", "2000")):
+        desk.press("加一家", "Add a creditor")
+        desk.next()
+        yield "debt, with an error"
+        desk.field("放贷机构的全称", "Full name").fill(name)
+        desk.field("还欠多少", "Still owed").fill(owed)
+        desk.next()
+    yield "two debts"
+    desk.next()
+    yield "rule"
+    desk.press("欠得多的多分", "More to whom")
+    yield "result"
+
+
+def _door(desk: Desk) -> Iterator[str]:
+    yield "safe"
+    for zh, en in (("现在没有危险", "No danger now"), ("我借了钱", "I borrowed"), ("打给家人、朋友", "Called people I know"),
+                   ("银行的网上贷款", "Bank loan"), ("别再骚扰", "Make them stop")):
+        before = desk.title.inner_text()
+        desk.press(zh, en, exact=True)
+        expect(desk.title).not_to_have_text(before)
+        yield zh
+
+
+def _letters(desk: Desk) -> Iterator[str]:
+    answers, main = desk.box.locator(".tool-answers button"), desk.box.locator(".tool-main")
+    yield "which letter"
+    answers.first.click()
+    yield "how old the debt is"
+    answers.first.click()
+    yield "the first question"
+    while desk.box.locator(".tool-so-far").count():
+        if desk.box.locator(".tool-choices").count():
+            desk.box.locator(".tool-choices label").first.click()
+        elif desk.box.locator("input[type=date]").count():
+            desk.box.locator("input[type=date]").fill("2026-11-03")
+        else:
+            desk.box.locator(".tool-field input, .tool-field textarea").first.fill("示例")
+        main.click()
+    yield "the letter"
+
+
+TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
+         Tool("letters", "letters/index", _letters), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
+
+
+def scripts() -> list[str]:
+    """Every tool that has a script."""
+    return sorted(path.stem for path in (ROOT / "overrides/tools").glob("*.yml") if (ROOT / f"overrides/assets/tools/{path.stem}.js").exists())
