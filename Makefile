@@ -7,10 +7,10 @@ STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
-export ADDRESS BASE BY FROM ID ON ONLY PAGE PAGES QUERIES SECONDS SEED
+export ADDRESS BASE BY FROM ID MANIFEST ON ONLY PAGE PAGES QUERIES SECONDS SIGNING_KEY URL SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test test-pages test-law test-looks races bench search-score despair-model test-weekly bundle serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test test-pages test-law test-looks races bench search-score despair-model test-weekly bundle release publish verify serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -129,6 +129,17 @@ mutation: $(VENV)/ready  ## corrupt facts one at a time and count what the check
 
 bundle: $(VENV)/ready  ## every copy to give away, into build/bundle/: FROM=<older manifest.json> says what changed
 	@set -f; $(STEADY) bundle $${FROM:+--from "$$FROM"} $$(for format in $$ONLY; do echo "--only $$format"; done)
+
+release: $(VENV)/ready  ## what a release carries, into build/release/: FROM=<last manifest.json> SIGNING_KEY=<path>
+	@$(STEADY) release $${FROM:+--from "$$FROM"} $${SIGNING_KEY:+--key "$$SIGNING_KEY"}
+
+# Only the platform runs this, after make release; gh is its own tool and knows the token.
+publish:         ## put build/release/ beside a tag on the forge: TAG=<tag> (needs gh)
+	@test -f build/release/SHA256SUMS || { echo "Run make release first."; exit 1; }
+	@gh release create --verify-tag --title "$$TAG" --notes-file build/release/changes.md -- "$$TAG" build/release/*
+
+verify: $(VENV)/ready  ## whether a mirror serves the released bytes: URL=<address> MANIFEST=<manifest.json>
+	@$(STEADY) verify $${MANIFEST:+--manifest "$$MANIFEST"} -- "$$URL"
 
 serve-files: build  ## write build/serve/: packed files, settings for nginx, Caddy and hosts that read _headers
 	@$(STEADY) serve-files

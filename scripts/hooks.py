@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
-from hold_steady.build import SERVED, Build, day_of_build, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
+from hold_steady.build import SERVED, Build, corrections, day_of_build, released, security_txt, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
 from hold_steady.content import belongs_in_docs, page_url  # noqa: E402
 from hold_steady.core import DataError, Refusal, unexpected  # noqa: E402
 from hold_steady.render import GuideExtension  # noqa: E402
@@ -46,7 +46,7 @@ def _load(root: Path, config) -> Build:
     """Everything read before MkDocs itself looks into docs/. What stops it is said as it stands, without a traceback."""
     try:
         config.site_url = config.site_url or site_url(root)
-        build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build())
+        build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build(), corrections(), released())
         build.load()
     except DataError as error:
         raise _refused("\n".join(map(str, error.findings))) from None
@@ -160,6 +160,8 @@ def on_post_build(config):
         return
     (Path(config.site_dir) / "sitemap.xml").write_text(sitemap_xml(_build.pages.values(), config.site_url), encoding="utf-8")
     _build.write_open_data(Path(config.site_dir) / "data")
+    security_txt(Path(config.site_dir), config.site_url, _build.corrections, _build.today)
+    _build.write_feeds(Path(config.site_dir))
     _build.write_search(Path(config.site_dir) / "assets")
     _build.write_tools(Path(config.site_dir) / "assets/tools")
     write_redirects(Path(config.site_dir), _build.shell.strings["name"])

@@ -237,8 +237,8 @@ def fetch(opener, url, pause, size):
                     raise EOFError("cut short")
                 return gzip.GzipFile(fileobj=io.BytesIO(got)).read(size + 1) if answer.headers.get("Content-Encoding") == "gzip" else got[:size + 1]
         except error.HTTPError as refused:
-            if refused.code in (404, 410):
-                return None
+            if refused.code in (404, 410):  # a server shows the page for lost readers to lost readers alone
+                return refused.read(size + 1) if url.endswith("/404.html") else None
             reason = "HTTP %d" % refused.code
         except BROKEN as problem:
             reason = getattr(problem, "reason", problem)

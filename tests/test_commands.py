@@ -104,8 +104,28 @@ def test_workflows_name_actions_by_commit_and_paste_nothing_into_a_command(path)
     assert read_yaml(path)["permissions"] == {"contents": "read"}
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+def test_workflows_run_only_what_a_person_can_run(path):
+    runs = [step["run"] for step in steps_of(path) if "run" in step]
+    assert all(re.fullmatch(r"make [a-z-]+", run) and run.split()[1] in TARGETS for run in runs), runs
+
+
+def test_only_what_publishes_may_write_and_only_where_it_does():
+    granted = {(path.stem, name): job["permissions"] for path in WORKFLOWS for name, job in read_yaml(path)["jobs"].items() if "permissions" in job}
+    assert granted == {("deploy", "deploy"): {"pages": "write", "id-token": "write"},
+                       ("release", "release"): {"contents": "write", "id-token": "write", "attestations": "write"}}
+
+
+def test_what_is_published_has_its_whole_history():
+    """The feed and about/changes are read from it; see content/page_history.py."""
+    for name in ("deploy", "release"):
+        steps = [step for step in steps_of(ROOT / f".github/workflows/{name}.yml") if "checkout@" in step.get("uses", "")]
+        assert len(steps) == 1 and steps[0]["with"]["fetch-depth"] == 0, name
+
+
 VARIABLES = {"serve": "ADDRESS", "diff-law": "BASE", "new-page": "PAGE", "fix": "PAGES", "drift": "PAGE", "translated": "PAGES",
-             "search-score": "QUERIES", "bundle": "FROM ONLY", "fuzz": "SECONDS SEED", "new-law": "ID", "check": "ON", "record": "BY"}
+             "search-score": "QUERIES", "bundle": "FROM ONLY", "fuzz": "SECONDS SEED", "new-law": "ID", "check": "ON", "record": "BY",
+             "release": "FROM SIGNING_KEY", "verify": "URL MANIFEST"}
 
 
 @pytest.mark.parametrize("target, variable", [(target, name) for target, names in VARIABLES.items() for name in names.split()])

@@ -131,6 +131,11 @@
     addEventListener('hashchange', unfold);
   });
 
+  /* A report says which section the reader stood at. */
+  all('footer [href*="?template"]', function (report) {
+    report.onclick = function () { report.href = report.href.replace(/&section=.*|$/, '&section=' + location.hash.slice(1)); };
+  });
+
   /* A copy knows its age: notes that come true on a day after this page was built. */
   var today = new Date().toISOString();
   all('[data-after]', function (note) { note.hidden = today < note.dataset.after; });

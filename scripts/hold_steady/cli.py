@@ -24,7 +24,7 @@ COMMANDS = {
     **dict.fromkeys(("links", "links-outside"), "hold_steady.commands.links"),
     **dict.fromkeys(("new-page", "fix", "drift", "translated"), "hold_steady.commands.pages"),
     **dict.fromkeys(("overdue", "record", "new-law", "import-version", "import-texts"), "hold_steady.commands.facts"),
-    **dict.fromkeys(("bundle", "serve-files"), "hold_steady.commands.files"),
+    **dict.fromkeys(("bundle", "release", "verify", "serve-files"), "hold_steady.commands.files"),
     **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
     **dict.fromkeys(("map", "draw-doors"), "hold_steady.commands.house"),
     **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs", "voices"), "lab.commands"),

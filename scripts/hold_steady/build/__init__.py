@@ -12,10 +12,11 @@ __getattr__, __all__ = offer(__name__, {
     "preview": "SERVED, with_strip, write_findings",
     "quick_read": "findings as findings_of_pages, read_pages",
     "redirects": "write_redirects",
-    "settings": "day_of_build, environment as builder_environment, site_url",
+    "security": "write as security_txt",
+    "settings": "addresses, corrections, day_of_build, environment as builder_environment, released, site_url",
     "site_index": "read as read_site_index",
     "sitemap": "sitemap as sitemap_xml",
     "staging": "settle, sweep",
     "tool_files": "read_tools, write_tools",
-    "staleness": "WATCHED, day_of, is_current",
+    "staleness": "WATCHED, day_of, is_current, made_for",
 })

@@ -15,12 +15,13 @@ from xml.etree.ElementTree import Element
 from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
-from ..content import Catalog, Source, old_anchors, page_url, read_catalog, relative, with_neutral_anchors
+from ..content import Catalog, PageChange, Source, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import Finding, Page, parse_yaml, read_text
-from ..render import Cards, GuideExtension, PageReader, PageContext, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
+from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
-from . import articles as article_record, open_data, site_index
+from . import articles as article_record, feeds, open_data, site_index
 from .check_files import write_check
+from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
 
@@ -33,6 +34,8 @@ class Build:
     exit_url: str
     sections: dict[str, list[str]]
     today: date
+    corrections: Corrections = Corrections()
+    released: Released | None = None
     registry: registry.Registry = None
     catalog: Catalog = None
     shell: PageContext = None
@@ -45,6 +48,7 @@ class Build:
     model: DespairModel = None
     lines: list[VoiceLine] = field(default_factory=list)
     tools: dict[str, Words] = field(default_factory=dict)
+    changes: list[PageChange] = field(default_factory=list)
     is_finished: bool = False
 
     def load(self) -> None:
@@ -55,14 +59,15 @@ class Build:
         self.lines = read_voices(self.root / VOICES)
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
+        self.changes = page_changes(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
-        for name in ("strings.yml", "cards.yml"):
+        for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
         css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
                            self.exit_url, css, self.today, self._instruments_of, self._channels_of,
-                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")))
+                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
                                  _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
@@ -129,14 +134,14 @@ class Build:
         return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
-        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug)
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released)
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
         return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
 
     def write_open_data(self, folder: Path) -> None:
-        open_data.write(self.registry, self.registry.coverage["as_of"], folder)
+        open_data.write(self.registry, self.registry.coverage["as_of"], folder, self.today)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
         """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""
@@ -163,6 +168,9 @@ class Build:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
         SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines).write(folder)
 
+    def write_feeds(self, folder: Path) -> None:
+        feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today))
+
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts; the tables of “check this text” beside the folder of the tools."""
         pipeline = folder.parent / "check"
@@ -177,7 +185,7 @@ class Build:
         self.is_finished = True
         loose = list(self.catalog.findings) + log
         pages = list(self.pages.values())
-        site_index.write(pages, loose, self.today, self.root / "build/site-index.json")
+        site_index.write(pages, loose, self.today, self.root / "build/site-index.json", in_one(self.site_url, self.corrections))
         article_record.write(self.records, self.root / "build/articles.json")
         return loose + [f for page in pages for f in page.findings] + list(
             checks.run(pages, self.registry, self.today))

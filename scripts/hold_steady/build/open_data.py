@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,8 @@ LICENCE = "CC-BY-SA-4.0"
 _PRIVATE = ("editor_note", "sources", "recheck_before_publish", "official_or_press_source", "newest_source")
 
 
-def write(registry: Registry, law_as_of: date, folder: Path) -> None:
-    """Write every file and ``index.json``, which names them with their checksums."""
+def write(registry: Registry, law_as_of: date, folder: Path, built: date) -> None:
+    """Write every file and ``index.json``, which names them with their checksums. ``built``: the day of the build, by which a mirror is dated."""
     folder.mkdir(parents=True, exist_ok=True)
     documents = {
         "instruments.json": [_instrument(i) for i in registry.instruments.values()],
@@ -30,6 +31,10 @@ def write(registry: Registry, law_as_of: date, folder: Path) -> None:
                               for b in registry.institutions.values()],
         "channels.json": [{k: v for k, v in c.data.items() if k not in _PRIVATE}
                           for c in registry.channels.values() if c.data["confidence"] != "unverified"],
+        "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
+        "letters.json": [asdict(letter) for letter in registry.letters.values()],
+        "rates.json": registry.rates,
+        "misattributions.json": registry.hints["misattributions"],
         "schema.json": SCHEMA,
     }
     files = []
@@ -37,7 +42,7 @@ def write(registry: Registry, law_as_of: date, folder: Path) -> None:
         body = (json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n").encode()
         (folder / name).write_bytes(body)
         files.append({"name": name, "size": len(body), "sha256": hashlib.sha256(body).hexdigest()})
-    index = {"data_version": DATA_VERSION, "licence": LICENCE, "law_as_of": law_as_of.isoformat(),
+    index = {"data_version": DATA_VERSION, "licence": LICENCE, "law_as_of": law_as_of.isoformat(), "built": built.isoformat(),
              "about": "Registry of 稳住 · Hold Steady. Not legal advice. in_force_to is the first day a text no longer applies.",
              "files": files}
     (folder / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -86,5 +91,9 @@ SCHEMA = {
         "renumberings.json": {"type": "array", "items": {"type": "object", "required": ["from_version", "from_eid", "to_instrument", "to_eid"]}},
         "institutions.json": {"type": "array", "items": {"type": "object", "required": ["id", "name", "state"]}},
         "channels.json": {"type": "array", "items": {"type": "object", "required": ["id", "name", "phone", "checked"]}},
+        "myths.json": {"type": "array", "items": {"type": "object", "required": ["id", "claim", "verdict", "correct", "law"], "properties": {"claim": _BILINGUAL}}},
+        "letters.json": {"type": "array", "items": {"type": "object", "required": ["id"]}},
+        "rates.json": {"type": "object", "required": ["series", "unit"]},
+        "misattributions.json": {"type": "object", "required": ["instruments"]},
     },
 }

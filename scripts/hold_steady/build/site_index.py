@@ -12,11 +12,11 @@ from ..core import Citation, DataError, Finding, Page, Section, Text
 SCHEMA_VERSION = 1
 
 
-def write(pages: list[Page], findings: list[Finding], today: date, path: Path) -> None:
-    """Write the index whole or not at all. ``findings``: faults that belong to no built page."""
+def write(pages: list[Page], findings: list[Finding], today: date, path: Path, made_for: str = "") -> None:
+    """Write the index whole or not at all. ``findings``: faults that belong to no built page; ``made_for``: the addresses in the pages."""
     rows = ",\n".join(json.dumps(page, ensure_ascii=False, default=_as_json) for page in pages)
     loose = json.dumps(findings, ensure_ascii=False, default=_as_json)
-    record = f'{{"schema_version": {SCHEMA_VERSION}, "today": "{today.isoformat()}", "pages": [\n{rows}\n], "findings": {loose}}}\n'
+    record = f'{{"schema_version": {SCHEMA_VERSION}, "today": "{today.isoformat()}", "made_for": {json.dumps(made_for)}, "pages": [\n{rows}\n], "findings": {loose}}}\n'
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".tmp")
     draft.write_text(record, encoding="utf-8")

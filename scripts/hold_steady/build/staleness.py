@@ -1,6 +1,7 @@
 """How old the sources are, whether what was built is younger than all of them, and as of which day it was built."""
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -30,9 +31,19 @@ def is_current(root: Path, product: Path) -> bool:
 
 def day_of(path: Path) -> date | None:
     """The day that the build of the record at ``path`` judged the law on, from its first line; None where there is no record."""
+    found = re.search(r'"today": "(\d{4}-\d\d-\d\d)"', _first_line(path))
+    return date.fromisoformat(found[1]) if found else None
+
+
+def made_for(path: Path) -> str:
+    """The addresses that the build of the record at ``path`` wrote into its pages; empty where there is no record."""
+    found = re.search(r'"made_for": ("[^"]*")', _first_line(path))
+    return json.loads(found[1]) if found else ""
+
+
+def _first_line(path: Path) -> str:
     try:
         with path.open(encoding="utf-8") as record:
-            found = re.search(r'"today": "(\d{4}-\d\d-\d\d)"', record.readline())
+            return record.readline()
     except OSError:
-        return None
-    return date.fromisoformat(found[1]) if found else None
+        return ""

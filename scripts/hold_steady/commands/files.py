@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import click
 
-from ..build import site_url
-from ..exports import FORMATS, Material, Outcome, count_files, is_site_of, make_server_folder, put_in_place, read_epoch, read_material, read_older, write_bundle
-from .base import Workplace, command, option, passes_work
+from ..build import addresses
+from ..exports import FORMATS, Material, Outcome, age_of_mirror, count_files, is_site_of, make_server_folder, put_in_place, read_epoch, read_material, read_older, sign, write_bundle
+from ..core import Refusal
+from .base import Workplace, argument, command, option, passes_work
 from .site import build_site
 
 _PATH = click.Path(path_type=Path)
@@ -28,27 +30,74 @@ def bundle(work: Workplace, only: tuple[str, ...], older: Path | None) -> int:
     before = read_older(older) if older else None
     if code := _build_as_of(work.root, read_epoch(work.root)):
         return code
-    return _make(work.root, read_material(work.root, work.root / "build/site"), only, before)
+    target = work.root / f"build/{'bundle-part' if only else 'bundle'}"
+    return _make(read_material(work.root, work.root / "build/site"), target, only, before, None)
+
+
+@command("release")
+@option("--from", "older", type=_PATH, help="上一次发布的 manifest.json，写出改了什么 · manifest.json of the last release: what changed since.")
+@option("--key", type=_PATH, help="签名的私钥，不放在项目里 · The private key to sign with, kept outside the project.")
+@passes_work
+def release(work: Workplace, older: Path | None, key: Path | None) -> int:
+    """发布用的一整包，写进 build/release/：每一种版本、清单、校验和；给了私钥的，还有签名。少一样就不做。
+
+    Make what a release carries, into build/release/: every copy, the list, the checksums and, with a key, a signature. All or nothing.
+    """
+    before = read_older(older) if older else None
+    if key and not key.is_file():
+        raise Refusal(f"{key}: 没有这个私钥文件。There is no such key file.")
+    if code := _build_as_of(work.root, read_epoch(work.root)):
+        return code
+    material = read_material(work.root, work.root / "build/site")
+    if material.edition.stamp.version.endswith(".changed"):
+        raise Refusal("有没提交的改动，先提交再发布。Some files differ from the commit: commit them first.")
+    return _make(material, work.root / "build/release", (), before, lambda folder: sign(folder, key))
+
+
+@command("verify")
+@argument("target", metavar="URL|PATH", help="网址、文件夹、压缩包或单个文件 · an address, a folder, an archive or a file")
+@option("--manifest", type=_PATH, help="照哪一份清单 · The list to hold it against; that of the release here, if not given.")
+@option("--signers", type=_PATH, help="可以签名的人 · Who may sign (an allowed_signers file).")
+@option("--pause", type=float, help="查网址的时候，两次之间停几秒 · Seconds between two requests to an address.")
+@passes_work
+def verify(work: Workplace, target: str, manifest: Path | None, signers: Path | None, pause: float | None) -> int:
+    """看一个镜像、一份拷贝是不是发布的那一份，哪里不一样。
+
+    Tell whether a mirror or a copy is exactly the released one, and where it differs. Exit code 3: whole, but nothing proves its origin.
+    """
+    here = [work.root / f"build/{name}/manifest.json" for name in ("release", "bundle")]
+    known = manifest or next((path for path in here if path.is_file()), None)
+    given = {"--manifest": known, "--signers": signers, "--pause": pause}
+    more = [str(word) for pair in given.items() if pair[1] is not None for word in pair]
+    code = subprocess.run([sys.executable, work.root / "scripts/verify.py", *more, "--", target], check=False).returncode
+    if code in (1, 2) and known and known.is_file() and target.startswith(("http://", "https://")):
+        print(age_of_mirror(target, known.read_bytes()) or "看不出它是哪一天做的 · it does not say on which day it was made")
+    return code
 
 
 def _build_as_of(root: Path, epoch: int) -> int:
     """Build the site as of the commit's day, so that the same commit gives the same bytes on any other day."""
-    if is_site_of(root, root / "build/site", epoch, site_url(root)):
+    if is_site_of(root, root / "build/site", epoch, addresses(root)):
         return 0
     environment = {name: value for name, value in os.environ.items() if name != "GUIDE_TODAY"}
     return build_site(root, environment=environment | {"SOURCE_DATE_EPOCH": str(epoch)})
 
 
-def _make(root: Path, material: Material, only: tuple[str, ...], older) -> int:
-    target, missing, total = root / f"build/{'bundle-part' if only else 'bundle'}", [], count_files(material, only)
+def _make(material: Material, target: Path, only: tuple[str, ...], older, finish) -> int:
+    """``finish``: what is done with the whole folder before it takes its place; with it, a missing part stops everything."""
+    missing, total = [], count_files(material, only)
     with tempfile.TemporaryDirectory(prefix=".bundle-", dir=target.parent) as folder:
         draft = Path(folder) / "new"
         draft.mkdir()
         for n, made in enumerate(write_bundle(material, draft, only, older), 1):
             missing += [made.file] if made.missing else []
             print(f"[{n}/{total}] {made.file} … {_told(made)}", file=sys.stderr)
+        if finish and missing:
+            raise Refusal(f"少了 {'、'.join(missing)}，这一次不发布。Nothing is released while something is missing, as said above.")
+        if finish:
+            finish(draft)
         put_in_place(draft, target)
-    print(f"{target.relative_to(root)}/ is ready: {total - len(missing)} of {total} files, {material.edition.stamp.version}.")
+    print(f"build/{target.name}/ is ready: {total - len(missing)} of {total} files, {material.edition.stamp.version}.")
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ..build import builder_environment, day_of, day_of_build, is_current, settle, site_url, sweep
+from ..build import addresses, builder_environment, day_of, day_of_build, is_current, made_for, settle, sweep
 from ..core import Refusal, is_free
 from .base import Workplace, command, option, passes_work
 
@@ -56,9 +56,9 @@ def build_site(root: Path, if_changed: bool = False, environment: dict[str, str]
     What a failed build had written goes to ``build/unfinished/``, where its links can be checked.
     """
     site, index = root / "build/site", root / "build/site-index.json"
-    site_url(root, environment)
+    wanted = addresses(root, environment)
     day = day_of_build(environment)
-    if if_changed and all(is_current(root, made) for made in (site / "sitemap.xml", index)) and day_of(index) == day:
+    if if_changed and all(is_current(root, made) for made in (site / "sitemap.xml", index)) and day_of(index) == day and made_for(index) == wanted:
         return 0  # law changes overnight, and a bundle is built as of the day of a commit
     site.parent.mkdir(exist_ok=True)
     sweep(site.parent, before=time.time() - _LEFT_BEHIND)

@@ -119,6 +119,12 @@ def split_sections(body: str) -> dict[str, str]:
     return {key: "\n".join(lines).strip() for key, lines in sections.items()}
 
 
+def heading_of(body: str, section: str) -> str:
+    """The words of a section's heading; empty for the opening of a page, and where there is no such section."""
+    found = _HEADING.match(split_sections(body).get(section, "").partition("\n")[0])
+    return found[2] if found else ""
+
+
 def hash_sections(body: str) -> dict[str, str]:
     """A short fingerprint of each section, blind to spaces at line ends and blank lines."""
     return {key: hashlib.sha256("\n".join(t.rstrip() for t in text.split("\n") if t.strip()).encode())

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-from ..build import WATCHED, day_of, is_current
+from ..build import WATCHED, day_of, is_current, made_for
 from ..core import Page, Refusal
 from .edition import Stamp
 
@@ -45,13 +45,15 @@ def _state(root: Path, environ: dict[str, str]) -> tuple[str, int, bool]:
     return _of_git(root) or ("", _of_environment(environ), False)
 
 
-def is_site_of(root: Path, site: Path, epoch: int, address: str) -> bool:
-    """Whether ``site`` is whole, younger than its sources, judged on the day of the release and made for ``address``."""
+def is_site_of(root: Path, site: Path, epoch: int, addresses: str) -> bool:
+    """Whether ``site`` is whole, younger than its sources, judged on the day of the release and made for ``addresses``."""
     plan, index = site / "sitemap.xml", root / "build/site-index.json"
     if not is_current(root, plan) or not is_current(root, index):
         return False
+    if index.stat().st_mtime < epoch:
+        return False  # built before the commit: the pages do not tell of it yet
     day = datetime.fromtimestamp(epoch, timezone.utc).date()
-    return day_of(index) == day and f"<loc>{address}" in plan.read_text(encoding="utf-8")
+    return day_of(index) == day and made_for(index) == addresses
 
 
 def oldest_law(pages: Iterable[Page]) -> date:

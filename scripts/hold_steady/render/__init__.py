@@ -6,6 +6,9 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "cards": "Cards",
+    "change_lists": "feed_url, told as told_change",
+    "copy_lists": "Released",
+    "corrections": "Corrections",
     "channel_pages": "GROUPS as CHANNEL_GROUPS, title as channel_title",
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
     "letter_text": "Paragraph, Run, blank as blank_letter, filled as filled_letter, quotation as letter_quotation, sampled as sampled_letter",

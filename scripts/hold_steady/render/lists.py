@@ -4,18 +4,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from ..content import Catalog, page_url, relative
+from ..content import Catalog, PageChange, page_url, relative
 from ..core import Channel, el, spoken
 from ..registry import comes_first, undialled
 from ..search import SearchWords
-from . import channel_pages, statute_pages
+from . import change_lists, channel_pages, copy_lists, review_lists, statute_pages
 from .cards import Cards
+from .copy_lists import Released
 from .topic_index import topics
 from .which_door import door_list, first_question
 
 
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
-            words: SearchWords, slug: str) -> Element:
+            words: SearchWords, slug: str, history: list[PageChange] = (),
+            released: Released | None = None) -> Element:
     """The element for one list block on the page ``slug``. KeyError: no such list."""
     here = page_url(slug, cards.lang)
     pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
@@ -28,6 +30,9 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "questions": lambda: statute_pages.by_question(cards),
         "old-numbers": lambda: statute_pages.old_numbers(cards),
         "law-changes": lambda: statute_pages.changes(cards),
+        "page-changes": lambda: change_lists.page_changes(cards, history, catalog, here),
+        "to-review": lambda: {"unsure": lambda: review_lists.unsure(cards, catalog, here), "weak": lambda: review_lists.weak(cards)}[argument](),
+        "copies": lambda: copy_lists.copies(cards, released),
         "all-doors": lambda: channel_pages.all_doors(cards),
         "undialled": lambda: _undialled(cards),
         "search-scores": lambda: _search_scores(cards, words),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urljoin
 
-from ..content import HTML_LANG, Catalog, page_url, relative
+from ..content import HTML_LANG, Catalog, heading_of, page_url, relative
 from ..core import dialled, spoken
 from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
+from .corrections import Corrections
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class PageContext:
     shown: Callable[[str], Iterable[str]] = lambda slug: ()
     #: Anchors of a page that once had other names, “old=new …”, by slug and language.
     moved: Callable[[str, str], str] = lambda slug, lang: ""
+    corrections: Corrections = Corrections()
 
     def context(self, slug: str, lang: str, meta: dict) -> dict:
         """Everything main.html prints around the article of one page."""
@@ -51,16 +53,20 @@ class PageContext:
             "next": self._next(meta.get("next"), lang, link),
             "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.lines),
             "exit_url": self.exit_url, "topics_url": link("topics"),
-            "home_url": link("index"), "corrections_url": about("corrections"), "offline_url": about("offline"),
+            "home_url": link("index"), "corrections_url": about("corrections"), "ways": self._ways(slug, lang, here), "offline_url": about("offline"),
             "privacy_url": about("privacy"), "licence_url": about("licence"),
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
-            "reviewed": self._reviewed(meta, lang),
+            "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
             "moved": self.moved(slug, lang),
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
+
+    def _ways(self, slug: str, lang: str, here: str) -> list[dict[str, str]]:
+        source = self.catalog.source(slug, lang)
+        return self.corrections.ways(source.path, here, lang, self.today.isoformat()) if source else []
 
     def _section_of(self, slug: str) -> str | None:
         return next((s for s, slugs in self.sections.items() if slug in slugs or slug.startswith(f"{s}/")), None)
@@ -91,9 +97,16 @@ class PageContext:
         return [{"number": line.number, "dialled": dialled(line.number), "label": line.short[lang], "zh": line.short.zh, "en": line.short.en}
                 for line in lines]
 
-    def _reviewed(self, meta: dict, lang: str) -> dict | None:
+    def _reviewed(self, slug: str, meta: dict, lang: str) -> dict | None:
+        """Who read the page. A signature under one section holds as long as its Chinese reads as it did."""
         reviewed = meta.get("reviewed")
-        return reviewed and {"by": reviewed["by"], "on": spoken(reviewed["on"], lang)}
+        if not reviewed:
+            return None
+        section, source, words = reviewed.get("section"), self.catalog.source(slug, lang), self.strings["reviewed_section" if "section" in reviewed else "reviewed"][lang]
+        if section and self.catalog.source(slug, "zh").hashes.get(section) != reviewed["hash"]:
+            return None
+        heading = heading_of(source.body, section) if section else ""
+        return {"by": reviewed["by"], "on": spoken(reviewed["on"], lang), "words": words.format(by=reviewed["by"], on=spoken(reviewed["on"], lang), section=heading)}
 
     def _timed_notes(self, slug: str, meta: dict, lang: str) -> list[dict]:
         """What becomes true of a copy that nobody rebuilds: it grows old, and recorded changes take effect."""

@@ -1,0 +1,95 @@
+"""What changed on the pages lately, by day, read from the commits. Where there is no whole history, nothing is said."""
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from .catalog import hash_sections, slug_of, split_sections
+
+#: So many pages of one language are told of, newest first.
+MOST = 40
+_FRONT = re.compile(r"\A---\n.*?^---\n", re.S | re.M)
+_HEADING = re.compile(r"## +(.*?)\s*(?:\{.*\})?$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """One page on one day. ``headings``: of the sections that are new or read otherwise, empty for the opening of the page."""
+
+    day: date
+    slug: str
+    lang: str
+    headings: tuple[str, ...]
+    is_new: bool
+
+
+def page_changes(root: Path, most: int = MOST) -> list[PageChange]:
+    """The last ``most`` changes of each language, newest first; none outside a repository or in one whose history was cut off."""
+    if not (root / ".git").exists() or _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return []
+    spans = list(_spans(_git(root, "log", "--no-merges", "--date-order", "--format=:%H %ct", "--name-only", "--", "docs/*.md")).items())
+    chosen = [span for is_english in (True, False) for span in [s for s in spans if s[0][1].endswith(".en.md") == is_english][:most]]
+    texts = _texts(root, [name for (_, path), (first, last) in chosen for name in (f"{first}^:{path}", f"{last}:{path}")])
+    found = [_change(day, path, *pair) for ((day, path), _), pair in zip(chosen, zip(texts[::2], texts[1::2]))]
+    return sorted(filter(None, found), key=lambda change: (-change.day.toordinal(), change.slug, change.lang))
+
+
+def _spans(log: str) -> dict[tuple[date, str], tuple[str, str]]:
+    """(day in UTC, file) → its first and last commit of that day, newest first."""
+    spans: dict[tuple[date, str], tuple[str, str]] = {}
+    commit, day = "", date.min
+    for line in filter(None, log.split("\n")):
+        if line.startswith(":"):
+            commit, seconds = line[1:].split()
+            day = datetime.fromtimestamp(int(seconds), timezone.utc).date()
+        else:
+            spans[day, line] = (commit, spans.get((day, line), ("", commit))[1])
+    return spans
+
+
+def _change(day: date, path: str, before: str | None, after: str | None) -> PageChange | None:
+    """None where the words are the same, or the page has gone."""
+    if after is None:
+        return None
+    old, new = (_FRONT.sub("", text or "") for text in (before, after))
+    known, parts = hash_sections(old), split_sections(new)
+    changed = [key for key, digest in hash_sections(new).items() if known.get(key) != digest]
+    if not changed or before is None and not new.strip():
+        return None
+    lang = "en" if path.endswith(".en.md") else "zh"
+    return PageChange(day, slug_of(path), lang, tuple(_heading(parts[key]) for key in changed), before is None)
+
+
+def _heading(section: str) -> str:
+    found = _HEADING.match(section)
+    return found[1] if found else ""
+
+
+def _texts(root: Path, names: list[str]) -> list[str | None]:
+    """The files that git calls ``names``, in that order; None for one that it does not have."""
+    out, found, at = _run(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in names)), [], 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        told, at = out[at:end], end + 1
+        if told.endswith(b" missing"):
+            found.append(None)
+        else:
+            size = int(told.split()[-1])
+            found.append(out[at:at + size].decode("utf-8", "replace"))
+            at += size + 1
+    return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    return _run(root, "-c", "core.quotePath=false", *arguments).decode("utf-8", "replace")
+
+
+def _run(root: Path, *arguments: str, stdin: str = "") -> bytes:
+    try:
+        done = subprocess.run(["git", "--no-optional-locks", *arguments], cwd=root, input=stdin.encode(), capture_output=True, check=False)
+    except OSError:
+        return b""
+    return done.stdout if done.returncode == 0 else b""
