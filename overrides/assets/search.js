@@ -135,6 +135,7 @@
   }
   function foot(light, isEmpty) {
     var ask = light.askPage.split('#');
+    if (field.value.length > 60) make('a', { href: address('law/check-text', '', lang), text: light.say.check }, more);
     make('a', { href: form.action, text: light.say.topics }, more);
     if (isEmpty) make('a', { href: address(ask[0], ask[1], lang), text: light.say.ask }, more);
   }

@@ -20,6 +20,7 @@ from ..core import Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, feeds, open_data, site_index
+from .check_files import write_check
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
@@ -171,10 +172,12 @@ class Build:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today))
 
     def write_tools(self, folder: Path) -> None:
-        """What the reader's tools load beside their scripts."""
-        for script in folder.glob("*.js"):
+        """What the reader's tools load beside their scripts; the tables of “check this text” beside the folder of the tools."""
+        pipeline = folder.parent / "check"
+        for script in (*folder.glob("*.js"), *pipeline.glob("*.js")):
             script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
         write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
+        write_check(self.registry, pipeline)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

@@ -13,6 +13,7 @@ from ..content import Catalog
 from ..core import DataError, Finding, Text, parse_yaml, read_text
 from ..render import Cards, door_data
 from .budget_data import budget_data
+from .check_files import check_words
 from .letter_data import letter_data
 from .log_data import log_data
 from .rate_data import rate_data
@@ -24,7 +25,7 @@ SHARED = "shared"
 ON_CARD = ("start", "about")
 Words = dict[str, dict[str, str]]
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
-DATA: dict[str, Callable[[Cards], dict]] = {"budget": budget_data, "letters": letter_data, "log": log_data, "rate": rate_data}
+DATA: dict[str, Callable[[Cards], dict]] = {"budget": budget_data, "check": check_words, "letters": letter_data, "log": log_data, "rate": rate_data}
 
 
 #: Tools that have the words of the other language too, as ``other``: they read files made in it, or write into a Chinese letter.

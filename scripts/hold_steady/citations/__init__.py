@@ -5,6 +5,7 @@ Enter by ``Recogniser(registry).read(text, on)``; ``rules`` judges what the text
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "in_browser": "browser_tables",
     "corpus": "RARITY as RARITY_FILE, rarity_table",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",

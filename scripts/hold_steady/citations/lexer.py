@@ -30,8 +30,12 @@ _OTHER = (r"合同|协议书?|章程|指南|手册|教程|须知|承诺书|隐�
           r"|\b(?:agreement|contract|terms of (?:service|use)|terms and conditions|privacy policy|guide|policy)\b")
 _NUMBER = r"(?:400|800)[- ]?\d{3}[- ]?\d{4}|(?:400|800)[- ]?\d{4}[- ]?\d{3}|0\d{2,3}-\d{5,8}|\d{2,20}"
 
+#: The kinds of mark in the order in which they are tried; names come from their table.
+MARKS = (("title", _TITLE), ("name", ""), ("document", _DOCUMENT), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
+         ("en_article", rf"(?<![a-z])(?:{_EN_MANY}|{_EN_ONE})"), ("en_sub", _EN_SUB), ("same", _SAME),
+         ("bare_article", _BARE), ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
 #: What the marks above begin with, names and first letters of English words aside; ``psit`` may follow a letter.
-_FIRST = rf"《第法高金银公国工{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
+FIRST = rf"《第法高金银公国工{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,9 @@ class Lexer:
 
     def __init__(self, names: NameTable) -> None:
         self._names = names
-        groups = (("title", _TITLE), ("name", names.pattern), ("document", _DOCUMENT), ("article", f"{_LIST}|{_ARTICLE}"), ("sub", _SUB),
-                  ("en_article", rf"(?<![a-z])(?:{_EN_MANY}|{_EN_ONE})"), ("en_sub", _EN_SUB), ("same", _SAME),
-                  ("bare_article", _BARE), ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
-        marks = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in groups)
+        marks = "|".join(f"(?P<{kind}>{pattern or names.pattern})" for kind, pattern in MARKS)
         # Few characters begin a mark: one look at each saves eleven attempts.
-        self._master = re.compile(rf"(?=[{_FIRST}{re.escape(names.first_characters)}]|(?<![a-z])[a-z])(?:{marks})")
+        self._master = re.compile(rf"(?=[{FIRST}{re.escape(names.first_characters)}]|(?<![a-z])[a-z])(?:{marks})")
 
     def tokens(self, text: str, original: str) -> list[Token]:
         found: list[Token] = []

@@ -123,10 +123,14 @@ class NameTable:
 
     def _add_draft(self, draft: dict) -> None:
         kind = "invented" if draft["state"] == "does-not-exist" else "draft"
-        title = re.sub(r"[（(](?:草案|.*征求意见稿)[）)]$", "", draft["title"])
-        revision = "修订" in draft["title"]
-        for name in (draft["title"], *(() if revision else (title,)), *draft.get("also_called", ())):
+        for name in draft_names(draft):
             self._add(name, Target(kind, draft["title"]))
+
+
+def draft_names(draft: dict) -> tuple[str, ...]:
+    """The names of a draft or invented text; of a draft revision not the title of the text that it would revise."""
+    title = re.sub(r"[（(](?:草案|.*征求意见稿)[）)]$", "", draft["title"])
+    return (draft["title"], *(() if "修订" in draft["title"] else (title,)), *draft.get("also_called", ()))
 
 
 def body_names(body) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ __getattr__, __all__ = offer(__name__, {
     "files": "LIMIT, lines_of, read_bytes, write_text, write_texts",
     "elements": "BLOCKS, append, el, replace, text_runs, words",
     "loopback": "Server, is_free, serve",
-    "normalize": "PAIRS, fold, key",
+    "normalize": "PAIRS, fold, key, spellings",
     "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
     "plain_text": "PlainText, UnreadableText, decode as plain_text_of, read_text as read_plain_text",
     "refusal": "REMEDIES, Refusal, said, unexpected",

@@ -37,6 +37,13 @@ def fold(text: str) -> str:
     return _LATIN_MARK.sub(lambda mark: _HAN_MARK[mark[0]], folded)
 
 
+def spellings() -> tuple[dict[str, str], dict[str, str], dict[str, re.Pattern]]:
+    """What ``fold`` does, for another engine: traditional characters, marks and forms, and the patterns it asks afterwards."""
+    traditional = dict(zip(PAIRS[::2], PAIRS[1::2]))
+    marks = {chr(code): char for code, char in _TABLE.items() if chr(code) not in traditional}
+    return traditional, marks, {"normalize.LATIN_MARK": _LATIN_MARK, "normalize.WRAPPED": _WRAPPED}
+
+
 def key(title: str) -> str:
     """A title without the marks that people leave out: spaces, commas, quotes, brackets."""
     return re.sub(r"[\s、，,《》“”\"'()\[\]·:：_-]", "", fold(title))

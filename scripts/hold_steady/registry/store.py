@@ -39,6 +39,7 @@ class Registry:
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
+    tricks: tuple[dict, ...] = ()
     traces: dict = field(default_factory=dict)
     telling: dict = field(default_factory=dict)
     refused: tuple[dict, ...] = ()
@@ -146,12 +147,13 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
                 place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
     single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings, kept) or {}
               for name in ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", *HINTS)}
+                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks", *HINTS)}
     registry.letters = _letters(registry.letters, single["letter-facts"], findings)
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
     registry.myths = tuple(single["myths"].get("myths", ()))
+    registry.tricks = tuple(single["tricks"].get("tricks", ()))
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))

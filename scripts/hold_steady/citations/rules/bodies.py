@@ -102,10 +102,15 @@ def misnomers(body: Institution) -> list[tuple[str, str]]:
 
 
 def _has_ended(body: Institution, on: date) -> bool:
+    return _end(body) <= on
+
+
+def _end(body: Institution) -> date:
+    """The first day without the body."""
     until = (body.until or (body.successors and "2024") or "")
     digits = [int(x) for x in re.findall(r"\d+", until)] or [1]
     year, month, day = (digits + [1, 1])[:3]
-    return date(year, month, day) <= on
+    return date(year, month, day)
 
 
 def _heirs(registry: Registry, body: Institution) -> list[Institution]:

@@ -1,0 +1,119 @@
+/* What laws and bodies are called, as one table that reads the longest name at a place: citations/names.py. */
+(function () {
+  'use strict';
+  var here = self.HoldSteadyCheck, data = here.data, fold = here.fold, key = here.key, COUNTRY = '中华人民共和国';
+  var NOTE = here.pattern('names.NOTE'), ISSUER = here.pattern('names.ISSUER'), QUESTIONS = here.pattern('names.QUESTIONS'), NUMBERED = here.pattern('names.NUMBERED');
+  var ROMAN = data.roman, exact = new Map(), byKey = new Map(), root = new Map();
+
+  function add(name, target) {
+    var folded = fold(name).trim(), bare = key(folded);
+    if (!exact.has(folded)) exact.set(folded, target);
+    if (!byKey.has(bare)) byKey.set(bare, target);
+  }
+  function addWithDocument(name, target) {
+    var folded = fold(name), number = NUMBERED.full(folded);
+    add(name, target);
+    if (folded.indexOf('[') >= 0) {
+      add(folded.replace(/\[/g, '(').replace(/\]/g, ')'), target);
+      add(folded.replace(/\]/g, ']第'), target);
+    }
+    ((number && ROMAN[number[1]]) || []).forEach(function (roman) {
+      [' [Y] no. N', ' no. N [Y]', ' (Y) no. N', ' [Y] N'].forEach(function (form) {
+        add(roman + form.replace('Y', number[2]).replace('N', number[3]), target);
+      });
+    });
+    if (folded.startsWith('gb/t')) add(folded.replace(/ /g, ''), target);
+  }
+  function without(pattern, text) { return text.replace(pattern.found, ''); }
+  function variants(name) {
+    var found = [name], english = /^([A-Z][\p{L}\p{N}_' -]+) (Law|Regulations|Measures|Provisions)$/u.exec(name), bare = without(ISSUER, name), at;
+    [without(NOTE, name), bare, name.replace(new RegExp('^' + COUNTRY), ''), here.clean(name).words, name.replace(/ the /g, ' ')].forEach(function (shorter) {
+      if (shorter !== name && shorter.length > 2) found.push(shorter);
+    });
+    if (english) found.push(english[2] + ' on ' + english[1], english[2] + ' on the ' + english[1]);
+    if ((at = /(?<!的)(司法解释|解释|规定)$/.exec(name))) found.push('关于' + name.slice(0, at.index) + '的' + at[1]);
+    if (name.length > 6 && (at = /(?<!司法)解释$|司法解释$/.exec(name))) found.push(name.slice(0, at.index) + (at[0] === '司法解释' ? '解释' : '司法解释'));
+    if ((at = /(司法)?解释（?([一二三])）?$/.exec(name))) {
+      ['解释', '司法解释'].forEach(function (kind) {
+        [at[2], '（' + at[2] + '）'].forEach(function (number) { found.push(name.slice(0, at.index) + kind + number); });
+      });
+    }
+    if (bare.startsWith('关于') && bare.length > 10) {
+      var shorter = without(QUESTIONS, bare);
+      found.push(bare.slice(2), shorter, shorter.slice(2), shorter.slice(2).replace(/的(解释|规定)$/, '$1'));
+    }
+    if (ISSUER.match(name)) found.push(name.replace(ISSUER.found, '最高法'));
+    return found;
+  }
+  function split(names) { return names ? names.split('|') : []; }
+
+  var ids = Object.keys(data.laws);
+  ids.forEach(function (id) {
+    data.laws[id][5].slice(0, -1).forEach(function (version) {
+      split(version[9]).forEach(function (name) {
+        new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: version[0] }); });
+      });
+    });
+  });
+  function addAll(id, names) {
+    names.forEach(function (name) { variants(name).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id }); }); });
+  }
+  ids.forEach(function (id) {
+    addAll(id, split(data.laws[id][6]));
+    if (data.laws[id][7]) addWithDocument(data.laws[id][7], { kind: 'law', id: id });
+  });
+  Object.keys(data.aliases).forEach(function (id) { addAll(id, data.aliases[id]); });
+  data.drafts.forEach(function (draft) {
+    draft[4].forEach(function (name) { add(name, { kind: draft[1] === 'does-not-exist' ? 'invented' : 'draft', id: draft[0] }); });
+  });
+  data.others.forEach(function (title) { add(title, { kind: 'other_law', id: title }); });
+  Object.keys(data.bodies.all).forEach(function (id) {
+    split(data.bodies.all[id]).forEach(function (name) { if (!exact.has(name)) exact.set(name, { kind: 'body', id: id }); });
+  });
+
+  /* A trie: the longest of its words at a place, wherever it ends. */
+  function grow(root, word) {
+    var node = root;
+    for (var i = 0; i < word.length; i++) {
+      if (!node.has(word[i])) node.set(word[i], new Map());
+      node = node.get(word[i]);
+    }
+    node.ends = true;
+  }
+  function longest(root, text, at) {
+    var node = root, end = -1;
+    for (; node && at < text.length; at++) {
+      node = node.get(text[at]);
+      if (node && node.ends) end = at + 1;
+    }
+    return end;
+  }
+  exact.forEach(function (target, name) { grow(root, name); });
+
+  function near(title) {
+    var end = here.pattern('names.SHORTENED').search(title), found = new Set();
+    if (!end || title.length < 9) return null;
+    byKey.forEach(function (target, known) {
+      if (target.kind !== 'law' || target.version || !known.endsWith(end[0]) || title.length < 0.5 * without(QUESTIONS, known).length) return;
+      for (var i = 0, at = -1; i < title.length; i++) if ((at = known.indexOf(title[i], at + 1)) < 0) return;
+      found.add(target.id);
+    });
+    return found.size === 1 ? { kind: 'law', id: found.values().next().value } : null;
+  }
+  var nearOnce = new Map();
+  here.names = {
+    grow: grow, longest: longest,
+    at: function (text, at) { return longest(root, text, at); },
+    isFirst: function (char) { return root.has(char); },
+    named: function (words) { return exact.get(words) || null; },
+    titled: function (title) {
+      title = title.replace(here.pattern('names.YEAR_INSIDE').found, '');
+      var bare = key(title), found = byKey.get(bare);
+      if (found) return found;
+      bare = bare.replace(/^(?:中华人民共和国|中国|我国|新版?|旧版?|现行|原)+/, '');
+      found = byKey.get(bare) || byKey.get(COUNTRY + bare);
+      if (!found && !nearOnce.has(bare)) { if (nearOnce.size > 1000) nearOnce.clear(); nearOnce.set(bare, near(bare)); }
+      return found || nearOnce.get(bare);
+    }
+  };
+})();

@@ -1,0 +1,159 @@
+"""What the grammar knows, as one record for the browser: patterns, names, texts and their numbers, bodies, lines, titles.
+
+``overrides/assets/check/*.js`` reads it: the same small pipeline, file by file. Wording, figures and fit need the articles
+themselves and stay here.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..core import Instrument, Version, fold, key, plain, spellings
+from ..registry import Registry
+from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
+from .js_patterns import patterns_of, to_js
+from .recogniser import Recogniser
+from .rules import bodies, hotlines, unknown
+
+_MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
+            titles, names, english_titles, unknown, bodies, hotlines, messages)
+#: Cues of what is said of a law, and patterns for making names: the browser asks neither.
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE")}
+_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS,
+         "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
+#: Beside the name of a body in an official text, so many characters.
+_BESIDE = 24
+_YEARS = re.compile(r"(?=((?:19|20)\d\d))")
+_POINTS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def browser_tables(registry: Registry) -> dict:
+    """The record, without what only pages and people need. Raises NotKnown for a pattern that a browser cannot read."""
+    reader = Recogniser(registry)
+    known = reader._registry
+    hints = known.hints["other-laws"]
+    tables = {
+        "patterns": _patterns(), "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
+        "laws": {i.id: _law(i, known) for i in known.instruments.values()}, "beside": [i for i in known.instruments if i not in reader._pages],
+        "aliases": hints.get("aliases", {}), "others": list(hints.get("laws", ())), "roman": names._ROMAN, "drafts": [_draft(d) for d in known.drafts],
+        "maps": list(_maps(known)), "topics": _topics(reader._judge._subjects, known), "fields": [fold(f) for f in hints.get("fields", ())],
+        "titles": _titles(reader._titles), "matters": list(hints.get("matters", ())),
+        "english": _english(reader._english), "bodies": _bodies(reader._bodies, known, reader._names), "lines": _lines(reader._hotlines)}
+    return {**tables, "fold": _fold(repr(tables) + "".join(reader._names._exact))}
+
+
+def _patterns() -> dict[str, list[str]]:
+    found = {f"mark.{kind}": to_js(re.compile(pattern)) for kind, pattern in lexer.MARKS if pattern}
+    found["mark.first"] = to_js(re.compile(f"[{lexer.FIRST}]"))
+    found |= {name: to_js(pattern) for name, pattern in spellings()[2].items()}
+    for module in (*_MODULES, cues):
+        found |= patterns_of(module, *_NOT_ASKED.get(module, ()))
+    return found
+
+
+def _fold(vocabulary: str) -> list[str]:
+    """From and to, character by character. Of the traditional ones those that some word known here is written with."""
+    traditional, marks, _ = spellings()
+    both = marks | {a: b for a, b in traditional.items() if b in set(vocabulary)}
+    return ["".join(both), "".join(both.values())]
+
+
+def _draft(draft: dict) -> list:
+    return [draft["title"], draft["state"], draft["note"]["zh"], draft["note"]["en"], names.draft_names(draft)]
+
+
+def _law(law: Instrument, registry: Registry) -> list:
+    is_law = law.kind == "law" and law.latest.in_force_to is None
+    now = _YEARS.findall(f"{law.latest.last_revision or ''}".split("（")[0])
+    return [law.short_title.zh, law.short_title.en, key(law.title.zh).removeprefix("中华人民共和国") if is_law else "", law.superseded_by or "",
+            " ".join(now), [_version(v, registry) for v in law.versions], "|".join(n for n, _ in law.names),
+            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1])]
+
+
+def _version(version: Version, registry: Registry) -> list:
+    years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(n for n, _ in version.names)}")
+    text = registry.texts.get(version.id)
+    keeps = text is not None and "paragraph breaks" not in text.note
+    return [version.id, _day(version.in_force_from), _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
+            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(map(_shape, version.provisions.values())),
+            "|".join(dict.fromkeys(n for n, _ in version.names))]
+
+
+def _shape(provision) -> str:
+    """``50:05``: article 50 has two paragraphs, the second with five points; ``!`` may not be quoted; nothing: not held."""
+    shape = "".join(_POINTS[paragraph.count("\n")] for paragraph in provision.paragraphs)
+    return f"{provision.eid.removeprefix('art_')}:{shape}{'' if provision.is_quotable or not shape else '!'}"
+
+
+def _day(day) -> str:
+    return day.isoformat() if day else ""
+
+
+def _maps(registry: Registry) -> Iterator[list[str]]:
+    """Present version, old version, owner of the new articles, rows ``42>50``."""
+    for version in (v for i in registry.instruments.values() for v in i.versions):
+        for (old, owner), rows in groupby(version.renumbered, key=lambda row: (row.from_version, row.to_instrument)):
+            yield [version.id, old, owner, " ".join(f"{row.from_eid.removeprefix('art_')}>{(row.to_eid or '').removeprefix('art_')}" for row in rows)]
+
+
+def _topics(subjects, registry: Registry) -> dict:
+    """What articles are about that changed their number: topics, their places and phrases."""
+    rows = [(v.id, row) for i in registry.instruments.values() for v in i.versions for row in v.renumbered if row.to_eid and row.to_eid != row.from_eid]
+    moved = {place for version, row in rows for place in ((version, row.from_eid), (row.from_version, row.from_eid), (version, row.to_eid))}
+    places = {" ".join(place): sorted(topics) for place, topics in subjects._topics.items() if place in moved}
+    wanted = {topic for topics in places.values() for topic in topics}
+    number = {topic: index for index, topic in enumerate(sorted(wanted))}
+    phrases: dict[str, set[str]] = {}
+    for said in (subjects._phrases, subjects._names):
+        for phrase, topics in said.items():
+            phrases.setdefault(phrase, set()).update(topics & wanted)
+    return {"places": {place: [number[t] for t in topics] for place, topics in places.items()},
+            "phrases": {phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics}}
+
+
+def _titles(known: titles.Titles) -> dict[str, str]:
+    """By ending: the titles that a national text can be taken for. Local ones are left out: three in five of all, and they cost as much."""
+    found = {}
+    named = {titles._bare(title) for title in known._laws.get("laws", ())}
+    for ending, every in sorted(known._known.items()):
+        bare = [title for title in every if title not in named]
+        if ending in ("法", "条例"):
+            found[ending] = _joined(bare, ending)
+        elif ending in ("办法", "规定", "细则", "解释", "规则", "法典"):
+            found[ending] = _joined((t for t in bare if known.is_on_our_matters(t)), ending)
+    return found
+
+
+def _joined(bare, ending: str) -> str:
+    return "|".join(sorted({t.removesuffix(ending) for t in bare if not titles._PLACE.search(t)}))
+
+
+def _english(known: english_titles.EnglishTitles) -> dict:
+    return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}
+
+
+def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable) -> dict:
+    gone = {name: body for name, body in known._body.items() if body.state in ("abolished", "renamed")}
+    record = {body.id: [body.until or "", _day(bodies._end(body)), "、".join(bodies._current(registry, body)), known._english(body)] for body in gone.values()}
+    wrong = {name: correct for name, (_, correct) in known._wrong.items()}
+    asked = [plain(name) for name in (*gone, *(n for n in wrong if n not in known._body))]
+    official = {text[max(0, at.start() - _BESIDE):at.end() + _BESIDE] for text in known._official for name in asked if name
+                for at in re.finditer(re.escape(name), text)}
+    every: dict[str, list[str]] = {}
+    for name, target in table._exact.items():
+        if target.kind == "body":
+            every.setdefault(target.id, []).append(name)
+    return {"all": {body: "|".join(said) for body, said in every.items()}, "gone": record, "names": {name: body.id for name, body in gone.items()}, "held": [n for n in wrong if n in known._body and n not in gone],
+            "wrong": wrong, "needs": {name: to_js(needs) for name, needs in bodies._MISNOMER_NEEDS.items()}, "official": sorted(official)}
+
+
+def _lines(known: hotlines.Hotlines) -> dict:
+    """Who answers; of the numbers that belong to somebody, to whom, and by which words."""
+    asked = known._owned | known._elsewhere
+    fits: dict[str, list[str]] = {}
+    for name, numbers in known._fits.items():
+        fits.setdefault(" ".join(sorted(numbers)), []).append(name)
+    return {"known": {number: ids[0] for number, ids in known._channels.items()}, "elsewhere": sorted(known._elsewhere),
+            "owner": {number: [owner.zh, owner.en] for number, owner in known._owner.items() if number in asked},
+            "fits": {numbers: "|".join(said) for numbers, said in fits.items()}}
