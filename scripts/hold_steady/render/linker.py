@@ -41,7 +41,7 @@ class Linker:
         return holder is not None and (holder.tag in ("h1", "h2", "h3") or self._is_to_copy(holder))
 
     def _is_to_copy(self, paragraph: Element) -> bool:
-        """A blank letter is there to be copied, and its English to be read beside it: links would only weigh. The page's own words have them."""
+        """A blank letter is there to be copied, and its English to be read beside it: links would only weigh. The Chinese example has them."""
         text = self.parents.get(paragraph)
         return text is not None and (text.get("class") == "letter-en" or text.get("class") == "letter-text" and self.parents[text].tag == "details")
 
