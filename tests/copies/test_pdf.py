@@ -385,8 +385,8 @@ def test_the_large_sheet_has_the_numbers_and_every_step(place, both, registry, l
 
 # -- letters ----------------------------------------------------------------------------------------
 def test_every_letter_of_the_registry_is_a_blank_of_its_own(both, registry):
-    expected = {(letter["id"], variant["id"] if variant else None) for letter in registry.letters.values() for variant in letter.get("variants") or [None]}
-    made = [(letter.record["id"], letter.variant) for letter in letters.letters_of(both["en"])]
+    expected = {(letter.id, variant) for letter in registry.letters.values() for variant in letter.each_variant()}
+    made = [(letter.record.id, letter.variant) for letter in letters.letters_of(both["en"])]
     assert len(made) == len(set(made)) == len(expected) and {name for name, _ in made} == {name for name, _ in expected}
 
 
@@ -411,8 +411,7 @@ def test_a_blank_has_a_line_for_every_field_and_keeps_its_law(both):
         code = "\n".join(letter.blank("en"))
         asked = re.findall(r"\{(\w+)\}", "\n".join(letter.paragraphs("zh")))
         assert len(re.findall(r"\b(?:blank|date-blank|ask)\(", code)) == len(asked)
-        labels = {f["id"]: f["label"]["en"] for f in letter.record["fields"]}
-        assert all(literal(labels[field]) in code for field in asked)
+        assert all(literal(letter.record.fact(field).label.en) in code for field in asked)
         assert all(law in code for law in re.findall("《[^》]+》第[^，。）]+条", "\n".join(letter.paragraphs("zh"))))
 
 
