@@ -23,7 +23,7 @@
     return last ? items.slice(0, -1).join(lang === 'zh' ? '、' : ', ') + (lang === 'zh' ? '和' : ' and ') + last : items.join('');
   }
   function han(number) {
-    const tens = Math.floor(number / 10), one = n => '零一二三四五六七八九'[n];
+    const tens = Math.floor(number / 10), one = n => H.data.letters.digits[n];
     return (tens ? (tens > 1 ? one(tens) : '') + '十' : '') + (number % 10 ? one(number % 10) : '');
   }
   function numbered(style, count, lang) {
@@ -53,7 +53,7 @@
     const paragraphs = [];
     let count = 0, style;
     function run(fact, value) {
-      if (!isGiven(value)) return { text: lang === 'zh' ? '【待填：' + fact.label.zh + '】' : '[to fill in: ' + fact.label.en + ']', fact: fact.id, isMissing: true };
+      if (!isGiven(value)) return { text: H.fill(H.data.letters.gap[lang], { label: fact.label[lang] }), fact: fact.id, isMissing: true };
       const words = fact.kind === 'lines' ? value : joined([].concat(value).map(one => said(fact, one, lang)), lang);
       return { text: isCovered ? covered(words) : words, fact: fact.id };
     }
@@ -112,7 +112,7 @@
   /* As handed over: headed, what is missing listed at the end. */
   function whole(letter, variant, values, isCovered) {
     const made = written(letter, variant, 'zh', values, isCovered), gaps = missingIn(made).map(name => letter.facts[name].label.zh);
-    const end = gaps.length ? [{ runs: [{ text: '（还没填：' + gaps.join('、') + '。补上以后，删掉这一行。）', isMissing: true }] }] : [];
+    const end = gaps.length ? [{ runs: [{ text: H.fill(H.data.letters.rest, { labels: gaps.join('、') }), isMissing: true }] }] : [];
     return [{ runs: [{ text: letter.title.zh }], isTitle: true }].concat(made, end);
   }
 

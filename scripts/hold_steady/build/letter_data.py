@@ -4,18 +4,23 @@ The Chinese edition carries the Chinese only; the English one both, since the Ch
 """
 from __future__ import annotations
 
-from ..core import Text, dialled
+from ..core import Text, dialled, to_chinese
 from ..registry import Fact, Letter, Passage, Variant
-from ..render import Cards, letter_quotation
+from ..render import LETTER_GAP, Cards, letter_quotation
+
+#: The last line of a Chinese letter that is handed over before all is filled in. It is Chinese in both editions, as the letter is.
+_REST = "（还没填：{labels}。补上以后，删掉这一行。）"
 
 
 def letter_data(cards: Cards) -> dict:
-    """``facts``: each wording once, letters name them by number. Keys that are empty are left out."""
+    """``facts``: each wording once, letters name them by number; ``gap``, ``rest``, ``digits``: what a letter itself is written with.
+    Keys that are empty are left out."""
     letters = sorted(cards.registry.letters.values(), key=lambda letter: letter.place)
     facts = list(dict.fromkeys(fact for letter in letters for fact in letter.facts))
     doors = dict.fromkeys(door for letter in letters for door in (*letter.channels, *(d for v in letter.variants for d in v.channels)))
     return {"facts": [_fact(fact, cards.lang) for fact in facts], "doors": {door: _door(cards, door) for door in doors},
-            "letters": [_letter(letter, facts, cards) for letter in letters]}
+            "letters": [_letter(letter, facts, cards) for letter in letters],
+            "gap": {"zh": LETTER_GAP.zh, "en": LETTER_GAP.en}, "rest": _REST, "digits": "".join(map(to_chinese, range(10)))}
 
 
 def _letter(letter: Letter, facts: list[Fact], cards: Cards) -> dict:

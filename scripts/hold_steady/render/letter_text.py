@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..core import article_label, spoken, to_chinese
+from ..core import Text, article_label, spoken, to_chinese
 from ..registry import SEVERAL, Fact, Letter, Passage, Quotation, Registry, Value
 
 _PART = re.compile(r"(\{\w+\})")
 _ENDS = "。；;，,.、"
+#: What stands where a fact is missing.
+GAP = Text("【待填：{label}】", "[to fill in: {label}]")
 #: How many empty lines a blank letter gives to what is told line by line.
 BLANK_LINES = 3
 
@@ -121,7 +123,7 @@ def _condition(letter: Letter, passage: Passage, name: str, lang: str) -> str:
 
 def _given(fact: Fact, value: Value | None, lang: str) -> Run:
     if not value:
-        return Run(f"【待填：{fact.label.zh}】" if lang == "zh" else f"[to fill in: {fact.label.en}]", fact.id, True)
+        return Run(GAP[lang].format(label=fact.label[lang]), fact.id, True)
     return Run(value if fact.kind == "lines" else joined([said(fact, one, lang) for one in ([value] if isinstance(value, str) else value)], lang), fact.id)
 
 
