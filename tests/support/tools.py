@@ -18,12 +18,13 @@ HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202ee
 @dataclass(frozen=True)
 class Tool:
     """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over.
-    ``keeps``: whether it offers to keep facts on the device."""
+    ``keeps``: whether it offers to keep facts on the device. ``files``: its buttons that save a file, in Chinese and in English."""
 
     name: str
     slug: str
     walk: Callable[["Desk"], Iterator[str]]
     keeps: bool = True
+    files: tuple[tuple[str, str], ...] = (("下载", "Download"),)
 
 
 class Desk:
@@ -187,7 +188,7 @@ def _letters(desk: Desk) -> Iterator[str]:
 
 
 TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
-         Tool("letters", "letters/index", _letters), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
+         Tool("letters", "letters/index", _letters, files=(("存成 Word 文件", "Save as a Word file"), ("存成文本", "Save as text"))), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
 def scripts() -> list[str]:
