@@ -94,9 +94,11 @@ def test_words_are_used_and_used_words_are_there(name):
     words = yaml.safe_load((ROOT / f"overrides/tools/{name}.yml").read_text(encoding="utf-8"))
     code = (ROOT / f"overrides/assets/tools/{'store' if name == 'shared' else name}.js").read_text(encoding="utf-8")
     code += "".join((ROOT / f"overrides/assets/tools/{tool}.js").read_text(encoding="utf-8") for tool in scripts()) if name == "shared" else ""
+    # What a tool brings after itself lies in the folder of its name.
+    code += "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / f"overrides/assets/{name}").glob("*.js")))
     # Words are named as a string, or as a property: of `say` where a tool calls its own words by that (`say = data.words`).
     own = set(re.findall(r"\bsay\.(\w+)", code)) if name != "shared" and "say = data.words" in code else set()
-    literals = set(re.findall(r"'(\w+)'", code)) | set(re.findall(r"\b(?:said|shared|words|zh)\.(\w+)", code)) | own
+    literals = set(re.findall(r"'([\w-]+)'", code)) | set(re.findall(r"\b(?:said|shared|words|zh)\.(\w+)", code)) | own
     starts = tuple(literal for literal in literals if literal.endswith("_"))
     on_card = {"start", "about", "fold", "failed"}
     assert not [key for key in words if key not in literals | on_card and not (starts and key.startswith(starts))], "words that nothing says"
