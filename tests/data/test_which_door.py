@@ -9,8 +9,8 @@ import pytest
 from hold_steady.checks.refused import refusals
 from hold_steady.cli import main
 from hold_steady.content.markdown_links import heading_ids
-from hold_steady.registry import DOOR_STEPS, card_for, channels_of, combinations, complete, door_answers, fits_of, laws_of, load, next_step
-from hold_steady.render import DoorBranch, DoorLeaf, door_leaves, door_letters, door_pages, grow_doors
+from hold_steady.registry import DOOR_STEPS, card_for, channels_of, combinations, complete, door_answers, door_letters, door_pages, fits_of, laws_of, load, next_step
+from hold_steady.render import DoorBranch, DoorLeaf, door_leaves, grow_doors
 from hold_steady.render.which_door import LIST_STEPS, letter_place
 from support.cases import load_cases
 from support.pages import catalog
@@ -132,7 +132,7 @@ def test_letters_and_pages_exist():
     pages = catalog()
     for letter in door_letters(TABLE):
         if "/" not in letter:
-            letter_place(pages, letter)
+            assert f"\n/// letter | {letter}\n" in pages.source(letter_place(pages, letter).partition("#")[0], "zh").body
     for place in (*door_pages(TABLE), *(letter for letter in door_letters(TABLE) if "/" in letter)):
         slug, _, anchor = place.partition("#")
         for lang in ("zh", "en"):

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from hold_steady import checks
-from hold_steady.checks import coverage, freshness, lists, pairs, translations, wording
+from hold_steady.checks import coverage, freshness, lists, named_places, pairs, translations, wording
 from hold_steady.core.records import Page, Section
+from hold_steady.registry import door_letters
 from hold_steady.registry.store import Registry
+from hold_steady.registry.which_door import unknown_names
 from support.cases import load_cases
 
 TODAY = date(2026, 11, 22)
@@ -148,3 +150,39 @@ def test_law_in_lists_is_in_force_or_known_to_have_ended(registry, named, checke
 def test_the_lists_of_the_registry_are_right_today_and_would_not_be_on_a_day_before_the_law(registry, today):
     assert not list(lists.check([], registry, today))
     assert "list-law-not-in-force" in codes(lists.check([], registry, date(2020, 6, 1)))
+
+
+# -- places that the tools lead to -------------------------------------------------------------
+def _doors(*pages: str, letter: str = "a/b") -> Registry:
+    end = {"pages": list(pages), "letter": letter}
+    return Registry(which_door={"steps": [], "rules": [], "lenders": {}, "ends": {"x": end}}, tricks=({"page": "a"},))
+
+
+@pytest.mark.parametrize(("pages", "letter", "found"), [
+    (("a", "a#s"), "note", []),
+    (("b", "b#s", "b#t"), "note", [("place-unknown", "docs/_data/which-door.yml", "page b ")]),
+    (("a#t", "a#t"), "note", [("place-unknown", "docs/_data/which-door.yml", "#t")]),
+    (("a",), "note bank", [("letter-not-printed", "docs/_data/which-door.yml", "note bank")])])
+def test_a_place_that_a_tool_leads_to_and_that_is_not_there_is_one_finding(pages, letter, found):
+    twins = [page(section(headings=["s"], blocks=["letter note"]), lang=lang) for lang in ("zh", "en")]
+    said = list(named_places.check(twins, _doors(*pages, letter=letter), TODAY))
+    assert [(f.code, f.path) for f in said] == [one[:2] for one in found]
+    assert all(words in f.message.en for f, (_, _, words) in zip(said, found))
+
+
+def test_a_place_must_be_there_in_both_languages():
+    twins = [page(section(headings=["s"], blocks=["letter note"])), page(section(headings=[]), lang="en")]
+    assert [f.code for f in named_places.check(twins, _doors("a#s", letter="note"), TODAY)] == ["place-unknown"]
+    assert [f.path for f in named_places.check(twins[:1], _doors("a", letter="note"), TODAY)] == ["docs/_data/which-door.yml", "docs/_data/tricks.yml"]
+
+
+def test_a_table_names_only_doors_letters_and_ends_that_somebody_described(registry):
+    table = registry.which_door
+    assert unknown_names(table, registry.channels, registry.letters) == []
+    door, letter = next(end["door"] for end in table["ends"].values() if "door" in end), "contact-report bank"
+    assert letter in door_letters(table)
+    fewer = {name: channel for name, channel in registry.channels.items() if name != door}
+    assert unknown_names(table, fewer, registry.letters) == [door]
+    assert letter in unknown_names(table, registry.channels, {name: one for name, one in registry.letters.items() if name != "contact-report"})
+    ends = {name: end for name, end in table["ends"].items() if name != "self"}
+    assert unknown_names({**table, "ends": ends}, registry.channels, registry.letters) == ["self"]

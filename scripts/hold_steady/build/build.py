@@ -16,7 +16,7 @@ from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
 from ..content import Catalog, PageChange, Source, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
-from ..core import Finding, Page, parse_yaml, read_text
+from ..core import DataError, Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, feeds, open_data, site_index
@@ -49,6 +49,8 @@ class Build:
     lines: list[VoiceLine] = field(default_factory=list)
     tools: dict[str, Words] = field(default_factory=dict)
     changes: list[PageChange] = field(default_factory=list)
+    #: What the tools lack, found when their files were written.
+    lacking: list[Finding] = field(default_factory=list)
     is_finished: bool = False
 
     def load(self) -> None:
@@ -176,14 +178,18 @@ class Build:
         pipeline = folder.parent / "check"
         for script in (*folder.glob("*.js"), *pipeline.glob("*.js")):
             script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
-        write_tools(folder, self.tools, {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}, self.catalog)
+        cards = {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}
+        try:
+            write_tools(folder, self.tools, cards, self.catalog)
+        except DataError as error:
+            self.lacking = list(error.findings)
         write_check(self.registry, pipeline)
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
         """Write the site index and return everything that is wrong, worst place first."""
         self.is_finished = True
-        loose = list(self.catalog.findings) + log
+        loose = list(self.catalog.findings) + self.lacking + log
         pages = list(self.pages.values())
         site_index.write(pages, loose, self.today, self.root / "build/site-index.json", in_one(self.site_url, self.corrections))
         article_record.write(self.records, self.root / "build/articles.json")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ..core import Text, dialled, to_chinese
 from ..registry import Fact, Letter, Passage, Variant
 from ..render import LETTER_GAP, Cards, letter_quotation
+from .tool_links import NotHeld
 
 #: The last line of a Chinese letter that is handed over before all is filled in. It is Chinese in both editions, as the letter is.
 _REST = "（还没填：{labels}。补上以后，删掉这一行。）"
@@ -14,7 +15,10 @@ _REST = "（还没填：{labels}。补上以后，删掉这一行。）"
 
 def letter_data(cards: Cards) -> dict:
     """``facts``: each wording once, letters name them by number; ``gap``, ``rest``, ``digits``: what a letter itself is written with.
-    Keys that are empty are left out."""
+    Keys that are empty are left out.
+
+    Raises NotHeld where a letter quotes what the law of today does not say.
+    """
     letters = sorted(cards.registry.letters.values(), key=lambda letter: letter.place)
     facts = list(dict.fromkeys(fact for letter in letters for fact in letter.facts))
     doors = dict.fromkeys(door for letter in letters for door in (*letter.channels, *(d for v in letter.variants for d in v.channels)))
@@ -29,7 +33,7 @@ def _letter(letter: Letter, facts: list[Fact], cards: Cards) -> dict:
     return _lean({"id": letter.id, "title": _both(letter.title, lang), "purpose": letter.purpose[lang], "use": letter.use[lang], "ask": letter.ask[lang],
                   "old": letter.asks_age, "doors": letter.channels, "attach": [offered[name].zh for name in letter.attach],
                   "variants": [_variant(variant, lang) for variant in letter.variants],
-                  "facts": [facts.index(fact) for fact in letter.facts], "passages": [_passage(passage, cards) for passage in letter.passages]})
+                  "facts": [facts.index(fact) for fact in letter.facts], "passages": [_passage(passage, cards, letter.id) for passage in letter.passages]})
 
 
 def _variant(variant: Variant, lang: str) -> dict:
@@ -42,8 +46,12 @@ def _fact(fact: Fact, lang: str) -> dict:
                   "closed": fact.is_closed, "prefill": [_lean({"needs": way.needs, "is": way.is_, **(_both(way.words, lang) if way.words else {})}) for way in fact.prefill]})
 
 
-def _passage(passage: Passage, cards: Cards) -> dict:
-    law = "；".join("".join(run.text for run in letter_quotation(cards.registry, cards.on, one)) for one in passage.law)
+def _passage(passage: Passage, cards: Cards, letter: str) -> dict:
+    try:
+        law = "；".join("".join(run.text for run in letter_quotation(cards.registry, cards.on, one)) for one in passage.law)
+    except LookupError as wrong:
+        raise NotHeld(f"docs/_data/letters/{letter}.yml", f"今天的法律里没有信里引的话（{wrong}）。对照原文改信。",
+                      f"the law of today does not say what the letter quotes ({wrong}). Compare it and change the letter.") from None
     return _lean({**_both(passage.words, cards.lang), "only": passage.only, "if": passage.if_, "unless": passage.unless, "run": passage.runs_on,
                   "each": passage.each, "number": passage.number, "law": law})
 

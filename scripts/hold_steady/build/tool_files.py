@@ -17,6 +17,7 @@ from .check_files import check_words
 from .letter_data import letter_data
 from .log_data import log_data
 from .rate_data import rate_data
+from .tool_links import NotHeld
 
 WORDS = Path("overrides/tools")
 #: Words that all tools say; no tool has this name.
@@ -48,10 +49,21 @@ def _faults(name: str, words: Words) -> list[Finding]:
 
 
 def write_tools(folder: Path, tools: dict[str, Words], cards: dict[str, Cards], catalog: Catalog) -> list[Path]:
-    """Write ``<name>-<lang>.js`` for every tool into ``folder``. ``cards``: by language, with addresses below the root of the site."""
+    """Write ``<name>-<lang>.js`` for every tool into ``folder``. ``cards``: by language, with addresses below the root of the site.
+
+    Raises DataError, after all the others are written, for the tools whose data is not in the registry.
+    """
     data = {**DATA, "door": lambda card: door_data(card, catalog)}
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder, name, tools, card, data) for card in cards.values() for name in sorted(tools) if name != SHARED]
+    written, findings = [], []
+    for card, name in ((card, name) for card in cards.values() for name in sorted(tools) if name != SHARED):
+        try:
+            written.append(_write(folder, name, tools, card, data))
+        except NotHeld as missing:
+            findings.append(missing.finding())
+    if findings:
+        raise DataError(list(dict.fromkeys(findings)))  # both languages miss the same
+    return written
 
 
 def _write(folder: Path, name: str, tools: dict[str, Words], cards: Cards, more: dict[str, Callable[[Cards], dict]]) -> Path:

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..core import Finding, Page
 from ..registry import Registry
-from . import completeness, coverage, freshness, glossary, lists, locked_facts, numbers, pairs, refused, refused_data, stubs, translations, wording
+from . import completeness, coverage, freshness, glossary, lists, locked_facts, named_places, numbers, pairs, refused, refused_data, stubs, translations, wording
 from .comparison import as_findings as law_changes_as_findings, as_text as law_changes_as_text, compare as compare_law
 from .locked_facts import check as check_locked_facts
 from .telling import telling
@@ -23,7 +23,7 @@ FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, g
 
 
 #: Families that only make sense of the whole guide.
-WHOLE = (completeness, lists, locked_facts, refused_data)
+WHOLE = (completeness, lists, locked_facts, named_places, refused_data)
 
 
 def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:

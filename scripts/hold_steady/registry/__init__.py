@@ -13,6 +13,6 @@ __getattr__, __all__ = offer(__name__, {
     "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
     "store": "DATA_DIR, NoVersionInForce, Registry, load, subdivision",
     "whole_texts": "FOLDER as TEXTS_FOLDER, WholeText, as_file as as_text_file, head_of as head_of_text, known_titles, load_texts",
-    "which_door": "ASKED as DOOR_STEPS, Card as DoorCard, answers as door_answers, card_for, channels_of, combinations, complete, fits_of, laws_of, next_step",
+    "which_door": "ASKED as DOOR_STEPS, Card as DoorCard, answers as door_answers, card_for, channels_of, combinations, complete, fits_of, laws_of, letters_of as door_letters, next_step, pages_of as door_pages",
     "upcoming": "changes as upcoming_changes, next_change, turning_days",
 })

@@ -13,7 +13,7 @@ from ..core import Channel, DataError, Finding, Institution, Instrument, Provisi
 from .crisis_lines import CrisisLines
 from .parsed import Parsed
 from .letters import Letter, read_facts, read_letter
-from .which_door import laws_of
+from .which_door import laws_of, unknown_names
 from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
@@ -304,6 +304,7 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
     findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
                  if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
     findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
+    findings += [_dangling("docs/_data/which-door.yml", wrong) for wrong in (unknown_names(registry.which_door, registry.channels, registry.letters) if registry.which_door else ())]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):
             findings.append(_dangling("docs/_data/institutions.yml", other))

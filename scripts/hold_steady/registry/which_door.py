@@ -4,9 +4,11 @@
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import product
+
+from .letters import Letter
 
 #: The steps whose answers the rules look at; ``safe`` alone can end the questions before them.
 ASKED = ("person", "conduct", "lender", "wish")
@@ -97,3 +99,25 @@ def laws_of(table: dict) -> list[str]:
     """Every provision that a card may name."""
     named = [law for end in table["ends"].values() for law in end.get("law", ()) if law != "@law"]
     return list(dict.fromkeys(named + [law for lender in table["lenders"].values() for law in lender["law"]]))
+
+
+def letters_of(table: dict) -> list[str]:
+    """Every letter a card may name, and every page given instead of one."""
+    ends = table["ends"].values()
+    named = [end["letter"]["page"] if isinstance(end["letter"], dict) else end["letter"] for end in ends if "letter" in end]
+    named += [end["more"] for end in ends if "more" in end] + [letter for lender in table["lenders"].values() for letter in lender["letters"].values()]
+    return [name for name in dict.fromkeys(named) if not name.startswith("@")]
+
+
+def pages_of(table: dict) -> list[str]:
+    """Every page that a card may lead to."""
+    named = [page for end in table["ends"].values() for page in end["pages"]]
+    return list(dict.fromkeys(named + [answer["page"] for step in table["steps"] for answer in step["answers"] if "page" in answer]))
+
+
+def unknown_names(table: dict, channels: Container[str], letters: dict[str, Letter]) -> list[str]:
+    """Ends, doors and letters that the table names and nobody described; pages are no matter of the registry."""
+    ends = [answer["end"] for step in table["steps"] for answer in step["answers"] if "end" in answer] + [rule["end"] for rule in table["rules"]]
+    named = [name.partition(" ") for name in letters_of(table) if "/" not in name]
+    return [*dict.fromkeys(end for end in ends if end not in table["ends"]), *(c for c in channels_of(table) if c not in channels),
+            *(f"{letter} {variant}".strip() for letter, _, variant in named if letter not in letters or (variant or None) not in letters[letter].each_variant())]

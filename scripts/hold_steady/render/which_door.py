@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from ..content import Catalog, page_url, place, relative, split_sections
 from ..core import dialled, el
-from ..registry import channels_of, laws_of
+from ..registry import channels_of, door_letters, door_pages, laws_of
 from .cards import Cards
 from .door_tree import Branch, Leaf, exceptions, grow
 
@@ -34,13 +34,11 @@ class Places:
         return self.cards.registry.which_door
 
     def page(self, name: str) -> tuple[str, str]:
-        """Title and address of “page#anchor”. Raises KeyError for a page that is not there."""
+        """Title and address of “page#anchor”. A page that is not there goes by its name: the checks say so, once (``named_places``)."""
         slug, _, anchor = name.partition("#")
         source = self.catalog.source(slug, self.lang)
-        if source is None:
-            raise KeyError(name)
         url = page_url(slug, self.lang)
-        return source.meta["title"], (relative(self.here, url) if self.here else url) + (place(f"#{anchor}") if anchor else "")
+        return source.meta["title"] if source else name, (relative(self.here, url) if self.here else url) + (place(f"#{anchor}") if anchor else "")
 
     def letter(self, name: str, is_next: bool = False) -> tuple[str, str]:
         """Title and address of a letter, or of the page that is given instead of one. ``is_next``: only what tells it from the one before."""
@@ -58,12 +56,12 @@ class Places:
 
 
 def letter_place(catalog: Catalog, name: str) -> str:
-    """“page#section” of the block that prints a letter. Raises KeyError where no page does."""
+    """“page#section” of the block that prints a letter; where no page does, the page that has its name."""
     block = re.compile(rf"^/// letter \| {re.escape(name)}$", re.M)
     for (slug, lang), source in catalog.pages.items():
         if lang == "zh" and block.search(source.body):
             return f"{slug}#" + next(anchor for anchor, text in split_sections(source.body).items() if block.search(text))
-    raise KeyError(name)
+    return f"letters/{name.partition(' ')[0]}"
 
 
 # -- the list --------------------------------------------------------------------------------
@@ -157,27 +155,12 @@ def door_data(cards: Cards, catalog: Catalog) -> dict:
     """What ``door.js`` is told, in one language: questions, rules, cards, and the names and addresses they use."""
     places = Places(cards, catalog)
     table = _in(places.table, cards.lang)
-    names = letters_of(places.table)
-    pages = pages_of(places.table)
     return {**table, "ends": {name: _end(end) for name, end in table["ends"].items()}, "help": _help(cards),
-            "letters": {name: places.letter(name) for name in names}, "pages": {page: places.page(page) for page in pages},
+            "letters": {name: places.letter(name) for name in door_letters(places.table)},
+            "pages": {page: places.page(page) for page in door_pages(places.table)},
             "laws": {law: _law(cards, law) for law in laws_of(places.table)},
             "doors": {channel: _door(cards, channel) for channel in [*channels_of(places.table), *_help(cards)["more"]]},
             "documents": _in(cards.registry.routing["documents"], cards.lang)}
-
-
-def letters_of(table: dict) -> list[str]:
-    """Every letter a card may name, and every page given instead of one."""
-    ends = table["ends"].values()
-    named = [end["letter"]["page"] if isinstance(end["letter"], dict) else end["letter"] for end in ends if "letter" in end]
-    named += [end["more"] for end in ends if "more" in end] + [letter for lender in table["lenders"].values() for letter in lender["letters"].values()]
-    return [name for name in dict.fromkeys(named) if not name.startswith("@")]
-
-
-def pages_of(table: dict) -> list[str]:
-    """Every page that a card may lead to."""
-    named = [page for end in table["ends"].values() for page in end["pages"]]
-    return list(dict.fromkeys(named + [answer["page"] for step in table["steps"] for answer in step["answers"] if "page" in answer]))
 
 
 def _in(value, lang: str):
