@@ -17,7 +17,7 @@ from support.parts import needed
 from support.small_copies import SITE, STYLE, Release, release
 from support.tree import ROOT, fingerprint
 
-BAR = 3_145_728  # 3 MB: what the law of issue 11 asks to be said does not fit in 2.5
+BAR = 3_670_016  # 3.5 MB: the law of issue 11, the tools of 15, the pages of 16, the browser's check of 18
 OWN = {"README.txt", "verify.py", "manifest.json", "assets/guide.css"}
 _LINK = re.compile(rb'<link rel="stylesheet" href="((?:\.\./)*)assets/guide\.css">')
 #: Hosts of package registries, whatever is bought from them.
