@@ -14,9 +14,9 @@ from support.pages import LANGUAGES, registry
 from support.tree import ROOT
 
 #: In the order in which search.js loads them; it stands in for a page.
-FILES = ("search-engine", "search-law", "search-words", "search-despair", "search-{}-light", "search-{}-full")
+FILES = ("search-engine", "search-law", "search-learned", "search-words", "search-despair", "search-{}-light", "search-{}-full")
 CITED = """queries => queries.map(query => self.index.cited(query).map(hit => ({
-    page: hit.page.slug, eid: hit.part < 0 ? '' : hit.page.parts[hit.part][0], note: hit.note || ''})))"""
+    page: hit.page.slug, eid: hit.part < 0 ? '' : hit.page.parts[hit.part].anchor, note: hit.note || ''})))"""
 #: Articles that a Chinese numeral of the script must reach.
 ARTICLES = 1260
 #: Characters of a number that the script looks at.
@@ -52,7 +52,7 @@ def test_a_numeral_is_read_as_python_reads_it(engine):
         numbers = [case["text"] for case in load_cases("numerals.yml", "reads") if case["number"] and case["number"] <= ARTICLES and len(case["text"]) <= LONGEST]
         numbers += [article_label(f"art_{number}")[1:-1] for number in range(1, ARTICLES + 1, 7)]
         queries = [f"民法典第{number}条" for number in numbers]
-    held = {int(eid[4:]) for eid in engine.run("() => self.index.pages.find(p => p.slug === 'law/civil-code').parts.map(part => part[0])") if re.fullmatch(r"art_\d+", eid)}
+    held = {int(eid[4:]) for eid in engine.run("() => self.index.pages.find(p => p.slug === 'law/civil-code').parts.map(part => part.anchor)") if re.fullmatch(r"art_\d+", eid)}
     for query, number, found in zip(queries, map(to_int, numbers), engine.cited(queries), strict=True):
         assert found and {hit["page"] for hit in found} == {"law/civil-code"}, query
         assert (found[0]["eid"] == f"art_{number}") == (number in held), query

@@ -311,7 +311,7 @@ def test_the_list_names_every_page_of_its_language_and_nothing_foreign(site, lan
 
 
 def test_the_size_told_is_the_size_kept(site):
-    """The page says 2 MB; what a server sends with gzip is that, rounded to half a megabyte."""
+    """The page says a size; what a server sends with gzip is that, to within half a megabyte."""
     for lang in ("zh", "en"):
         kept = json.loads((site / f"assets/keep-list-{lang}.json").read_text(encoding="utf-8"))["files"]
         told = re.search(r"([\d.]+) MB", (site / page_url("about/offline", lang)).read_text(encoding="utf-8"))
