@@ -187,7 +187,15 @@ def _letters(desk: Desk) -> Iterator[str]:
     yield "the letter"
 
 
-TOOLS = (Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
+def _check(desk: Desk) -> Iterator[str]:
+    yield "empty"
+    desk.box.get_by_role("textbox").first.fill("《民法典》第一千零三十二条，向银监会投诉。")
+    desk.box.get_by_role("button", name=desk.says("查一遍", "Check it"), exact=True).click()
+    expect(desk.box.locator(".check-last")).to_be_visible(timeout=60_000)
+    yield "result"
+
+
+TOOLS = (Tool("check", "law/check-text", _check, keeps=False), Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
          Tool("letters", "letters/index", _letters, files=(("存成 Word 文件", "Save as a Word file"), ("存成文本", "Save as text"))), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
