@@ -15,6 +15,7 @@ from hold_steady.content.addresses import page_url
 from hold_steady.registry.letters import Fact, Letter, Value
 from hold_steady.render.letter_text import filled
 from support.letters import law, values_of
+from support.pages import IS_WHOLE
 from support.screen import TOO_WIDE, violations
 from support.weight import KIB, gzipped
 
@@ -375,7 +376,11 @@ def test_a_broken_browser_still_writes_the_letter(readers, lang, script):
 
 
 # -- everybody -------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=str)
+#: Each language once, each size once, light and dark; all of them in ``make test-weekly``.
+VIEWS = [("zh", PHONE, "light"), ("en", DESK, "dark"), *([("en", PHONE, "light"), ("zh", DESK, "dark")] if IS_WHOLE else [])]
+
+
+@pytest.mark.parametrize(("lang", "size", "scheme"), VIEWS, ids=str)
 def test_every_state_is_clean_and_fits(readers, lang, size, scheme):
     reader = readers(lang, size=size, color_scheme=scheme)
     page = open_tool(reader, "letters/index")
