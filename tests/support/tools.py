@@ -18,13 +18,14 @@ HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202ee
 @dataclass(frozen=True)
 class Tool:
     """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over.
-    ``keeps``: whether it offers to keep facts on the device. ``files``: its buttons that save a file, in Chinese and in English."""
+    ``keeps``: whether it offers to keep facts on the device. ``files``: its buttons that save a file, in Chinese and in English. ``prints``: whether it prints its result."""
 
     name: str
     slug: str
     walk: Callable[["Desk"], Iterator[str]]
     keeps: bool = True
     files: tuple[tuple[str, str], ...] = (("下载", "Download"),)
+    prints: bool = True
 
 
 class Desk:
@@ -195,7 +196,7 @@ def _check(desk: Desk) -> Iterator[str]:
     yield "result"
 
 
-TOOLS = (Tool("check", "law/check-text", _check, keeps=False), Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
+TOOLS = (Tool("check", "law/check-text", _check, keeps=False, prints=False), Tool("budget", "repay/negotiate", _budget), Tool("door", "complain/choose", _door, keeps=False),
          Tool("letters", "letters/index", _letters, files=(("存成 Word 文件", "Save as a Word file"), ("存成文本", "Save as text"))), Tool("log", "evidence/log", _log), Tool("rate", "repay/rates", _rate))
 
 
