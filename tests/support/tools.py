@@ -52,6 +52,8 @@ class Desk:
     def open(self) -> Desk:
         self.place.locator("> button").click()
         expect(self.title).to_be_visible()
+        # Its looks come with it, a moment later on a busy machine.
+        self.page.wait_for_function("document.styleSheets.length > 1")
         return self
 
     def field(self, zh: str, en: str) -> Locator:

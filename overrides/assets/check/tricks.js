@@ -19,6 +19,6 @@
   };
   /* Whether a sentence of the text is a cry for help. `hears` is Index.prototype.isDespair of search-despair.js. */
   here.despairs = function (written, hears) {
-    return (written.slice(0, 2e4).match(SENTENCE) || []).slice(0, MOST).some(function (sentence) { return hears(sentence.trim().slice(0, 120)); });
+    return (written.slice(0, 2e4).match(SENTENCE) || []).slice(0, MOST).some(function (sentence) { return hears(sentence.trim().slice(0, 128)); });
   };
 })();
