@@ -1,11 +1,10 @@
-"""Letters written with the reader: every variant with many sets of facts, what is asked, what is handed over, what stays."""
+"""Letters written with the reader: every variant with many sets of facts, and what is asked."""
 from __future__ import annotations
 
 import base64
 import io
 import random
 import re
-import zipfile
 
 import docx
 import pytest
@@ -15,11 +14,7 @@ from hold_steady.content.addresses import page_url
 from hold_steady.registry.letters import Fact, Letter, Value
 from hold_steady.render.letter_text import filled
 from support.letters import law, values_of
-from support.pages import IS_WHOLE
-from support.screen import TOO_WIDE, violations
-from support.weight import KIB, gzipped
-
-from .conftest import DESK, PHONE
+from support.letter_desk import answer, begin, button, open_tool, write_all
 
 SETS = 20
 #: Written in the browser: each set of facts as text in the tongues of the edition, and as a Word file.
@@ -48,13 +43,6 @@ def letters(registry) -> dict[str, Letter]:
 @pytest.fixture(scope="module")
 def words_of_law(registry):
     return law(registry)
-
-
-def open_tool(reader, slug="letters/index", place=0):
-    page = reader.open(slug)
-    page.locator("[data-tool=letters] > button").nth(place).click()
-    page.locator(".tool-title").wait_for()
-    return page
 
 
 def drawn(fact: Fact, dice: random.Random) -> Value:
@@ -118,44 +106,6 @@ def test_the_invented_case_reads_the_same_in_the_browser_and_on_the_page(phone, 
 
 
 # -- with the reader -------------------------------------------------------------------------------
-def button(reader, zh, en):
-    return reader.page.locator(".tool-box").get_by_role("button", name=reader.says(zh, en), exact=True)
-
-
-def begin(reader, slug="letters/stop-contact-notice", place=0):
-    """To the first question of the letter."""
-    page = open_tool(reader, slug, place)
-    button(reader, "离三年还远", "Well under three years").click()
-    return page
-
-
-def answer(page, text="示例回答"):
-    """Answer the question that is shown, whatever it is."""
-    box = page.locator(".tool-box")
-    if box.locator(".tool-choices").count():
-        box.locator(".tool-choices label").first.click()
-    elif box.locator("input[type=date]").count():
-        box.locator("input[type=date]").fill("2026-11-03")
-    elif box.locator("[inputmode=decimal]").count():
-        box.locator("[inputmode=decimal]").fill("320")
-    elif box.locator(".tool-answers").count():
-        box.locator(".tool-answers button").first.click()
-        return
-    else:
-        box.locator(".tool-field input, .tool-field textarea").first.fill(text)
-    box.locator(".tool-main").click()
-
-
-def write_all(page, text="示例回答") -> list[str]:
-    """Answer every question; the legends of what was asked."""
-    asked = []
-    while page.locator(".tool-so-far").count():
-        asked.append(page.locator(".tool-box label, .tool-box legend, .tool-box b").first.inner_text())
-        assert len(asked) < 40
-        answer(page, text)
-    return asked
-
-
 def leave_empty(page):
     page.locator(".tool-box").get_by_role("button", name=re.compile("先空着|没有，跳过|Leave it for later|Skip this")).click()
 
@@ -280,162 +230,3 @@ def test_it_says_where_to_send_what_to_attach_and_what_to_ask_for(phone):
     expect(told.get_by_role("link").first).to_have_attribute("href", re.compile(rf"/{channel_url}$"))
     expect(told).to_contain_text(phone.says("通话记录截图", "screenshots of the call log"))
     expect(told).to_contain_text(phone.says("投诉编号和书面答复", "a complaint number and a written answer"))
-
-
-# -- handing over ----------------------------------------------------------------------------------
-AWAY = {"clipboard": "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;",
-        "blob": "self.Blob = undefined;", "download": "URL.createObjectURL = () => { throw new Error('no'); };", "print": "self.print = undefined;"}
-
-
-@pytest.mark.parametrize("gone", [*AWAY, "all of it"])
-def test_the_letter_is_handed_over_whatever_the_browser_refuses(readers, lang, gone):
-    reader = readers(lang, fresh=True)
-    reader.page.add_init_script(AWAY.get(gone) or "".join(AWAY.values()))
-    page = begin(reader)
-    write_all(page, "示例回答")
-    buttons = {"clipboard": ["复制/Copy"], "blob": ["存成 Word 文件/Save as a Word file", "存成文本/Save as text"], "print": ["打印/Print"]}
-    buttons["download"] = buttons["blob"]
-    for names_of in (buttons.get(gone) or sum(buttons.values(), [])):
-        button(reader, *names_of.split("/")).click()
-        text = page.evaluate("getSelection().toString() || document.activeElement.value")
-        assert "示例回答投诉部门" in text and "停止联系通知" in text, names_of
-
-
-def test_the_word_file_is_saved_under_a_name_that_tells_nothing(phone):
-    page = begin(phone)
-    write_all(page)
-    page.wait_for_function("!!HoldSteady.docx")
-    with page.expect_download() as found:
-        button(phone, "存成 Word 文件", "Save as a Word file").click()
-    assert found.value.suggested_filename == "letter.docx"
-    whole = zipfile.ZipFile(found.value.path())
-    assert whole.testzip() is None and {entry.date_time[0] for entry in whole.infolist()} == {1980}
-    assert "示例回答投诉部门" in "\n".join(p.text for p in docx.Document(found.value.path()).paragraphs)
-
-
-# -- what stays, what leaves -----------------------------------------------------------------------
-def test_nothing_typed_leaves_or_stays(readers, server, lang):
-    reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
-    said = []
-    reader.page.on("console", lambda message: said.append(message.text))
-    page = begin(reader)
-    page.wait_for_function("!!HoldSteady.docx")
-    page.evaluate("navigator.clipboard.writeText('别人的话')")
-    before, title, asked = page.url, page.title(), len(server.log)
-    write_all(page, "秘密秘密")
-    assert (page.url, page.title()) == (before, title) and not said
-    assert len(server.log) == asked and not reader.outside
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    assert page.evaluate("navigator.clipboard.readText()") == "别人的话"
-    page.goto(reader.root + "404.html")
-    page.go_back()
-    assert "秘密秘密" not in page.content() and not page.evaluate("self.HoldSteady ? JSON.stringify(HoldSteady.facts()).includes('秘密') : false")
-
-
-def test_no_field_is_filled_in_or_corrected_by_the_browser(phone):
-    page = begin(phone)
-    while page.locator(".tool-so-far").count():
-        for field in page.locator(".tool-box input, .tool-box textarea").all():
-            assert field.get_attribute("autocomplete") == "off"
-        answer(page)
-
-
-HOSTILE = ("<img src=x onerror=alert(1)>", "\u202e倒过来\u202c", "\x00\x07\x1b[31m", "🏴󠁧󠁢󠁥󠁮󠁧󠁿👨‍👩‍👧‍👦", "\ud800", "长" * 1_000_000, "{lender}{name}", "=1+1")
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
-def test_hostile_words_are_words(readers, text):
-    reader = readers("zh")
-    page = begin(reader)
-    page.evaluate("""text => { const field = document.querySelector('.tool-field input');
-      field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }""", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-    page.locator(".tool-main").click()
-    write_all(page)
-    assert page.locator(".tool-box img").count() == 0
-    shown = page.locator(".tool-box .letter-text").inner_text()
-    assert len(shown) < 40_000 and not re.search(r"[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]", shown)
-    page.wait_for_function("!!HoldSteady.docx")
-    with page.expect_download() as found:
-        button(reader, "存成 Word 文件", "").click()
-    docx.Document(found.value.path())
-
-
-@pytest.mark.parametrize("script", [
-    "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });",
-    "Storage.prototype.setItem = () => { throw new Error('full'); };",
-    "{ const Now = Date; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [0])); } static now() { return 0; } }; }",
-    "{ const Now = Date, at = 4133980800000; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [at])); } static now() { return at; } }; }",
-], ids=["storage blocked", "storage full", "clock in 1970", "clock in 2100"])
-def test_a_broken_browser_still_writes_the_letter(readers, lang, script):
-    reader = readers(lang, fresh=True)
-    reader.page.add_init_script(script)
-    page = begin(reader)
-    write_all(page, "示例回答")
-    button(reader, "存在这台设备上", "Keep it on this device").click()
-    expect(page.locator(".tool-box .letter-text")).to_contain_text("2026年11月3日")
-
-
-# -- everybody -------------------------------------------------------------------------------------
-#: Each language once, each size once, light and dark; all of them in ``make test-weekly``.
-VIEWS = [("zh", PHONE, "light"), ("en", DESK, "dark"), *([("en", PHONE, "light"), ("zh", DESK, "dark")] if IS_WHOLE else [])]
-
-
-@pytest.mark.parametrize(("lang", "size", "scheme"), VIEWS, ids=str)
-def test_every_state_is_clean_and_fits(readers, lang, size, scheme):
-    reader = readers(lang, size=size, color_scheme=scheme)
-    page = open_tool(reader, "letters/index")
-
-    def look(where):
-        assert not violations(page), where
-        assert page.evaluate(TOO_WIDE) <= 0, where
-
-    look("which letter")
-    page.locator(".tool-answers button").nth(8).click()
-    look("which variant")
-    page.locator(".tool-answers button").first.click()
-    kinds = set()
-    while page.locator(".tool-so-far").count():
-        box = page.locator(".tool-box")
-        kind = box.locator("input, textarea").first.get_attribute("type") if box.locator("input, textarea").count() else "switch"
-        if kind not in kinds:
-            page.locator(".tool-so-far").evaluate("fold => { fold.open = true; }")
-            look(kind)
-        kinds.add(kind)
-        answer(page, "110101199003071234")
-    assert len(kinds) >= 4
-    look("the letter")
-    button(reader, "显示全文，自己选", "Show the text to select").click()
-    look("the text to select")
-    button(reader, "改一改填的", "Change an answer").click()
-    look("change")
-
-
-def test_a_letter_is_written_with_the_keyboard_alone(desk):
-    page = desk.open("letters/stop-contact-notice")
-    page.locator("[data-tool=letters] > button").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".tool-title")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator(".tool-title")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.type("abc")
-    page.keyboard.press("Enter")
-    expect(page.locator(".tool-title")).to_be_focused()
-    expect(page.locator(".tool-so-far .letter-text")).to_contain_text("abc投诉部门")
-
-
-def test_a_wrong_sum_is_said_where_it_is(phone):
-    page = begin(phone, "letters/instalment-request", 1)
-    while not page.locator("[inputmode=decimal]").count():
-        answer(page)
-    page.locator("[inputmode=decimal]").fill("很多")
-    page.locator(".tool-main").click()
-    expect(page.locator("[inputmode=decimal]")).to_be_focused()
-    expect(page.locator(".tool-error:visible")).to_contain_text(phone.says("只写数字", "Digits only"))
-
-
-@pytest.mark.parametrize("names", [("letters.js", "letters-docx.js"), ("letters.js", "store.js")], ids=str)
-def test_the_script_is_small(root, names):
-    """Its own two files, and what comes before the first word can be typed."""
-    assert sum(gzipped(root / "overrides/assets/tools" / name) for name in names) <= 12 * KIB

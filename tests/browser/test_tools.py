@@ -1,7 +1,6 @@
-"""What holds for every tool of the reader: what it loads, hands over, keeps, forgets, and survives."""
+"""What holds for every tool of the reader: what it loads, says, looks like in every state, and hands over."""
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -12,33 +11,17 @@ from hold_steady.content.addresses import page_url
 from support.document import read
 from support.pages import IS_WHOLE, LANGUAGES
 from support.screen import CULPRITS, TOO_WIDE, violations
-from support.tools import HOSTILE, KEY, TOOLS, Desk, open_tool, scripts
 from support.tree import ROOT
 from support.weight import KIB, gzipped
+from support.tools import LANG, TOOLS, every_tool, finished, open_tool, printing_tool, scripts, without
 
 #: What the issue allows a tool's script, the shared one counted in.
 SCRIPT_BAR = 12 * KIB
-every_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
-printing_tool = pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.prints], ids=lambda tool: tool.name)
-keeping_tool = pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.keeps], ids=lambda tool: tool.name)
 SIZES = [(360, 800), (1280, 800)]
 #: Each language once, each size once, light and dark; all of them in ``make test-weekly``.
 VIEWS = [("zh", "light", SIZES[0]), ("en", "dark", SIZES[1])]
 if IS_WHOLE:
     VIEWS += [("en", "light", SIZES[0]), ("zh", "dark", SIZES[1])]
-#: Where the words do not matter, one language is enough.
-LANG = "zh"
-
-
-def finished(reader, tool) -> Desk:
-    desk = open_tool(reader, tool)
-    for _ in tool.walk(desk):
-        pass
-    return desk
-
-
-def without(reader, script: str) -> None:
-    reader.page.add_init_script(script)
 
 
 # -- what it costs ------------------------------------------------------------------------------
@@ -229,186 +212,3 @@ def test_printing_prints_the_result_alone(readers, tool):
     desk.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(desk.page.locator(".tool-paper")).to_have_count(0)
     expect(desk.title).to_be_visible()
-
-
-# -- what leaves, what stays ---------------------------------------------------------------------
-WATCH = """
-self.__watched = [];
-for (const name of ['setItem']) { const old = Storage.prototype[name]; Storage.prototype[name] = function (...all) { __watched.push('store ' + all[0]); return old.apply(this, all); }; }
-for (const [owner, name] of [[self, 'fetch'], [XMLHttpRequest.prototype, 'send'], [Navigator.prototype, 'sendBeacon'], [Clipboard.prototype, 'writeText'], [History.prototype, 'pushState'],
-  [History.prototype, 'replaceState'], [IDBFactory.prototype, 'open'], [self, 'open'], [self, 'postMessage'], [RTCPeerConnection.prototype, 'createOffer'], [WebSocket.prototype, 'send']])
-  owner[name] = function () { __watched.push(name); };
-for (const name of ['log', 'info', 'warn', 'error', 'debug']) console[name] = () => __watched.push('console');
-"""
-
-
-@every_tool
-def test_nothing_leaves_and_nothing_stays(readers, server, lang, tool):
-    reader = readers(lang, fresh=True)
-    without(reader, WATCH)
-    desk = open_tool(reader, tool)
-    page, here, title = desk.page, desk.page.url, desk.page.title()
-    page.wait_for_function("document.styleSheets.length > 1")
-    before = len(server.log)
-    for state in tool.walk(desk):
-        assert page.url == here and page.title() == title, state
-        assert not [field for field in desk.box.locator("input, textarea, select").all() if field.get_attribute("autocomplete") not in ("off", None) or field.get_attribute("name")
-                    and field.get_attribute("type") not in ("radio", "checkbox")], state
-    assert page.evaluate("__watched") == []
-    # Own scripts that come when they are needed carry nothing: a file's name, no question behind it.
-    assert not [seen.path for seen in server.log[before:] if not re.fullmatch(r"/assets/[\w/-]+\.(?:js|css)", seen.path)], "bytes that leave: none"
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [0, 0]
-
-
-@keeping_tool
-def test_with_a_yes_it_stays_under_one_key_and_one_press_wipes_it(readers, tool):
-    reader = readers(LANG, fresh=True)
-    desk = finished(reader, tool)
-    facts = desk.page.evaluate("HoldSteady.facts()")
-    assert facts and desk.page.evaluate("HoldSteady.consent()") is False
-    desk.press("存在这台设备上", "Keep it on this device")
-    assert desk.page.evaluate("localStorage.length") == 0, "the warning comes first"
-    desk.press("只有我用", "Only I use it")
-    assert desk.page.evaluate("Object.keys(localStorage)") == [KEY]
-    assert json.loads(desk.page.evaluate("key => localStorage.getItem(key)", KEY)) == facts
-    desk.page.reload()
-    desk.open()
-    assert desk.page.evaluate("HoldSteady.facts()") == facts and desk.page.evaluate("HoldSteady.consent()")
-    desk.page.evaluate("HoldSteady.wipe()")
-    assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
-
-
-@keeping_tool
-def test_the_press_that_wipes_leaves_an_empty_tool(readers, tool):
-    reader = readers(LANG, fresh=True)
-    desk = finished(reader, tool)
-    desk.press("存在这台设备上", "Keep it on this device")
-    desk.press("只有我用", "Only I use it")
-    desk.press("全部清除", "Wipe everything")
-    assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
-    expect(desk.title).to_be_focused()
-    assert not [value for value in desk.box.locator("input:not([type=radio]):not([type=checkbox]), textarea").evaluate_all("all => all.map(e => e.value)") if value.strip()]
-
-
-BLOCKED = {
-    "throws": "Object.defineProperty(self, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
-    "missing": "Object.defineProperty(self, 'localStorage', { value: null });",
-    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-}
-
-
-@keeping_tool
-@pytest.mark.parametrize("way", BLOCKED)
-def test_storage_that_refuses_is_said_and_the_tool_goes_on(readers, tool, way):
-    reader = readers(LANG, fresh=True)
-    without(reader, BLOCKED[way])
-    desk = finished(reader, tool)
-    desk.press("存在这台设备上", "Keep it on this device")
-    desk.press("只有我用", "Only I use it")
-    expect(desk.box.locator(".tool-keeping")).to_contain_text(reader.says("存不下来", "cannot be kept"))
-    assert desk.page.evaluate("HoldSteady.facts()") and not desk.page.evaluate("HoldSteady.consent()")
-
-
-@keeping_tool
-def test_from_a_folder_nothing_is_stored(readers, tool):
-    reader = readers(LANG, scheme="file", fresh=True)
-    desk = finished(reader, tool)
-    desk.press("存在这台设备上", "Keep it on this device")
-    desk.press("只有我用", "Only I use it")
-    expect(desk.box.locator(".tool-keeping")).to_contain_text(reader.says("从文件夹里打开", "opened from a folder"))
-    assert desk.page.evaluate("localStorage.length") == 0
-
-
-# -- leaving -------------------------------------------------------------------------------------
-@every_tool
-@pytest.mark.outside("www.gov.cn")
-def test_leaving_wipes_and_back_brings_nothing(readers, tool):
-    desk = finished(readers(LANG, fresh=True), tool)
-    desk.page.keyboard.press("Escape")
-    desk.page.keyboard.press("Escape")
-    desk.page.wait_for_url("https://www.gov.cn/**")
-    desk.page.go_back()
-    assert "tool-box" not in desk.page.content()
-
-
-@every_tool
-def test_another_page_and_back_brings_an_empty_tool(readers, tool):
-    desk = finished(readers(LANG), tool)
-    desk.page.goto(desk.page.url.replace(page_url(tool.slug, LANG), page_url("start/tonight", LANG)))
-    desk.page.go_back()
-    expect(desk.page.locator(".tool-box")).to_have_count(0)
-    expect(desk.place.locator("> button")).to_be_visible()
-    desk.open()
-    assert desk.page.evaluate("HoldSteady.facts()") == {}
-
-
-@every_tool
-def test_what_pagehide_leaves_in_a_page_that_is_kept_as_it_stood(readers, tool):
-    """What the back-forward cache would bring back: the page after pagehide."""
-    desk = finished(readers(LANG, fresh=True), tool)
-    desk.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
-    expect(desk.page.locator(".tool-box")).to_have_count(0)
-    assert desk.page.evaluate("HoldSteady.facts()") == {}
-    desk.open()
-    assert not [value for value in desk.box.locator("input:not([type=radio]):not([type=checkbox]), textarea").evaluate_all("all => all.map(e => e.value)") if value.strip()]
-
-
-# -- hostile -------------------------------------------------------------------------------------
-@every_tool
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:8]))
-def test_hostile_text_in_every_field_does_no_harm(readers, tool, text):
-    desk = open_tool(readers(LANG), tool)
-    for _ in tool.walk(desk):
-        fields = desk.box.locator("input:not([type=radio]):not([type=checkbox]):not([type=date]):not([type=time]):not([type=datetime-local]):not([type=file]), textarea:not([readonly])").all()
-        old = [field.input_value() for field in fields]
-        for field in fields:
-            field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", text)
-        for field, value in zip(fields, old):
-            field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", value)
-    assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
-
-
-POISON = """([key, text]) => {
-  const poison = value => typeof value === 'string' ? text : Array.isArray(value) ? value.map(poison) : value && typeof value === 'object'
-    ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner)])) : value;
-  localStorage.setItem(key, JSON.stringify(poison(HoldSteady.facts())));
-}"""
-
-
-@every_tool
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:8]))
-def test_hostile_text_that_was_kept_is_shown_as_text(readers, tool, text):
-    desk = finished(readers(LANG, fresh=True), tool)
-    desk.page.evaluate(POISON, [KEY, text[:100_000]])
-    desk.page.reload()
-    desk.open()
-    assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
-    assert desk.page.evaluate(TOO_WIDE) <= 0, desk.page.evaluate(CULPRITS)
-
-
-NONSENSE = ("", "null", "7", "[]", "{", '{"__proto__": {"x": 1}, "rate": 7, "log": {"a": 1}, "budget": [null]}', '{"rate": null, "log": [null, 7, {}], "budget": {"form": 1}}')
-
-
-@every_tool
-def test_nonsense_in_the_storage_stops_nothing(readers, tool):
-    reader = readers(LANG, fresh=True)
-    reader.open(tool.slug)
-    for stored in NONSENSE:
-        reader.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
-        reader.page.reload()
-        desk = Desk(reader.page, LANG, tool.name).open()
-        assert desk.page.evaluate("({}).x") is None
-        desk.page.evaluate("HoldSteady.wipe()")
-        expect(desk.title).to_be_visible()
-
-
-@every_tool
-@pytest.mark.parametrize("year", [1970, 2100])
-def test_a_clock_that_is_wrong_stops_nothing(readers, tool, year):
-    reader = readers(LANG, fresh=True)
-    reader.page.clock.install(time=f"{year}-01-01T00:00:30Z")
-    desk = open_tool(reader, tool)
-    for _ in tool.walk(desk):
-        reader.page.clock.run_for(200)
-    expect(desk.box.locator(".tool-hand")).to_be_visible()

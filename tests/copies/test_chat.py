@@ -21,6 +21,7 @@ from hold_steady.exports.edition import LANGUAGES
 from hold_steady.exports.look import LOOK
 from hold_steady.exports.paper import typesetting
 from support.editions import editions
+from support.parts import needed
 from support.tree import ROOT
 
 ADDRESS = "https://guide-for-you.org/"
@@ -51,9 +52,7 @@ def plain(said: str) -> str:
 
 def drawn(card: cards.Card, edition) -> str:
     """The words that stand on the card, as a PDF of the same source gives them back."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.skip("no pdftotext: apt-get install poppler-utils")
+    program = needed("pdftotext")
     pdf = typst.Compiler(cards.document(card, edition).source(edition).encode(), root=typesetting.LOOK, font_paths=typesetting._fonts()).compile(format="pdf")
     return subprocess.run([program, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
 
@@ -181,6 +180,12 @@ def test_a_text_has_words_and_addresses_and_no_markup(edition, tmp_path):
         assert not re.search(r"</|/>|\x00|\n\n\n|[ \t]\n", said), path.name
         assert plain(cards.dates(edition)) in plain(said)
         assert (f"{ADDRESS}" in said) == bool(edition.public), path.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_not_to_do_keeps_its_cross(both, lang):
+    told = text.text_of(both[lang].leaf("repay/negotiate"), both[lang])
+    assert re.search({"zh": "^✕ 不要把钱、房、车", "en": "^✕ Do not move"}[lang], told, re.M)
 
 
 def test_a_card_with_a_number_to_call_keeps_the_number_apart_from_its_words(both):

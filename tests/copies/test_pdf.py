@@ -1,11 +1,9 @@
-"""The paper copies: booklets, the sheets for tonight, the page for the wall, the blank letters."""
+"""The paper copies as files: the same bytes, their size, their tags, their links, and what is refused."""
 from __future__ import annotations
 
 import hashlib
 import re
 import shutil
-import subprocess
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,79 +13,26 @@ import pikepdf
 import pytest
 import typst
 
-from hold_steady.core.dates import spoken
-from hold_steady.core.elements import words
 from hold_steady.exports import formats
 from hold_steady.exports.edition import LANGUAGES
-from hold_steady.exports.help_numbers import further_numbers, help_numbers
 from hold_steady.exports.look import LOOK
 from hold_steady.exports.missing_dependency import MissingPart
 from hold_steady.exports.paper import Document, Writer, call, join, literal, typesetting
-from hold_steady.exports.pdf import booklet, letters, sheets
-from hold_steady.exports.pdf.strings import say
-from support import make_pdfs
+from hold_steady.exports.pdf import sheets
 from support.pdf_tree import Pdf, drawn, faults_of_content, faults_of_fonts, faults_of_links, faults_of_tags, lowest
-from support.tree import once
+from support.paper import BOOKS, NAMES, SECOND, path_of, plain, text_of
 
-NAMES = [f"{kind}-{lang}" for kind in make_pdfs.MAKERS for lang in LANGUAGES]
-BOOKS = [f"booklet-{lang}" for lang in LANGUAGES]
-#: Made again in other surroundings, on another day, from the record alone: one of each kind.
-SECOND = ["booklet-zh", "letters-en", "tonight-en", "large-zh", "poster-zh"]
 BAR = 2_359_296
 #: Sizes of paper in points, to a point.
 A4, A5 = (595, 842), (420, 595)
-#: Words by which somebody before the wall would be known as owing money.
-MARKING = re.compile("欠|债|逾期|借款人|老赖|网贷|催收|owe|debt|default|overdue|borrower|collector", re.I)
 #: Characters that mean something to Typst, in markup, in code and in strings.
 HOSTILE = '#let x = 1; $a_b$ *b* _i_ `c` @d <e> \\f "g" // h /* i */ [j] {k} = l - m + n ~ o \'p\' #panic("q") \\u{41} \t\x07 （“”）'
-
-
-@pytest.fixture(scope="module")
-def place(built, shared) -> Path:
-    """Two folders, made once for the whole run: everything, and one of each kind where there is no site, only the record of the build."""
-    base = shared / "pdfs"
-
-    def make(_: Path) -> str:
-        base.mkdir()
-        running = [make_pdfs.begin(built.site, built.index, base / "first", NAMES, TZ="Asia/Shanghai", PYTHONHASHSEED="1"),
-                   make_pdfs.begin(base / "nowhere", built.index, base / "second", SECOND, umask=0o077, cwd=base, shift=40_000_000, TZ="America/Lima",
-                                   PYTHONHASHSEED="4242", LANG="C", HOME=str(base), FONTCONFIG_FILE=str(base / "none"))]
-        return "".join(process.communicate()[0] for process in running)
-
-    if told := once(base.with_name("pdfs-made"), make):
-        pytest.fail(f"the copies cannot be made: {told[-2000:]}", pytrace=False)
-    return base
-
-
-def path_of(place: Path, name: str) -> Path:
-    return place / "first" / f"{name}.pdf"
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def made(request, place) -> tuple[str, Path, Pdf]:
     path = path_of(place, request.param)
     return request.param, path, Pdf(path)
-
-
-def text_of(path: Path, first: int = 1, last: int = 9999) -> str:
-    """What can be copied out of the file, in reading order."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.skip("no pdftotext: apt-get install poppler-utils")
-    return subprocess.run([program, "-f", str(first), "-l", str(last), path, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout
-
-
-def plain(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def stands_in(text: str, quote: str) -> bool:
-    """Whether a page has the quotation, or one page its beginning and the next, below what runs along the edges, the rest."""
-    if quote in text:
-        return True
-    cut = next((n for n in range(len(quote) - 1, 7, -1) if quote[:n] in text), 0)
-    after = text.find(quote[:cut]) + cut
-    return bool(cut) and quote[cut:] in text[after:after + len(quote) + 200]
 
 
 # -- the same bytes ---------------------------------------------------------------------------------
@@ -265,154 +210,6 @@ def begins_before(told: set[int], targets: set[int]) -> set[int]:
     """Pages that are told and to which nothing on this page leads. The link may stand at the foot of the page before: at most one."""
     lost = told - targets
     return lost if len(lost) > 1 else set()
-
-
-# -- the booklet ------------------------------------------------------------------------------------
-@pytest.mark.parametrize("name", BOOKS)
-def test_bookmarks_and_contents_name_every_section_and_page(place, both, name):
-    edition, path = both[name[-2:]], path_of(place, name)
-    outline = dict(Pdf(path).outline)
-    told = {page for pages in outline.values() for page in pages}
-    leaves = [leaf for leaf in edition.leaves if leaf.room not in ("index", "topics", "law", "doors")]
-    assert leaves and {leaf.title for leaf in leaves if leaf.slug.endswith("/index")} <= set(outline)
-    assert {leaf.title for leaf in leaves if not leaf.slug.endswith("/index")} <= told
-    assert say("annex", edition.lang) in outline
-    contents = plain(text_of(path, 2, 8))
-    assert all(plain(leaf.title) in contents for leaf in leaves)
-
-
-@pytest.mark.parametrize("name", BOOKS)
-def test_the_cover_gives_the_numbers_the_date_and_the_day_of_the_law(place, both, name):
-    edition = both[name[-2:]]
-    cover = plain(text_of(path_of(place, name), 1, 1))
-    assert all(plain(number.number) in cover for number in help_numbers(edition))
-    assert plain(spoken(edition.stamp.day, edition.lang)) in cover and plain(spoken(edition.stamp.law_as_of, edition.lang)) in cover
-    assert "example" not in cover, "an address that is none is not printed"
-
-
-@pytest.mark.parametrize("name", BOOKS)
-def test_every_page_after_the_cover_has_its_number_the_date_and_the_numbers_to_call(place, both, name):
-    edition, path = both[name[-2:]], path_of(place, name)
-    for number, page in enumerate(text_of(path).split("\f")[1:-1], 2):
-        text = plain(page)
-        assert plain(spoken(edition.stamp.day, edition.lang)) in text and "12356" in text and "110" in text
-        assert re.search(rf"(?m)^{number}$", page), f"page {number}"
-
-
-@pytest.mark.parametrize("name", BOOKS)
-def test_the_whole_guide_is_in_the_booklet(place, both, name):
-    bare = lambda words_there: plain(words_there).replace("-", "")  # noqa: E731  (what copies a line's end takes "-" for a hyphen)
-    text = bare(text_of(path_of(place, name)))
-    for leaf in both[name[-2:]].leaves:
-        if leaf.room not in ("index", "topics", "law"):
-            assert bare(leaf.title) in text, leaf.slug
-        if leaf.room not in ("index", "topics", "law", "doors", "letters") and not leaf.slug.endswith("/index"):
-            paragraphs = [p for p in leaf.article.findall("p") if len(words(p)) > 60 and p.find("a") is None and "hidden" not in p.attrib]
-            for paragraph in map(bare, map(words, paragraphs)):  # its middle may be where a page ends
-                assert paragraph[:20] in text and paragraph[-20:] in text, leaf.slug
-
-
-@pytest.mark.parametrize("name", BOOKS)
-def test_every_channel_has_a_card_with_all_that_the_registry_tells(place, both, name):
-    edition = both[name[-2:]]
-    text = plain(text_of(path_of(place, name)))
-    for leaf in (leaf for leaf in edition.leaves if leaf.room == "doors" and leaf.slug != "doors/index"):
-        data = edition.registry.channels[leaf.slug.partition("/")[2]].data
-        for key in ("handles", "not_for", "next", "refused", "caution", "cost"):
-            if data.get(key):  # its end may stand on the next page
-                assert plain(data[key][edition.lang])[:14] in text, (leaf.slug, key)
-
-
-def test_chinese_can_be_copied_out_as_it_stands(place, both):
-    text = plain(text_of(path_of(place, "booklet-zh")))
-    leaf = both["zh"].leaf("start/tonight")
-    for paragraph in leaf.article.findall("p"):
-        if paragraph.find("a") is None and "hidden" not in paragraph.attrib:
-            assert stands_in(text, plain(words(paragraph)))
-    assert "\ufffd" not in text and not re.search("[\ue000-\uf8ff]", text)
-
-
-def test_the_law_that_pages_cite_stands_in_the_annex_word_for_word(place, both, registry):
-    edition = both["zh"]
-    text = plain(text_of(path_of(place, "booklet-zh"))).partition(plain(say("annex_lead", "zh")))[2]
-    wanted, quoted = booklet.cited(edition, [edition.leaf("legal/collector-rules")]), 0
-    for instrument, eids in wanted.items():
-        version = registry.instruments[instrument].version_on(edition.today)
-        for provision in (version.provisions[eid] for eid in eids if version):
-            if provision.is_quotable:
-                assert stands_in(text, plain(provision.text)), (instrument, provision.eid)
-                quoted += 1
-    assert quoted >= 8
-
-
-# -- the wall ---------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_wall_marks_nobody_and_gives_the_numbers(place, both, lang):
-    rest = text_of(path_of(place, f"poster-{lang}"))
-    assert all(number.number in rest for number in (*help_numbers(both[lang]), *further_numbers(both[lang])))
-    rest = plain(rest)
-    for number in further_numbers(both[lang]):  # what an office is for, in the words of the page of all topics
-        rest = rest.replace(plain(number.line), "")
-    assert not MARKING.search(rest), MARKING.search(rest)
-
-
-def test_a_sheet_gives_an_address_only_when_there_is_one(both, tmp_path, monkeypatch):
-    monkeypatch.setattr(sheets, "_POSTER_SIZES", range(90, 89, -1))
-    public = replace(both["zh"], address="https://guide.test/")
-    for make in (sheets.make_poster, sheets.make_tonight):
-        assert "https://guide.test/" in text_of(make(public, tmp_path / "public.pdf"))
-        assert "http" not in text_of(make(both["zh"], tmp_path / "none.pdf"))
-
-
-# -- tonight ----------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_sheet_for_tonight_says_what_the_page_says(place, both, lang):
-    text = plain(text_of(path_of(place, f"tonight-{lang}")))
-    leaf = both[lang].leaf("start/tonight")
-    for element in [*leaf.article.iter("li"), *leaf.article.findall("p")]:
-        if element.find(".//a") is None and "hidden" not in element.attrib:
-            assert plain(words(element)) in text
-    assert all(plain(number.number) in text for number in help_numbers(both[lang]))
-    assert "那一页" not in text and plain(say("named_pages", lang)) in text, "a page that is named can be found"
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_large_sheet_has_the_numbers_and_every_step(place, both, registry, lang):
-    text = plain(text_of(path_of(place, f"large-{lang}")))
-    assert all(line.number in text for line in registry.crisis.bar)
-    assert all(plain(said[lang]) in text for said in registry.pictures["first-24-hours"]["words"].values())
-
-
-# -- letters ----------------------------------------------------------------------------------------
-def test_every_letter_of_the_registry_is_a_blank_of_its_own(both, registry):
-    expected = {(letter.id, variant) for letter in registry.letters.values() for variant in letter.each_variant()}
-    made = [(letter.record.id, letter.variant) for letter in letters.letters_of(both["en"])]
-    assert len(made) == len(set(made)) == len(expected) and {name for name, _ in made} == {name for name, _ in expected}
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_each_letter_counts_its_own_pages_and_says_which_it_is_and_of_which_day(place, both, lang):
-    found, day = letters.letters_of(both[lang]), spoken(both[lang].stamp.day, lang)
-    pages = [plain(page) for page in text_of(path_of(place, f"letters-{lang}")).split("\f")]
-    counted: dict[int, list[tuple[int, int]]] = {}
-    for page in pages:
-        for number, letter in enumerate(found, 1):
-            foot = plain(say("letter_foot", lang, n=number, title=letter.title("zh"), day=day))
-            if foot in page:
-                counted.setdefault(number, []).append(tuple(map(int, re.search(r"第(\d+)页，共(\d+)页", page).groups())))
-    assert {number: [(n, len(told)) for n in range(1, len(told) + 1)] for number, told in counted.items()} == counted
-    assert set(counted) == set(range(1, len(found) + 1))
-    front = plain("".join(text_of(path_of(place, f"letters-{lang}"), 1, 3)))
-    assert all(plain(letter.title(lang)) in front for letter in found)
-
-
-def test_a_blank_has_a_line_for_every_field_and_keeps_its_law(both):
-    for letter in letters.letters_of(both["en"]):
-        code = "\n".join(letter.blank("en"))
-        asked = re.findall(r"\{(\w+)\}", "\n".join(letter.paragraphs("zh")))
-        assert len(re.findall(r"\b(?:blank|date-blank|ask)\(", code)) == len(asked)
-        assert all(literal(letter.record.fact(field).label.en) in code for field in asked)
-        assert all(law in code for law in re.findall("《[^》]+》第[^，。）]+条", "\n".join(letter.paragraphs("zh"))))
 
 
 # -- what is missing ----------------------------------------------------------------------------------

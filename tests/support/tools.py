@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .tree import ROOT
@@ -205,3 +206,21 @@ TOOLS = (Tool("check", "law/check-text", _check, keeps=False, prints=False), Too
 def scripts() -> list[str]:
     """Every tool that has a script."""
     return sorted(path.stem for path in (ROOT / "overrides/tools").glob("*.yml") if (ROOT / f"overrides/assets/tools/{path.stem}.js").exists())
+
+
+every_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+printing_tool = pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.prints], ids=lambda tool: tool.name)
+keeping_tool = pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.keeps], ids=lambda tool: tool.name)
+#: Where the words do not matter, one language is enough.
+LANG = "zh"
+
+
+def finished(reader, tool) -> Desk:
+    desk = open_tool(reader, tool)
+    for _ in tool.walk(desk):
+        pass
+    return desk
+
+
+def without(reader, script: str) -> None:
+    reader.page.add_init_script(script)

@@ -13,6 +13,8 @@ from .strings import dates, say
 _HEADS = frozenset({"h2", "h3", "h4"})
 #: Chinese needs no space after a mark of its own.
 _LOOSE = re.compile("(?<=[\u3001-\u3011\uff01-\uff1f”]) (?=[\u3400-\u9fff“\u300a])")
+#: What stands before each thing not to do, as the cross does on the page.
+_MARK, _NOT = "data-mark", "✕ "
 _SILENT = frozenset({"script", "button", "svg", "style", "input", "textarea", "select"})
 
 
@@ -56,8 +58,11 @@ def _flow(element: Element) -> Iterator[str]:
 
 
 def _block(element: Element) -> Iterator[str]:
+    if (element.get("data-block") or "").startswith("dont"):
+        for listed in element.iter("ul"):
+            listed.set(_MARK, _NOT)
     if element.tag in ("ul", "ol"):
-        marks = (f"{n}. " if element.tag == "ol" else "- " for n in range(1, len(element) + 1))
+        marks = (f"{n}. " if element.tag == "ol" else element.get(_MARK, "- ") for n in range(1, len(element) + 1))
         yield "\n".join(mark + "\n".join(part for part in _flow(item) if part) for mark, item in zip(marks, element))
     elif element.tag == "table":
         yield from _table(element)
