@@ -6,7 +6,9 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -43,7 +45,14 @@ def edition(request, both):
 
 @pytest.fixture(scope="module")
 def made(edition, tmp_path_factory):
-    return cards.make(edition, tmp_path_factory.mktemp("cards") / "made")
+    folder = tmp_path_factory.mktemp("cards")
+    return unpacked(cards.make(edition, folder / "cards.zip"), folder / "made")
+
+
+def unpacked(packed: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(packed) as whole:
+        whole.extractall(folder)
+    return folder
 
 
 def plain(said: str) -> str:
@@ -165,7 +174,7 @@ def test_words_of_the_cards_are_in_both_languages_without_exclamation():
 
 # -- plain text -------------------------------------------------------------------------------------
 def test_every_page_is_there_with_all_its_words(edition, tmp_path):
-    made = text.make(edition, tmp_path / "text")
+    made = unpacked(text.make(edition, tmp_path / "text.zip"), tmp_path / "text")
     assert sorted(path.stem for path in made.iterdir()) == sorted(leaf.id for leaf in edition.leaves)
     for leaf in edition.leaves:
         said = plain((made / f"{leaf.id}.txt").read_text(encoding="utf-8"))
@@ -174,7 +183,7 @@ def test_every_page_is_there_with_all_its_words(edition, tmp_path):
 
 
 def test_a_text_has_words_and_addresses_and_no_markup(edition, tmp_path):
-    made = text.make(edition, tmp_path / "text")
+    made = unpacked(text.make(edition, tmp_path / "text.zip"), tmp_path / "text")
     for path in made.iterdir():
         said = path.read_text(encoding="utf-8")
         assert not re.search(r"</|/>|\x00|\n\n\n|[ \t]\n", said), path.name
@@ -191,6 +200,7 @@ def test_what_not_to_do_keeps_its_cross(both, lang):
 def test_a_card_with_a_number_to_call_keeps_the_number_apart_from_its_words(both):
     told = text.text_of(both["zh"].leaf("start/tonight"), both["zh"])
     assert re.search(r"^- 120 \S", told, re.M) and re.search(r"^110 \S", told, re.M)
+    assert not re.search(r"[^·] 24小时|）急救", told)
 
 
 # -- READ-ME-FIRST ------------------------------------------------------------------------------------

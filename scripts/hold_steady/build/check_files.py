@@ -21,10 +21,10 @@ def write_check(registry: Registry, folder: Path) -> Path:
 
 
 def check_words(cards: Cards) -> dict:
-    """Beside the words of the tool: tricks, lines to call, and addresses below the root of the site."""
+    """Beside the words of the tool: the day of the build, tricks, lines to call, and addresses below the root of the site."""
     registry, lang = cards.registry, cards.lang
     lines = [{"number": line.number, "why": line.why[lang]} for line in registry.crisis.lines if line.only in (None, lang)]
-    return {"tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines, "help": page_url("mind/get-help", lang),
+    return {"day": cards.on.isoformat(), "tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines, "help": page_url("mind/get-help", lang),
             "laws": page_url("law/x", lang).removesuffix("x.html"), "doors": {id: page_url(f"doors/{id}", lang) for id in sorted({ids[0] for ids in registry.hotlines.values()})}}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -28,10 +28,7 @@ def make(editions: dict[str, Edition], target: Path) -> Path:
     """Write the archive; all files lie in one folder, named after the release."""
     edition = editions["zh"]
     folder = folder_name(edition.stamp.version)
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in contents(edition):
-            archive.writestr(entry(f"{folder}/{name}", moment(edition.stamp.epoch)), content, zipfile.ZIP_DEFLATED, 9)
-    return target
+    return pack(((f"{folder}/{name}", content) for name, content in contents(edition)), target, edition.stamp.epoch)
 
 
 def folder_name(version: str) -> str:
@@ -84,6 +81,14 @@ def read_me(edition: Edition) -> bytes:
     return text.format(version=stamp.version, day_zh=spoken(stamp.day, "zh"), day_en=spoken(stamp.day, "en"),
                        law_zh=spoken(stamp.law_as_of, "zh"), law_en=spoken(stamp.law_as_of, "en")
                        ).replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def pack(files: Iterable[tuple[str, bytes | str]], target: Path, epoch: int) -> Path:
+    """Write files by name into a ZIP that is the same bytes for the same files and ``epoch``; returns ``target``."""
+    with zipfile.ZipFile(target, "w") as made:
+        for name, content in files:
+            made.writestr(entry(name, moment(epoch)), content, zipfile.ZIP_DEFLATED, 9)
+    return target
 
 
 def moment(epoch: int) -> tuple:

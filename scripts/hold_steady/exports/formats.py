@@ -1,7 +1,6 @@
 """Which copies there are, what makes each, and making one."""
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -20,7 +19,7 @@ PROCESSES = 2
 @dataclass(frozen=True, slots=True)
 class Format:
     """``maker``: ``module.function``; ``file``: with {lang} one file per language, else one for both; ``weight``: about how many
-    seconds it takes, so that the slow ones begin first. A name without an ending is a folder of files."""
+    seconds it takes, so that the slow ones begin first."""
 
     maker: str
     file: str
@@ -39,8 +38,8 @@ FORMATS: dict[str, Format] = {
     "large": Format("pdf.sheets.make_large", "tonight-large-{lang}.pdf"),
     "poster": Format("pdf.sheets.make_poster", "poster-{lang}.pdf"),
     "letters": Format("pdf.letters.make", "letters-{lang}.pdf", 2),
-    "cards": Format("chat.cards.make", "cards/{lang}", 3),
-    "text": Format("chat.text.make", "text/{lang}"),
+    "cards": Format("chat.cards.make", "cards-{lang}.zip", 3),
+    "text": Format("chat.text.make", "text-{lang}.zip"),
     "docx": Format("docx.blanks.make", "letters-word-{lang}.zip"),
     "sbom": Format("sbom.make", "sbom.json"),
 }
@@ -90,18 +89,12 @@ def make(job: Job, editions: dict[str, Edition], folder: Path) -> Outcome:
     made, begun = FORMATS[job.format], time.perf_counter()
     source = editions[job.lang] if job.lang else editions
     target = folder / job.file
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         maker(made)(source, target)
     except MissingPart as part:
-        shutil.rmtree(target) if target.is_dir() else target.unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
         return Outcome(job.file, 0, 0, part)
-    return Outcome(job.file, sum(path.stat().st_size for path in files_of(target)), time.perf_counter() - begun)
-
-
-def files_of(made: Path) -> list[Path]:
-    """The file, or those in the folder."""
-    return sorted(path for path in made.rglob("*") if path.is_file()) if made.is_dir() else [made]
+    return Outcome(job.file, target.stat().st_size, time.perf_counter() - begun)
 
 
 def maker(made: Format):

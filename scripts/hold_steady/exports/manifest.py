@@ -37,7 +37,7 @@ def measure(content: bytes) -> list:
 
 def of_bundle(edition: Edition, folder: Path, stick_manifest: bytes, web: Listing, facts: dict) -> dict:
     """The manifest of a whole bundle: the one inside the archive, the site, each file, and the facts for the next release."""
-    files = [(name, (folder / name).read_bytes()) for name in _names(folder) if name not in LISTS]
+    files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.name not in LISTS]
     return describe(edition, {**json.loads(stick_manifest)["editions"], "web": web}, files=listing(files),
                     stick_manifest=measure(stick_manifest), facts=facts)
 
@@ -50,10 +50,5 @@ def as_json(record: dict) -> bytes:
 
 def sums(folder: Path) -> bytes:
     """What ``sha256sum -c SHA256SUMS`` reads: every file of the bundle but itself."""
-    names = [name for name in _names(folder) if name != "SHA256SUMS"]
+    names = sorted(path.name for path in folder.iterdir() if path.name != "SHA256SUMS")
     return "".join(f"{measure((folder / name).read_bytes())[1]}  {name}\n" for name in names).encode()
-
-
-def _names(folder: Path) -> list[str]:
-    """Every file below ``folder``, by its way from there."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

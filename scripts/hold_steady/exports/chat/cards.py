@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...core import DataError, dialled, parse_yaml, read_text
+from .. import archive
 from ..edition import Edition
 from ..help_numbers import cards_of, help_numbers
 from ..look import ROOT
@@ -50,12 +51,15 @@ def cards(edition: Edition) -> list[Card]:
 
 
 def make(edition: Edition, target: Path) -> Path:
-    """Write each card as PNG with its text beside it into the new folder ``target``, and return that. Raises MissingPart (fonts)."""
-    target.mkdir(parents=True)
+    """Write a ZIP with each card as PNG and its text beside it; returns ``target``. Raises MissingPart (fonts)."""
+    return archive.pack(files_of(edition), target, edition.stamp.epoch)
+
+
+def files_of(edition: Edition) -> Iterator[tuple[str, bytes | str]]:
+    """Each card as PNG, and its text, by name."""
     for card in cards(edition):
-        (target / f"{card.id}.png").write_bytes(document(card, edition).set(edition).png())
-        (target / f"{card.id}.txt").write_text(beside(card, edition), encoding="utf-8", newline="\n")
-    return target
+        yield f"{card.id}.png", document(card, edition).set(edition).png()
+        yield f"{card.id}.txt", beside(card, edition)
 
 
 def document(card: Card, edition: Edition) -> Document:

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...core import BLOCKS, words
+from .. import archive
 from ..edition import Edition, Leaf, led_elsewhere
 from .strings import dates, say
 
@@ -15,15 +16,14 @@ _HEADS = frozenset({"h2", "h3", "h4"})
 _LOOSE = re.compile("(?<=[\u3001-\u3011\uff01-\uff1f”]) (?=[\u3400-\u9fff“\u300a])")
 #: What stands before each thing not to do, as the cross does on the page.
 _MARK, _NOT = "data-mark", "✕ "
+#: On a card, who answers stands smaller below why to call.
+_BESIDE = " · "
 _SILENT = frozenset({"script", "button", "svg", "style", "input", "textarea", "select"})
 
 
 def make(edition: Edition, target: Path) -> Path:
-    """Write a text for each page into the new folder ``target`` and return that."""
-    target.mkdir(parents=True)
-    for leaf in edition.leaves:
-        (target / f"{leaf.id}.txt").write_text(text_of(leaf, edition), encoding="utf-8", newline="\n")
-    return target
+    """Write a ZIP with a text for each page; returns ``target``."""
+    return archive.pack(((f"{leaf.id}.txt", text_of(leaf, edition)) for leaf in edition.leaves), target, edition.stamp.epoch)
 
 
 def text_of(leaf: Leaf, edition: Edition) -> str:
@@ -58,7 +58,7 @@ def _flow(element: Element) -> Iterator[str]:
 
 
 def _block(element: Element) -> Iterator[str]:
-    if (element.get("data-block") or "").startswith("dont"):
+    if element.get("class") == "dont":
         for listed in element.iter("ul"):
             listed.set(_MARK, _NOT)
     if element.tag in ("ul", "ol"):
@@ -97,7 +97,7 @@ def _inline(element: Element) -> str:
         return "\x00"
     run = [element.text or ""]
     for child in element:
-        run += [_apart(run), _inline(child), child.tail or ""]
+        run += [_BESIDE if child.tag == "small" else _apart(run), _inline(child), child.tail or ""]
     inner = "".join(run)
     href = element.get("href") or ""
     plain = re.sub(r"^https?://|/$", "", href)

@@ -1,7 +1,6 @@
 """Every letter of the site as a blank Word file: what is to be filled in is highlighted; in the English edition what it says follows."""
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -14,11 +13,9 @@ from .ooxml import Paragraph, document
 
 def make(edition: Edition, target: Path) -> Path:
     """Write a ZIP with one file for every letter of the edition."""
-    with zipfile.ZipFile(target, "w") as made:
-        for name, section in sections_of(edition).items():
-            body = document(paragraphs(section, edition.registry.letters[section.get("data-letter").split(" ")[0]].title.zh))
-            made.writestr(archive.entry(f"{name}.docx", archive.moment(edition.stamp.epoch)), body, zipfile.ZIP_DEFLATED, 9)
-    return target
+    titles = {letter.id: letter.title.zh for letter in edition.registry.letters.values()}
+    return archive.pack(((f"{name}.docx", document(paragraphs(section, titles[section.get("data-letter").split(" ")[0]])))
+                         for name, section in sections_of(edition).items()), target, edition.stamp.epoch)
 
 
 def sections_of(edition: Edition) -> dict[str, Element]:
