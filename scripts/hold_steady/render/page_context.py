@@ -54,7 +54,7 @@ class PageContext:
             "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.lines),
             "exit_url": self.exit_url, "topics_url": link("topics"),
             "home_url": link("index"), "corrections_url": about("corrections"), "ways": self._ways(slug, lang, here), "offline_url": about("offline"),
-            "privacy_url": about("privacy"), "licence_url": about("licence"),
+            "privacy_url": link("about/privacy"), "licence_url": about("licence"),
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
             "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
