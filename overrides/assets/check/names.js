@@ -46,12 +46,13 @@
     return found;
   }
   function split(names) { return names ? names.split('|') : []; }
+  here.versionId = function (law, own) { return own[0] === '/' ? own.slice(1) : law + own; };
 
   var ids = Object.keys(data.laws);
   ids.forEach(function (id) {
-    data.laws[id][5].slice(0, -1).forEach(function (version) {
+    data.laws[id].slice(5, -1).forEach(function (version) {
       split(version[9]).forEach(function (name) {
-        new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: version[0] }); });
+        new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: here.versionId(id, version[0]) }); });
       });
     });
   });
@@ -59,8 +60,8 @@
     names.forEach(function (name) { variants(name).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id }); }); });
   }
   ids.forEach(function (id) {
-    addAll(id, split(data.laws[id][6]));
-    if (data.laws[id][7]) addWithDocument(data.laws[id][7], { kind: 'law', id: id });
+    addAll(id, split(data.laws[id][0]));
+    if (data.laws[id][4]) addWithDocument(data.laws[id][4], { kind: 'law', id: id });
   });
   Object.keys(data.aliases).forEach(function (id) { addAll(id, data.aliases[id]); });
   data.drafts.forEach(function (draft) {

@@ -4,13 +4,26 @@
   'use strict';
   var here = self.HoldSteadyCheck = self.HoldSteadyCheck || {}, data = here.data, made = {};
 
-  /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. */
+  /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. Each way is made ready when first asked.
+     \ue001 stands for what words are made of, \ue002 for where one begins or ends. */
+  var EDGE = '(?:(?<=[\ue001])(?![\ue001])|(?<![\ue001])(?=[\ue001]))';
   function Pattern(source, flags) {
-    this.found = new RegExp(source, flags + 'g');
-    this.here = new RegExp(source, flags + 'y');
-    this.whole = new RegExp('^(?:' + source + ')$', flags);
+    this.source = source.replace(/\ue002/g, EDGE).replace(/\ue001/g, data.word);
+    this.flags = flags || '';
   }
-  Pattern.prototype = {
+  function way(name, before, flag, after) {
+    Object.defineProperty(Pattern.prototype, name, {
+      get: function () {
+        var made = new RegExp(before + this.source + after, this.flags + flag);
+        Object.defineProperty(this, name, { value: made });
+        return made;
+      }
+    });
+  }
+  way('found', '', 'g', '');
+  way('here', '', 'y', '');
+  way('whole', '^(?:', '', ')$');
+  Object.assign(Pattern.prototype, {
     search: function (text) { this.found.lastIndex = 0; return this.found.exec(text); },
     match: function (text, at) { this.here.lastIndex = at || 0; return this.here.exec(text); },
     full: function (text) { return this.whole.exec(text); },
@@ -23,11 +36,12 @@
       }
       return all;
     }
-  };
+  });
   function pattern(name) {
+    if (made[name]) return made[name];
     var known = data.patterns[name];
     if (!known) throw Error('no pattern ' + name);
-    return made[name] || (made[name] = new Pattern(known[0], known[1]));
+    return (made[name] = new Pattern(known[0], known[1]));
   }
   function set(name) { return new Set(data.sets[name].split('|')); }
   function end(one) { return one.index + one[0].length; }
@@ -37,13 +51,18 @@
     return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, function (pair) { return /\p{L}/u.test(pair) ? '\u3400' : '\ue000'; })
       .replace(/[\ud800-\udfff]/g, '\ue000');
   }
-  var table = new Map(), from = Array.from(data.fold[0]), to = Array.from(data.fold[1]);
-  from.forEach(function (char, at) { table.set(char, to[at]); });
-  var MARK = { ',': '，', ':': '：', ';': '；' };
+  var MARK = { ',': '，', ':': '：', ';': '；' }, table = new Uint16Array(0x10000), from = data.fold[0], to = data.fold[1];
+  for (var n = 0; n < from.length; n++) table[from.charCodeAt(n)] = to.charCodeAt(n);
   function fold(text) {
-    var folded = '';
-    for (var i = 0; i < text.length; i++) folded += table.get(text[i]) || text[i];
-    return folded.replace(pattern('normalize.WRAPPED').found, ' ').replace(pattern('normalize.LATIN_MARK').found, function (mark) { return MARK[mark]; });
+    var folded = '', last = 0, other;
+    for (var i = 0; i < text.length; i++) {
+      if (!(other = table[text.charCodeAt(i)])) continue;
+      folded += text.slice(last, i) + String.fromCharCode(other);
+      last = i + 1;
+    }
+    folded += text.slice(last);
+    if (folded.indexOf('\n') >= 0) folded = folded.replace(pattern('normalize.WRAPPED').found, ' ');
+    return /[,:;]/.test(folded) ? folded.replace(pattern('normalize.LATIN_MARK').found, function (mark) { return MARK[mark]; }) : folded;
   }
   function key(title) { return fold(title).replace(/[\s、，,《》“”"'()[\]·:：_-]/g, ''); }
 

@@ -3,7 +3,7 @@
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, key = here.key, Token = here.Token, end = here.end;
   function T(name) { return pattern('titles.' + name); }
-  function words(names) { return new here.Pattern(names.map(here.escaped).join('|') || '(?!)', 'u'); }
+  function words(names) { return new here.Pattern(names.map(here.escaped).join('|') || '(?!)'); }
 
   /* ---- titles.py ---- */
   var MATTERS = words(data.matters), known = {}, all = new Set();
@@ -62,7 +62,7 @@
     return E.alike[word] || word;
   }
   Object.keys(data.laws).forEach(function (id) {
-    data.laws[id][6].split('|').filter(function (name) { return !here.isChinese(name); }).forEach(function (name) {
+    data.laws[id][0].split('|').filter(function (name) { return !here.isChinese(name); }).forEach(function (name) {
       var words = telling(name), known = words[0] + '|' + Array.from(words[1]).sort().join(' ');
       words[1].forEach(function (word) { (holders[word] = holders[word] || new Set()).add(id); });
       if (words[1].size && !told.has(known)) told.set(known, { id: id, sort: words[0], words: words[1] });
@@ -74,7 +74,7 @@
     return [E.sorts[found.filter(function (w) { return E.sorts[w]; })[0]] || '',
       new Set(found.filter(function (w) { return !DULL.has(w) && !E.sorts[w] && w.length > 1; }).map(stem))];
   }
-  function isSuperseded(id) { return !!data.laws[id][3]; }
+  function isSuperseded(id) { return !!data.laws[id][2]; }
   function meant(sort, words) {
     var said = 0, scores = new Map();
     words.forEach(function (w) { said += weight.has(w) ? weight.get(w) : E.unheard; });
@@ -138,7 +138,8 @@
   function U(name) { return pattern('unknown.' + name); }
   var FIELDS = new Set(data.fields), byTitle = new Map(), drafts = {};
   data.drafts.forEach(function (draft) { drafts[draft[0]] = draft; });
-  Object.keys(data.laws).forEach(function (id) { if (data.laws[id][2]) byTitle.set(data.laws[id][2], id); });
+  Object.keys(data.laws).forEach(function (id) { if (data.laws[id][1]) byTitle.set(data.laws[id][1] === 1 ? titleOf(id) : data.laws[id][1], id); });
+  function titleOf(id) { return data.laws[id][0].split('|')[0]; }
   function unknown(token, around, original) {
     var words = original.slice(token.start, token.end), kind = token.target ? token.target.kind : null, nearest;
     function flag(code, message, suggestion) { return here.flag(code, words, token.start, token.end, message, suggestion); }
@@ -150,7 +151,7 @@
     if (/^[\x00-\x7f]*$/.test(words)) return isNobodys(token, original) ? flag('citation-unknown-instrument', here.messages.unknownInstrument(words, null)) : null;
     if (!isNoLaw(token, around) && !isNoRule(token, around)) return null;
     nearest = nearestLaw(token.words);
-    return flag('citation-unknown-instrument', here.messages.unknownInstrument(words, nearest), nearest && '《' + data.laws[nearest][0] + '》');
+    return flag('citation-unknown-instrument', here.messages.unknownInstrument(words, nearest), nearest && '《' + titleOf(nearest) + '》');
   }
   function beside(token, around) {
     var bounds = around.bounds(token.start);

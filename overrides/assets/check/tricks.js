@@ -5,7 +5,7 @@
 
   function Found(words) {
     var sources = words.map(function (word) { return here.fold(word).split('…').map(here.escaped).join('[^。！？；\\n]{0,12}?'); });
-    return new here.Pattern(sources.join('|'), 'u');
+    return new here.Pattern(sources.join('|'));
   }
   /* [{ trick, start, end }…], places in the text as written. `tricks`: with .zh and .en, the words. */
   here.findTricks = function (written, tricks) {

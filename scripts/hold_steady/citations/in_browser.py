@@ -12,14 +12,16 @@ from itertools import groupby
 from ..core import Instrument, Version, fold, key, plain, spellings
 from ..registry import Registry
 from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
-from .js_patterns import patterns_of, to_js
+from .packed import by_value, needed_names, own_id, runs
+from .js_patterns import WORD, patterns_of, to_js
 from .recogniser import Recogniser
 from .rules import bodies, hotlines, unknown
 
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
             titles, names, english_titles, unknown, bodies, hotlines, messages)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE")}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",),
+              english_titles: ("_WORD",), unknown: ("_SMELLS_OF_LAW",)}
 _SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS,
          "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 #: Beside the name of a body in an official text, so many characters.
@@ -34,8 +36,8 @@ def browser_tables(registry: Registry) -> dict:
     known = reader._registry
     hints = known.hints["other-laws"]
     tables = {
-        "patterns": _patterns(), "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
-        "laws": {i.id: _law(i, known) for i in known.instruments.values()}, "beside": [i for i in known.instruments if i not in reader._pages],
+        "word": WORD, "patterns": _patterns(), "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
+        "laws": {i.id: _law(i, known, reader._english) for i in known.instruments.values()}, "beside": [i for i in known.instruments if i not in reader._pages],
         "aliases": hints.get("aliases", {}), "others": list(hints.get("laws", ())), "roman": names._ROMAN, "drafts": [_draft(d) for d in known.drafts],
         "maps": list(_maps(known)), "topics": _topics(reader._judge._subjects, known), "fields": [fold(f) for f in hints.get("fields", ())],
         "titles": _titles(reader._titles), "matters": list(hints.get("matters", ())),
@@ -63,21 +65,20 @@ def _draft(draft: dict) -> list:
     return [draft["title"], draft["state"], draft["note"]["zh"], draft["note"]["en"], names.draft_names(draft)]
 
 
-def _law(law: Instrument, registry: Registry) -> list:
-    is_law = law.kind == "law" and law.latest.in_force_to is None
+def _law(law: Instrument, registry: Registry, english: english_titles.EnglishTitles) -> list:
+    title = key(law.title.zh).removeprefix("中华人民共和国") if law.kind == "law" and law.latest.in_force_to is None else ""
     now = _YEARS.findall(f"{law.latest.last_revision or ''}".split("（")[0])
-    return [law.short_title.zh, law.short_title.en, key(law.title.zh).removeprefix("中华人民共和国") if is_law else "", law.superseded_by or "",
-            " ".join(now), [_version(v, registry) for v in law.versions], "|".join(n for n, _ in law.names),
-            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1])]
+    return ["|".join(needed_names(law, english)), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
+            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1]), *(_version(v, law.id, registry) for v in law.versions)]
 
 
-def _version(version: Version, registry: Registry) -> list:
+def _version(version: Version, law: str, registry: Registry) -> list:
     years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(n for n, _ in version.names)}")
     text = registry.texts.get(version.id)
     keeps = text is not None and "paragraph breaks" not in text.note
-    return [version.id, _day(version.in_force_from), _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
+    return [own_id(version.id, law), _day(version.in_force_from), _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
             " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(map(_shape, version.provisions.values())),
-            "|".join(dict.fromkeys(n for n, _ in version.names))]
+            "|".join(dict.fromkeys(n for n, _ in version.names)) if version is not registry.instruments[law].latest else ""]
 
 
 def _shape(provision) -> str:
@@ -91,10 +92,10 @@ def _day(day) -> str:
 
 
 def _maps(registry: Registry) -> Iterator[list[str]]:
-    """Present version, old version, owner of the new articles, rows ``42>50``."""
+    """Present version, old version, owner of the new articles, rows ``42>50``, ``42>50+3`` for four."""
     for version in (v for i in registry.instruments.values() for v in i.versions):
         for (old, owner), rows in groupby(version.renumbered, key=lambda row: (row.from_version, row.to_instrument)):
-            yield [version.id, old, owner, " ".join(f"{row.from_eid.removeprefix('art_')}>{(row.to_eid or '').removeprefix('art_')}" for row in rows)]
+            yield [version.id, old, owner, " ".join(runs(rows))]
 
 
 def _topics(subjects, registry: Registry) -> dict:
@@ -109,7 +110,7 @@ def _topics(subjects, registry: Registry) -> dict:
         for phrase, topics in said.items():
             phrases.setdefault(phrase, set()).update(topics & wanted)
     return {"places": {place: [number[t] for t in topics] for place, topics in places.items()},
-            "phrases": {phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics}}
+            "phrases": by_value({phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics})}
 
 
 def _titles(known: titles.Titles) -> dict[str, str]:
