@@ -33,7 +33,7 @@
     stages = [
       function () { at = here.lex(folded, text, at, Math.min(at + LEX, folded.length), tokens); return at >= folded.length; },
       function () {
-        tokens = here.bareNumbers(folded, here.bareTitles(folded, here.englishTitles(text, folded, tokens)), here.hasArticle);
+        tokens = here.bareNumbers(folded, here.bareTitles(folded, here.english ? here.englishTitles(text, folded, tokens) : tokens), here.hasArticle);
         around = new here.Surroundings(folded, text, tokens);
         parser = new here.Parser(folded, tokens, new here.State(), here.hasArticle);
         return true;
@@ -97,6 +97,9 @@
     };
   }
   here.Reader = Reader;
+  /* Which tables a text asks for beside those that are here: those of English where it has words of Latin letters, but not what
+     every Chinese text has. The list of titles is asked for by reading. */
+  here.lacksEnglish = function (text) { return !here.english && /[a-z]{2}/i.test(text.replace(/https?:[!-~]*|[\w.-]+@[!-~]+|(?:app|qq|vip|id|ems|sms|ok|wifi|pos|atm|url|www|http|com|cn|pdf|word|excel|ip|it|pc|ai|gps|kpi|ceo|hr|tv)(?![a-z])/gi, '')); };
   here.read = function (text, on) {
     var reader = new Reader(text, on);
     while (!reader.step());

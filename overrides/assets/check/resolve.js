@@ -28,7 +28,7 @@
   };
   Object.keys(data.laws).forEach(function (id) {
     var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one) { return new Version(id, one); });
-    held[id] = { id: id, zh: titles[0], en: titles[1], heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
+    held[id] = { id: id, zh: titles[0], en: '', heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
       on: function (day) { return versions.filter(function (v) { return v.isInForce(day); }).pop() || null; } };
   });
   data.maps.forEach(function (row) {
@@ -40,12 +40,15 @@
       } while (n++ < (ends[2] || 0));
     });
   });
-  Object.keys(data.topics.phrases).forEach(function (topics) {
-    data.topics.phrases[topics].split('|').forEach(function (phrase) {
-      here.names.grow(topicTree, phrase);
-      phrases[phrase] = topics.split(' ').map(Number);
+  function morePhrases(byTopics) {
+    Object.keys(byTopics).forEach(function (topics) {
+      byTopics[topics].split('|').forEach(function (phrase) {
+        here.names.grow(topicTree, phrase);
+        phrases[phrase] = topics.split(' ').map(Number);
+      });
     });
-  });
+  }
+  morePhrases(data.phrases);
   function claimTopics(words) {
     var found = new Set();
     for (var at = 0, end; at < words.length; at = end > at ? end : at + 1) {
@@ -55,7 +58,7 @@
     return found;
   }
   function score(topics, version, eid) {
-    return PER_TOPIC * Math.min(2, (data.topics.places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
+    return PER_TOPIC * Math.min(2, (data.places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
   }
   /* Whether a provision has the paragraph or point that an eid names. */
   function hasPart(provision, eid) {
@@ -194,5 +197,5 @@
     meant = point !== citation.eid && hasPart(provision, point) ? point : null;
     return flag('citation-unknown-provision', citation, here.messages.unknownPart(law, citation.eid, stem), meant && here.messages.replacement(citation.text, meant));
   }
-  Object.assign(here, { held: held, hasArticle: hasArticle, citation: citation, judge: judge });
+  Object.assign(here, { held: held, morePhrases: morePhrases, hasArticle: hasArticle, citation: citation, judge: judge });
 })();

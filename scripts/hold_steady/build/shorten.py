@@ -1,14 +1,15 @@
 """The scripts of a large tool as one small file: names that stay inside a script become one or two letters, blanks go.
 
-Not for any JavaScript: for ours, which names its variables with ``var``, has no ``with`` and no ``eval``, and writes no property
-without its object. Within one script a name is shortened everywhere or nowhere, so that no scope needs to be known: every name that
-is declared in it, unless the same word is also meant as a global of the browser.
+Not for any JavaScript: for ours, which has ``var`` and ``function`` and no arrows, no ``with``, no ``eval``, and writes no property
+without its object. Each function gives its names anew, the most used first, so that the same few letters come again and again: that
+is what a server's compression lives on.
 """
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"""
     (?P<blank>\s+|/\*.*?\*/) | (?P<string>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*") | (?P<name>[^\W\d][\w$]*|\$[\w$]*) | (?P<number>\d[\w.]*) |
@@ -19,17 +20,50 @@ _KEYWORDS = frozenset("""break case catch continue default delete do else finall
  true false try typeof var void while undefined arguments""".split())
 _ASKS_VALUE = frozenset("return typeof case in of delete void throw new else do instanceof".split())
 _SHORT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$"
-#: Words that may be a global of the browser, wherever they are declared: they stay.
-_GLOBALS = frozenset("self window document name location history performance navigator top parent status event".split())
 Token = tuple[str, str]
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """A function. ``uses``: how often each name stands in it or in a function inside it; ``names``: its own, and their short ones."""
+
+    outer: Scope | None
+    names: dict[str, str] = field(default_factory=dict)
+    uses: Counter[str] = field(default_factory=Counter)
+
+    def owner(self, word: str) -> Scope | None:
+        return self if word in self.names else self.outer and self.outer.owner(word)
+
+    def short(self, word: str) -> str:
+        owner = self.owner(word)
+        return owner.names[word] if owner else word
 
 
 def shorten(script: str) -> str:
     """The same script in fewer bytes. Raises ValueError for what is no JavaScript of this kind."""
     tokens = list(_tokens(script))
-    names = _new_names(tokens)
-    return _joined(names[word] if kind == "name" and word in names and not _is_property(tokens, at) else word
-                   for at, (kind, word) in enumerate(tokens) if not _may_go(tokens, at))
+    places = _scopes(tokens)
+    names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not _is_property(tokens, at)}
+    _count(names, places)
+    for scope in dict.fromkeys(places):
+        _give_names(scope)
+    return _joined(places[at].short(word) if at in names else word for at, (_, word) in enumerate(tokens) if not _may_go(tokens, at))
+
+
+def _count(names: dict[int, str], places: list[Scope]) -> None:
+    """A name counts in every function from where it stands out to its own."""
+    for at, word in names.items():
+        scope, owner = places[at], places[at].owner(word)
+        while scope:
+            scope.uses[word] += 1
+            scope = None if scope is owner else scope.outer
+
+
+def _give_names(scope: Scope) -> None:
+    """Short names that mean nothing else in it. The functions around it must have theirs."""
+    taken = {scope.short(word) for word in scope.uses if word not in scope.names} | _KEYWORDS
+    free = (name for name in _candidates() if name not in taken)
+    scope.names.update(zip(list(scope.names), free) if scope.outer else {})
 
 
 def _tokens(script: str) -> Iterator[Token]:
@@ -93,29 +127,38 @@ def _opening(tokens: list[Token], closing: int) -> int:
     raise ValueError("a bracket is closed that was not opened")
 
 
-def _new_names(tokens: list[Token]) -> dict[str, str]:
-    own = _declared(tokens)
-    used = Counter(word for at, (kind, word) in enumerate(tokens) if kind == "name" and not _is_property(tokens, at))
-    taken = {word for word in used if word not in own} | _KEYWORDS
-    free = (name for name in _candidates() if name not in taken)
-    return dict(zip(sorted(own, key=lambda word: (-used[word], word)), free))
+def _scopes(tokens: list[Token]) -> list[Scope]:
+    """For every token the innermost function it stands in, in the order in which they begin; each has its names."""
+    scope = Scope(None)
+    ends: list[tuple[int, Scope]] = []
+    places = []
+    for at, token in enumerate(tokens):
+        places.append(scope)
+        if token == ("name", "function"):
+            is_named = tokens[at + 1][0] == "name"
+            if is_named:
+                scope.names[tokens[at + 1][1]] = tokens[at + 1][1]
+            ends.append((_closing(tokens, _closing(tokens, at + 1 + is_named) + 1), scope))
+            scope = Scope(scope)
+            taken = tokens[at + 2 + is_named:_closing(tokens, at + 1 + is_named)]
+            scope.names |= {word: word for kind, word in taken if kind == "name"}
+        elif token == ("name", "var"):
+            scope.names |= {word: word for word in _variables(tokens, at + 1)}
+        elif token == ("name", "catch"):
+            scope.names[tokens[at + 2][1]] = tokens[at + 2][1]
+        while ends and ends[-1][0] == at:
+            scope = ends.pop()[1]
+    return places
 
 
-def _declared(tokens: list[Token]) -> set[str]:
-    """Names after ``var``, of functions and what they take, and of what is caught."""
-    found, at = set(), 0
-    while at < len(tokens):
+def _closing(tokens: list[Token], opening: int) -> int:
+    depth = 0
+    for at in range(opening, len(tokens)):
         word = tokens[at][1]
-        if tokens[at] == ("name", "var"):
-            found |= set(_variables(tokens, at + 1))
-        elif tokens[at] in (("name", "function"), ("name", "catch")):
-            if tokens[at + 1][0] == "name":
-                at += 1
-                found.add(tokens[at][1])
-            closing = next(n for n in range(at, len(tokens)) if tokens[n][1] == ")")
-            found |= {word for kind, word in tokens[at + 1:closing] if kind == "name"}
-        at += 1
-    return found - _KEYWORDS - _GLOBALS
+        depth += (word in ("(", "[", "{")) - (word in _VALUE_ENDS)
+        if not depth:
+            return at
+    raise ValueError("a bracket is opened that is not closed")
 
 
 def _variables(tokens: list[Token], at: int) -> Iterator[str]:
