@@ -28,6 +28,7 @@
 
   /* Reads a text in pieces: step() until it says true, then .reading. */
   function Reader(written, on) {
+    here.lacksTitles = false;
     var self = this, flat = here.flat(written), cleaned = here.clean(flat), text = cleaned.words, folded = here.fold(text);
     var tokens = [], at = 0, around, parser, references, held = [], strangers = [], flags = [], mentions = [], stages;
     stages = [

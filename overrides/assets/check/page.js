@@ -48,7 +48,7 @@
   here.corrected = corrected;
 
   here.page = function (box, data, tool) {
-    var el = tool.el, say = data.words, lang = data.lang, fill = tool.fill, running = 0, hears = here.hears;
+    var el = tool.el, say = data.words, lang = data.lang, fill = tool.fill, running = 0;
     var input = tool.field({ label: say.label, hint: say.hint, rows: 8, max: LONGEST, oninput: function () { status.textContent = ''; } });
     var status = el('p', { 'class': 'tool-status', role: 'status' }), result = el('div', { 'class': 'check-result' });
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
@@ -75,19 +75,27 @@
       stop.hidden = false;
       status.textContent = fill(say.busy, { n: 0 });
       /* Help stands there before anything else is read. */
-      if (hears && here.despairs(text, hears)) result.appendChild(help());
+      if (self.guideIndex && self.guideIndex.isDespair && here.despairs(text, self.guideIndex.isDespair)) result.appendChild(help());
       setTimeout(function () { if (mine === running) go(begin); }, 0);
       function go(step) {
-        try { step(); } catch (fault) {
-          stop.hidden = true;
-          status.textContent = say.broken;
-        }
+        try { step(); } catch (fault) { broken(); }
       }
-      function begin() { reader = new here.Reader(text, today()); read(); }
+      function broken() {
+        if (mine !== running) return;
+        stop.hidden = true;
+        status.textContent = say.broken;
+      }
+      function again() { if (mine === running) go(begin); }
+      function begin() {
+        if (here.lacksEnglish(text) || lang === 'en' && !here.english) return here.bring('english', again, broken);
+        reader = new here.Reader(text, today());
+        read();
+      }
       function read() {
         var until = performance.now() + SLICE, isDone = false;
         if (mine !== running) return;
         while (!isDone && performance.now() < until) isDone = reader.step();
+        if (isDone && here.lacksTitles) return here.bring('titles', again, broken);
         if (isDone) return show(text, reader.reading, mine, reader.size);
         status.textContent = fill(say.busy, { n: Math.round(100 * reader.read()) });
         setTimeout(function () { go(read); }, 0);
@@ -176,7 +184,7 @@
     }
     function source(one) {
       var isHere = one.instrument && here.data.beside.indexOf(one.instrument) < 0, anchor = one.eid ? '#' + one.eid.split('__')[0] : '';
-      var address = isHere ? data.laws + one.instrument + '.html' + anchor : one.door && data.doors[one.door];
+      var address = isHere ? data.law + one.instrument + '.html' + anchor : one.door && data.doors + one.door + '.html';
       return address && el('p', null, el('a', { href: tool.root + address }, one.door ? say.more : say.source));
     }
   };

@@ -40,6 +40,8 @@ class Registry:
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
     tricks: tuple[dict, ...] = ()
+    #: Roles that the words of tricks name, and what denies a threat, each by language.
+    trick_words: dict[str, dict] = field(default_factory=dict)
     traces: dict = field(default_factory=dict)
     telling: dict = field(default_factory=dict)
     refused: tuple[dict, ...] = ()
@@ -154,6 +156,7 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
     registry.myths = tuple(single["myths"].get("myths", ()))
     registry.tricks = tuple(single["tricks"].get("tricks", ()))
+    registry.trick_words = {name: single["tricks"].get(name, {}) for name in ("roles", "denied")}
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))
