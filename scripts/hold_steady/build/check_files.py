@@ -10,7 +10,7 @@ from ..registry import Registry
 from ..render import Cards
 from .shorten import shorten
 from .tool_links import address
-from .trick_patterns import denial, pattern
+from .trick_patterns import denial, parts, short_pattern
 
 
 #: The scripts of the pipeline in the order in which they build on one another, as overrides/assets/check has them.
@@ -40,7 +40,7 @@ def write_check(registry: Registry, folder: Path, folds: str = "") -> list[Path]
 def _tricks(registry: Registry, lang: str) -> dict:
     """Patterns of threats and tricks by id, and of what denies them."""
     roles, denied = (registry.trick_words[name] for name in ("roles", "denied"))
-    return {"said": {trick["id"]: pattern(trick[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
+    return {"parts": parts(roles, lang), "said": {trick["id"]: short_pattern(trick[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
 
 
 def _with_data(name: str, data: dict, *scripts: str) -> str:
