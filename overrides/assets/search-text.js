@@ -37,8 +37,8 @@
     var units = ['^'].concat((text.match(UNIT) || []).map(function (unit) { return /^\d{3,}$/.test(unit) ? '#' : unit; }), '$');
     units.forEach(function (unit, at) {
       for (var n = 1; n <= model.run && at + n <= units.length; n++) {
-        var run = units.slice(at, at + n), han = run.some(function (one) { return HAN.test(one); });
-        if ((han || n <= model.words) && (n > 1 || (unit !== '^' && unit !== '$'))) found[run.join(' ')] = 1;
+        var run = n === 1 ? unit : n === 2 ? unit + ' ' + units[at + 1] : units.slice(at, at + n).join(' ');
+        if ((n <= model.words || HAN.test(run)) && (n > 1 || (unit !== '^' && unit !== '$'))) found[run] = 1;
       }
       if (!/[a-z]/.test(unit)) return;
       unit = '<' + unit + '>';

@@ -54,7 +54,11 @@
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
     stop.hidden = true;
     /* The patterns are made ready while the reader pastes. */
-    setTimeout(function () { here.read('《治安管理处罚法》第四十二条第一款，旧法。银监会12321。PIPL Article 1, art. 2(1) of the Law on Loans.', today()); }, 50);
+    setTimeout(function () {
+      here.read('根据《治安管理处罚法》第四十二条第一款，旧法。银监会12321。', today());
+      here.findTricks('今天18点前不还，将冻结你的账户。', data.tricks);
+      if (self.guideIndex && self.guideIndex.isDespair) here.despairs('今天。', self.guideIndex.isDespair);
+    }, 50);
     tool.screen(box, say.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
 
     function clear() {
