@@ -108,7 +108,7 @@
     function help() {
       return el('section', { 'class': 'tool-sum check-help' }, el('h3', null, say.help_title), el('p', null, say.help_about),
         el('ul', { 'class': 'check-lines' }, data.lines.map(function (line) { return el('li', null, el('a', { href: 'tel:' + line.number.replace(/-/g, '') }, el('b', null, line.number), ' ', line.why)); })),
-        el('p', null, el('a', { href: tool.root + data.help }, say.help_more)));
+        el('p', null, el('a', { href: (data.isAlone ? '' : tool.root) + data.help }, say.help_more)));
     }
 
     function show(text, reading, mine, size) {
@@ -148,7 +148,7 @@
       return Array.from(seen.keys()).map(function (trick) {
         return el('div', { 'class': 'check-trick' }, el('p', { 'class': 'check-said' }, say.said, lang === 'zh' ? '：' : ': ', seen.get(trick).slice(0, 5).map(function (words) { return el('q', null, words); })),
           el('p', null, trick.what), el('p', null, el('b', null, say.truth), lang === 'zh' ? '：' : ': ', trick.truth), el('p', null, el('b', null, say.advice), lang === 'zh' ? '：' : ': ', trick.advice),
-          el('p', null, el('a', { href: tool.root + trick.page }, say.more)));
+          data.isAlone ? null : el('p', null, el('a', { href: tool.root + trick.page }, say.more)));
       });
     }
     function nameOf(one) { return say[one.verdict === 'exists' && !one.eid ? 'exists_law' : one.verdict]; }
@@ -187,6 +187,7 @@
       })), items.length > LISTED ? el('p', null, fill(say.many, { n: items.length - LISTED })) : null];
     }
     function source(one) {
+      if (data.isAlone) return null;
       var isHere = one.instrument && here.data.beside.indexOf(one.instrument) < 0, anchor = one.eid ? '#' + one.eid.split('__')[0] : '';
       var address = isHere ? data.law + one.instrument + '.html' + anchor : one.door && data.doors + one.door + '.html';
       return address && el('p', null, el('a', { href: tool.root + address }, one.door ? say.more : say.source));
