@@ -133,7 +133,7 @@ def _scopes(tokens: list[Token]) -> list[Scope]:
     ends: list[tuple[int, Scope]] = []
     places = []
     for at, token in enumerate(tokens):
-        places.append(scope)
+        places.append(scope.outer if tokens[at - 1] == ("name", "function") and token[0] == "name" else scope)
         if token == ("name", "function"):
             is_named = tokens[at + 1][0] == "name"
             if is_named:
