@@ -33,9 +33,11 @@
     var tokens = [], at = 0, around, parser, references, held = [], strangers = [], flags = [], mentions = [], stages;
     stages = [
       function () { at = here.lex(folded, text, at, Math.min(at + LEX, folded.length), tokens); return at >= folded.length; },
+      function () { if (here.english) tokens = here.englishTitles(text, folded, tokens); return true; },
+      function () { tokens = here.bareTitles(folded, tokens); return true; },
+      function () { tokens = here.bareNumbers(folded, tokens, here.hasArticle); return true; },
+      function () { around = new here.Surroundings(folded, text, tokens); return true; },
       function () {
-        tokens = here.bareNumbers(folded, here.bareTitles(folded, here.english ? here.englishTitles(text, folded, tokens) : tokens), here.hasArticle);
-        around = new here.Surroundings(folded, text, tokens);
         parser = new here.Parser(folded, tokens, new here.State(), here.hasArticle);
         return true;
       },
@@ -88,10 +90,11 @@
         return Object.assign(one, { start: start, end: end, text: flat.slice(start, end) });
       }).sort(inOrder);
     }
+    var all = stages.length;
     this.reading = null;
     this.size = flat.length;
     /* How much is read: cutting into marks is half of it. */
-    this.read = function () { return stages.length === 6 ? at / (2 * folded.length || 1) : 0.5 + (6 - stages.length) / 12; };
+    this.read = function () { return stages.length === all ? at / (2 * folded.length || 1) : 0.5 + (all - stages.length) / (2 * all); };
     this.step = function () {
       if (stages.length && stages[0]()) stages.shift();
       return !stages.length;

@@ -73,7 +73,7 @@
       return day > data.day ? day : data.day;
     }
     function check() {
-      var text = input.input.value, mine = ++running, reader;
+      var text = input.input.value, mine = ++running, reader, finder = null;
       result.textContent = '';
       if (!tool.allRight([[input, text.trim() ? '' : say.empty]])) return;
       stop.hidden = false;
@@ -100,9 +100,19 @@
         if (mine !== running) return;
         while (!isDone && performance.now() < until) isDone = reader.step();
         if (isDone && here.lacksTitles) return here.bring('titles', again, broken);
-        if (isDone) return show(text, reader.reading, mine, reader.size);
+        if (isDone) {
+          finder = new here.TrickFinder(text, data.tricks);
+          return find();
+        }
         status.textContent = fill(say.busy, { n: Math.round(100 * reader.read()) });
         setTimeout(function () { go(read); }, 0);
+      }
+      function find() {
+        var until = performance.now() + SLICE, isDone = false;
+        if (mine !== running) return;
+        while (!isDone && performance.now() < until) isDone = finder.step();
+        if (isDone) return show(text, reader.reading, finder.found, mine, reader.size);
+        setTimeout(function () { go(find); }, 0);
       }
     }
     function help() {
@@ -111,8 +121,8 @@
         el('p', null, el('a', { href: (data.isAlone ? '' : tool.root) + data.help }, say.help_more)));
     }
 
-    function show(text, reading, mine, size) {
-      var part = placer(text), items = itemsOf(reading), tricks = here.findTricks(text, data.tricks), count = { hold: 0, open: 0 };
+    function show(text, reading, tricks, mine, size) {
+      var part = placer(text), items = itemsOf(reading), count = { hold: 0, open: 0 };
       items.forEach(function (one, at) {
         one.number = at + 1;
         if (HOLD[one.verdict]) count.hold++; else if (one.verdict === OPEN) count.open++;

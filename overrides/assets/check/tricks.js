@@ -3,17 +3,27 @@
   'use strict';
   var here = self.HoldSteadyCheck, MOST = 400, SENTENCE = /[^。！？!?；;\n]+/g;
 
-  /* [{ trick, start, end }…], places in the text as written. `tricks`: with their ids, in the order in which they are looked for. */
-  here.findTricks = function (written, tricks) {
-    var flat = here.flat(written), cleaned = here.clean(flat), text = here.fold(cleaned.words), found = [];
-    tricks.forEach(function (trick) {
-      [here.data, here.english].filter(Boolean).forEach(function (tables) {
-        said(trick.id, tables.tricks, text).forEach(function (one) {
-          found.push({ trick: trick, start: cleaned.place(one.index), end: cleaned.end(here.end(one)) });
+  /* Looks for one trick at each step(), until it says true; then .found: [{ trick, start, end }…], places in the text as written.
+     `tricks`: with their ids, in the order in which they are looked for. */
+  here.TrickFinder = function (written, tricks) {
+    var cleaned = here.clean(here.flat(written)), text = here.fold(cleaned.words), self = this, left = [];
+    tricks.forEach(function (trick) { [here.data, here.english].filter(Boolean).forEach(function (tables) { left.push([trick, tables.tricks]); }); });
+    this.found = [];
+    this.step = function () {
+      var next = left.shift();
+      if (next) {
+        said(next[0].id, next[1], text).forEach(function (one) {
+          self.found.push({ trick: next[0], start: cleaned.place(one.index), end: cleaned.end(here.end(one)) });
         });
-      });
-    });
-    return found.sort(function (a, b) { return a.start - b.start || b.end - a.end; });
+      }
+      if (!left.length) self.found.sort(function (a, b) { return a.start - b.start || b.end - a.end; });
+      return !left.length;
+    };
+  };
+  here.findTricks = function (written, tricks) {
+    var finder = new here.TrickFinder(written, tricks);
+    while (!finder.step());
+    return finder.found;
   };
   /* \ue004 stands for a gap, \ue005 for a number, \ue010 and so on for the roles: build/trick_patterns.py. */
   function whole(short, parts) {
