@@ -29,9 +29,12 @@
   /* Reads a text in pieces: step() until it says true, then .reading. */
   function Reader(written, on) {
     here.lacksTitles = false;
-    var self = this, flat = here.flat(written), cleaned = here.clean(flat), text = cleaned.words, folded = here.fold(text);
+    var self = this, flat = '', cleaned, text, folded = '';
     var tokens = [], at = 0, around, parser, references, held = [], strangers = [], flags = [], mentions = [], stages;
     stages = [
+      function () { self.size = (flat = here.flat(written)).length; return true; },
+      function () { text = (cleaned = here.clean(flat)).words; return true; },
+      function () { folded = here.fold(text); return true; },
       function () { at = here.lex(folded, text, at, Math.min(at + LEX, folded.length), tokens); return at >= folded.length; },
       function () { if (here.english) tokens = here.englishTitles(text, folded, tokens); return true; },
       function () { tokens = here.bareTitles(folded, tokens); return true; },
@@ -92,9 +95,9 @@
     }
     var all = stages.length;
     this.reading = null;
-    this.size = flat.length;
+    this.size = 0;
     /* How much is read: cutting into marks is half of it. */
-    this.read = function () { return stages.length === all ? at / (2 * folded.length || 1) : 0.5 + (all - stages.length) / (2 * all); };
+    this.read = function () { return stages.length > all - 4 ? at / (2 * folded.length || 1) : 0.5 + (all - stages.length) / (2 * all); };
     this.step = function () {
       if (stages.length && stages[0]()) stages.shift();
       return !stages.length;

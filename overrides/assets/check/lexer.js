@@ -2,9 +2,10 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, pattern = here.pattern, names = here.names, end = here.end;
-  var BEFORE = ['title'], AFTER = ['document', 'article', 'sub', 'en_article', 'en_sub', 'same', 'bare_article', 'same_article', 'other', 'number'];
+  var BEFORE = ['title'].map(mark), AFTER = ['document', 'article', 'sub', 'en_article', 'en_sub', 'same', 'bare_article', 'same_article', 'other', 'number'].map(mark);
   var FIRST = pattern('mark.first').whole, EVERYDAY = here.set('lexer.EVERYDAY'), OPENERS = here.set('lexer.LATIN_OPENERS');
 
+  function mark(kind) { return [kind, pattern('mark.' + kind)]; }
   function Token(kind, start, end, words, target) {
     this.kind = kind; this.start = start; this.end = end; this.words = words; this.target = target || null;
   }
@@ -22,8 +23,8 @@
   }
   function firstOf(kinds, text, at) {
     for (var i = 0; i < kinds.length; i++) {
-      var one = pattern('mark.' + kinds[i]).match(text, at);
-      if (one) return [kinds[i], end(one)];
+      var one = kinds[i][1].match(text, at);
+      if (one) return [kinds[i][0], end(one)];
     }
     return null;
   }

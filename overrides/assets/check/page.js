@@ -53,12 +53,14 @@
     var status = el('p', { 'class': 'tool-status', role: 'status' }), result = el('div', { 'class': 'check-result' });
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
     stop.hidden = true;
-    /* The patterns are made ready while the reader pastes. */
-    setTimeout(function () {
-      here.read('根据《治安管理处罚法》第四十二条第一款，旧法。银监会12321。', today());
-      here.findTricks('今天18点前不还，将冻结你的账户。', data.tricks);
-      if (self.guideIndex && self.guideIndex.isDespair) here.despairs('今天。', self.guideIndex.isDespair);
-    }, 50);
+    /* Patterns are made ready while the reader pastes: a browser makes one for the first text, and a fast one for the next. */
+    (function warm(times) {
+      if (!times || !box.isConnected || running) return;
+      here.read('根据《治安管理处罚法》第四十二条第一款第（五）项，旧法已经废止。《个人信息保护法》第13条、《网络安全法》第四十二条，同法第五十条。\n银监会12321，法释〔2020〕17号，2025年以前。', today());
+      here.findTricks('警察今天18点前来抓你，将冻结你的账户，通知你家人。', data.tricks);
+      if (self.guideIndex && self.guideIndex.isDespair) here.despairs('今天还不上。I cannot pay.', self.guideIndex.isDespair);
+      setTimeout(warm, 60, times - 1);
+    })(4);
     tool.screen(box, say.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
 
     function clear() {
