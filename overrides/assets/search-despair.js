@@ -1,6 +1,7 @@
-/* Hears despair in what is typed, so that help stands before all results. Comes after search-text.js and adds to the
-   Index of search-engine.js where that is there, as it need not be for “check this text”; its data, search-words.js, is made from docs/_data/crisis.yml and from a small model (scripts: search despair).
-   Two ears: a list of phrases, and a sum of weights over the pieces of the text. Python reads a text in the same way. */
+/* Hears despair in what is typed, so that help stands before all results. Comes after search-text.js, and adds to the Index of
+   search-engine.js where that is there: “check this text” does without. Its data, search-words.js, is made from
+   docs/_data/crisis.yml and from a small model (scripts: search despair). Two ears: a list of phrases, and a sum of weights over
+   the pieces of the text. Python reads a text in the same way. */
 (function (files) {
   'use strict';
   var words = files.reading, data = files.words, simple = words.simplifier(data.fold);

@@ -330,6 +330,7 @@
 
   Index.K = K;
   words.stem = stem;
+  words.has = has;
   Index.words = words;
   self.guideIndex.Index = Index;
 })();

@@ -1,5 +1,5 @@
-/* Knows for which pages people have typed the pieces of a text (search-text.js cuts it into them). Comes after search-engine.js and adds to its Index. The weights are made with the index from questions whose page is
-   known (scripts: search/learned.py, which reads a text in the same way). */
+/* Knows for which pages people have typed the pieces of a text; search-text.js cuts it into them. Comes after search-engine.js
+   and adds to its Index. The weights are made with the index from questions whose page is known (scripts: search/learned.py). */
 (function (Index) {
   'use strict';
   var words = Index.words;

@@ -166,7 +166,9 @@ class Build:
         page.findings += checks.telling(page.url, html, self.registry, page.path)
 
     def write_search(self, folder: Path) -> None:
-        """The index of both languages, from everything rendered so far."""
+        """The index of both languages, from everything rendered so far; its scripts without their comments."""
+        for source in (self.root / "overrides/assets").glob("search*.js"):
+            (folder / source.name).write_text(minify_js(read_text(source, f"overrides/assets/{source.name}")) + "\n", encoding="utf-8")
         self._search().write(folder)
 
     def _search(self) -> SearchIndex:
