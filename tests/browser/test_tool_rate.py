@@ -98,11 +98,11 @@ def test_500_schedules_are_within_a_hundredth_of_a_point(engine):
 
 
 def test_the_examples_of_the_page_are_what_the_tool_finds(engine, site):
-    seven = engine.evaluate("HoldSteady.rate.result({ contract: 2000, cut: 600, how: 'once', all: 2000, days: 7 })")
+    seven = engine.evaluate("HoldSteady.rate.result({ contract: 3000, cut: 900, how: 'once', all: 3000, days: 7 })")
     year = engine.evaluate("HoldSteady.rate.result({ contract: 12000, how: 'monthly', sum: 1100, times: 12 })")
     assert round(year["nominal"]) == 18
     for lang in LANGUAGES:
-        assert f"{seven['nominal']:,.2f}%" in read(site / page_url(RATE.slug, lang)).one("article").text
+        assert f"{seven['nominal']:,.2f}%" in read(site / page_url("repay/several", lang)).one("article").text
 
 
 # -- the line of the day ------------------------------------------------------------------------
