@@ -198,4 +198,4 @@ def test_more_taken_first_than_lent_is_refused(readers, lang):
     desk.field("合同上写借多少", "The sum in the contract").fill("1000")
     desk.field("先扣掉多少", "What was deducted").fill("1000")
     desk.next()
-    expect(desk.error).to_contain_text(desk.says("请再看一看", "look again"))
+    expect(desk.error).to_contain_text(desk.says("把写大的改小", "make smaller what is too large"))
