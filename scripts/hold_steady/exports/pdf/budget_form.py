@@ -25,9 +25,8 @@ def title(lang: str) -> str:
 
 
 def use(lang: str) -> str:
-    """For the reader, before the form is filled in: what to leave money for, and which debts must not stand in it."""
-    between = " " if lang == "en" else ""
-    return between.join((_words()["costs_hint"][lang], _words()["debts_hint"][lang]))
+    """For the reader, before the form is filled in: which debts must not stand in it."""
+    return _words()["debts_hint"][lang]
 
 
 def form(n: int, day: str, lang: str) -> Code:
