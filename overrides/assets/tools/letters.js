@@ -220,8 +220,8 @@
       function read() { return isMany ? linesOf(field.input.value) : fact.kind === 'money' ? sum(field.input.value) : flat(field.input.value); }
       return { row: field.row, value: read, check: () => H.allRight([[field, fact.kind === 'money' && read() && !/^\d{1,12}(\.\d{1,2})?$/.test(read()) ? say.bad_money : '']]) };
     }
-    /* “１，２００元”, “1.2万” as people type them; what is no sum stays as it is. */
-    function sum(text) { return /万/.test(text) && H.amount(text) >= 0 ? String(H.amount(text)) : H.clean(text, LONG).normalize('NFKC').replace(/[,\s元块圆¥￥]/g, ''); }
+    /* As people type it: “１.２万”. */
+    function sum(text) { return /万/.test(text) ? String(H.amount(text) || text) : H.clean(text, LONG).normalize('NFKC').replace(/[,\s元块¥]/g, ''); }
     function flat(text) { return H.clean(text, LONG).replace(/\s*\n\s*/g, ' ').trim(); }
     function linesOf(text) { return H.clean(text, LONG).split('\n').map(line => line.trim()).filter(Boolean).slice(0, 99); }
     function yesNo(label, hint, value) {
