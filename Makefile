@@ -118,8 +118,8 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 
 test-weekly: $(VENV)/ready  ## what takes long: axe on every page, every way to have the guide (minutes)
 	@$(STEADY) chromium >/dev/null
-	@$(PY) tests/support/parts.py
-	@GUIDE_WHOLE=1 $(PYTEST) $(addprefix tests/browser/test_,$(addsuffix .py,axe every_page exit kiwix path))
+	@GUIDE_WHOLE=1 $(PY) tests/support/parts.py
+	@GUIDE_WHOLE=1 $(PYTEST) $(addprefix tests/browser/test_,$(addsuffix .py,axe every_page exit kiwix office path))
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
 	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}

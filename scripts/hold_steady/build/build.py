@@ -226,6 +226,7 @@ def minify_css(text: str) -> str:
     """Drop comments and the white space that a browser does not need; what stands in quotation marks is text."""
     parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
     for at in range(0, len(parts), 2):
-        part = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        # Before a colon a space may mean something (`li :first-child`), after it never.
+        part = re.sub(r": ", ":", re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at])))
         parts[at] = part.replace(";}", "}")
     return "".join(parts).strip()
