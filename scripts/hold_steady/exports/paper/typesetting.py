@@ -67,9 +67,9 @@ class Set:
         """Tagged PDF/UA-1. Raises ``typst.TypstError``."""
         return _packed(self._compiler().compile(format="pdf", pdf_standards=["ua-1"], timestamp=self.epoch))
 
-    def png(self) -> bytes:
-        """One page as a picture, three dots to the point, in as few colours as it takes. Raises ``typst.TypstError``."""
-        return flattened(self._compiler().compile(format="png", ppi=216))
+    def png(self, dots: int = 3) -> bytes:
+        """One page as a picture, so many dots to the point, in as few colours as it takes. Raises ``typst.TypstError``."""
+        return flattened(self._compiler().compile(format="png", ppi=72 * dots))
 
     def write(self, target: Path) -> Path:
         """Write the PDF whole or not at all and return ``target``."""
