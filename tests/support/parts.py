@@ -38,6 +38,7 @@ PARTS = {
     "epubcheck": Part("epubcheck"),
     "java": Part("default-jre-headless"),
     "pdftotext": Part("poppler-utils"),
+    "zbarimg": Part("zbar-tools"),
     "git": Part("git"),
     "ssh-keygen": Part("openssh-client"),
     "sha256sum": Part("coreutils"),
