@@ -118,7 +118,7 @@ def test_the_open_data_may_be_read_by_the_pages_of_others_and_nothing_else(serve
         assert server.ask(f"/data/{name}").headers["access-control-allow-origin"] == "*", name
     for path in ("/", "/start/tonight.html", "/assets/guide.js", "/nope"):
         assert "access-control-allow-origin" not in server.ask(path).headers, path
-    assert "/data/*\n  Access-Control-Allow-Origin: *\n" in (made / "site/_headers").read_text(encoding="utf-8")
+    assert "/data/*\n  Access-Control-Allow-Origin: *\n" in (made / "_headers").read_text(encoding="utf-8")
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere(fixed):
