@@ -12,11 +12,11 @@ from hold_steady.commands import files as command
 from hold_steady.core import Refusal
 from hold_steady.core.records import Text
 from hold_steady.exports import bundle, formats
-from hold_steady.exports.edition import LANGUAGES, Edition
+from hold_steady.exports.edition import LANGUAGES, Edition, Stamp
 from hold_steady.exports.missing_dependency import MissingPart
 from hold_steady.exports.signature import sign
 from support.parts import needed
-from support.tree import ROOT, source_date_epoch
+from support.tree import ROOT
 
 CONTRACT = {"READ-ME-FIRST.txt", "READ-ME-FIRST.pdf", "hold-steady.zim", "sbom.json", "changes.md", "verify.py", "manifest.json", "SHA256SUMS"} | {
     name.format(lang=lang) for lang in LANGUAGES for name in (
@@ -36,7 +36,7 @@ def lack(source, target: Path) -> Path:
 @pytest.fixture
 def material(built, monkeypatch):
     """The built guide; every file but the archive is a word, since what makes each has tests of its own."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", source_date_epoch())
+    monkeypatch.setattr(bundle.release, "read_stamp", lambda root, law: Stamp("1.0", "c" * 40, 1_790_000_000, law))
     table = {name: made if name == "zip" else formats.Format("archive.say_so", made.file) for name, made in formats.FORMATS.items()}
     monkeypatch.setattr(formats, "FORMATS", table)
     for name, act in (("say_so", say_so), ("lack", lack)):
