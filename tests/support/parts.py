@@ -42,6 +42,7 @@ PARTS = {
     "java": Part("default-jre-headless"),
     "pdftotext": Part("poppler-utils"),
     "soffice": Part("libreoffice-writer-nogui", is_weekly=True),
+    "zbarimg": Part("zbar-tools"),
     "git": Part("git"),
     "ssh-keygen": Part("openssh-client"),
     "sha256sum": Part("coreutils"),
