@@ -22,7 +22,8 @@
     'zhuo11 zi15 zong7 zou4 zu8 zuan2 zui4 zun2 zuo8';
   /* Other readings, and characters that stand elsewhere. */
   var OTHERWISE = 'hai还 le了 shen什 hang行 zhe着 zhao着 tiao调 zhang长 za咋 lou露 bao曝 chong重 bei呗 liu浏 shei谁 lu撸 du都 de地 jiao觉 jiao校 zhen圳 dui怼 ' +
-    'meng懵 zhuan传 gua卦 wei诿 kuai会 nong侬 cuo蹉 fei诽 mei没 kuang诓 he吓 an俺 sha啥 ga嘎 nin您 ta她 ta它 men们 ne呢 ba吧 o哦 lou喽 na哪 zen怎 me么 nei那 ji给 shuai率 chai差 dei得 zhong种';
+    'meng懵 zhuan传 gua卦 wei诿 kuai会 nong侬 cuo蹉 fei诽 mei没 kuang诓 he吓 an俺 sha啥 ga嘎 nin您 ' +
+    'ta她 ta它 men们 ne呢 ba吧 o哦 lou喽 na哪 zen怎 me么 nei那 ji给 shuai率 chai差 dei得 zhong种';
   /* Syllables as many say them: without h after z, c, s; n for ng; l for n at the beginning. */
   function loosely(syllable) { return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n').replace(/^l/, 'n'); }
   /* The syllable without tone → its characters; said loosely → the syllables. */

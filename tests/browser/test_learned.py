@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from hold_steady.content import place, read_catalog
-from hold_steady.search import read_index_file, read_voices
+from hold_steady.search import read_index_file, read_search_words, read_voices
 from hold_steady.search.learned import Learned
 from support.tree import ROOT
 
@@ -48,7 +48,7 @@ def page(readers, lang):
 
 def test_browser_and_python_learn_alike(page, lang, site):
     data = read_index_file(site / f"assets/search-{lang}-full.js")["learned"]
-    learned, texts = Learned(tuple(data["pages"]), data["weights"]), [line.text for line in KEPT if line.lang == lang]
+    learned, texts = Learned(tuple(data["pages"]), data["weights"], read_search_words(ROOT).synonyms(lang)), [line.text for line in KEPT if line.lang == lang]
     for text, found in zip(texts, page.evaluate(GUESS, [lang, texts])):
         assert found == pytest.approx(learned.guess(text)), text
 
