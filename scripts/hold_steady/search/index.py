@@ -25,7 +25,7 @@ from .text import Part, parts
 from .words import SearchWords, simplified
 
 #: Characters of a part of a page that the search reads and shows: Chinese, English. It ends with a sentence where it can.
-_READ = {"zh": 96, "en": 320}
+_READ = {"zh": 94, "en": 300}
 #: Where to ask, free of charge, what the law says.
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
