@@ -91,7 +91,7 @@
             var worth = state.worth + Math.log(state.code ? 0.9 * pair / counts.of(state.code) + 0.1 * often / counts.total : often / counts.total) - (exact.indexOf(character) < 0 ? 3 : 0);
             if (!best || worth > best.worth) best = { code: code, worth: worth, known: state.known + (pair ? 1 : 0), length: state.length + 1, text: state.text + character };
           });
-          to.push(best);
+          if (best) to.push(best);
         });
       });
     }
