@@ -59,6 +59,11 @@ CORRECTS = _any(
     r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
     r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|should (?:be|read) art")
 
+#: A paper or its parties, not the law, that say nothing of a matter.
+_SILENT_PAPER = _any(
+    r"\b(?:contract|agreement|guarantee|loan|part(?:y|ie)|note|iou|clause|will|deed|document|paper|terms)s?(?: that| which)?(?: (?:does|do|did|is|are|was|has|have|remain))?(?:n't| not)? ?(?:say|said|mention|specif|provid|state|silent|nothing)\w*",
+    r"(?:nothing|not|n't) (?:was |is |has been |had been |been )?(?:said|agreed|written|mentioned|specified)")
+
 #: The next sentence takes it back …
 DENIES_NEXT = _any(
     r"^ ?(?:[^，。]{0,6}(?:都没有|没有这|弄混|搞混|查不到|说错|写错)|这是把|其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不)",
@@ -100,3 +105,8 @@ BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|�
 
 #: The sentence says that a number is wrong.
 NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|not |wrong|merged|instead")
+
+
+def is_corrected(sentence: str) -> bool:
+    """Whether a sentence says of the law that it does not say so, or that somebody got it wrong; a contract that is silent is not meant."""
+    return bool(CORRECTS.search(_SILENT_PAPER.sub(" ", sentence)))

@@ -84,7 +84,7 @@ class Fit:
             return []
         if _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
             return []
-        if cues.CORRECTS.search(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
+        if cues.is_corrected(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []
         run = [c for c in run if not around.is_about_the_past(c.start, c.end, *self._days(c, on))]
         return [self._flag(c, against, on) for c in run if c.eid and (against := self._against(weighed[c.start], c))]

@@ -37,6 +37,10 @@ _ANY_ZH = re.compile(r"[不无未没非免禁]|除外|拒绝|停止|否则")
 _ABOUT_ZH = re.compile(r"投诉|举报|起诉|要求|主张|请求|报警|追究|申请|援引|依据|维权|索赔|拘留|罚款|认定|构成|反映|处以?|对照|看|查|告|违反|违法")
 #: So much of a part, by weight and as a share, must be one clause of the article.
 _LEAST, _SHARE = 15.0, 0.45
+#: The same counted in English words that speak of something: so many, and such a part of all.
+_CONCEPTS, _MOST_OF = 1.0, 0.6
+#: A concept is wholly there from this weight of shared pairs on.
+_WHOLLY = 3.5
 
 
 class Polarity:
@@ -63,7 +67,7 @@ class Polarity:
         return fold(self._corpus.of(version).words.get(citation.eid.split("__")[0], ""))
 
     def _is_excused(self, citation: Citation, around: Surroundings) -> bool:
-        return bool(cues.CORRECTS.search(around.sentence(citation.start, citation.end))) or around.is_about_the_past(citation.start, citation.end)
+        return bool(cues.is_corrected(around.sentence(citation.start, citation.end))) or around.is_about_the_past(citation.start, citation.end)
 
     def _turned(self, words: str, article: str) -> str:
         """The clause of the article that one part of the words turns round; empty where none does."""
@@ -108,7 +112,20 @@ class Polarity:
         score = max(scored, default=(0.0, ""))[0]
         # The article may say the same thing twice, once as a ban and once as a condition.
         clause = max((c for c in scored if c[0] >= 0.8 * score), key=lambda c: (bool(_BANS.search(c[1])), c[0]), default=(0.0, ""))[1]
-        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else ""
+        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else self._of_concepts(part, article)
+
+    def _of_concepts(self, part: str, article: str) -> str:
+        """The clause of the article that has most of what an English part speaks of; empty where none has enough."""
+        concepts = self._measure.concepts(part)
+        scored = [(sum(_degree(c, clause) for c in concepts), clause) for clause in _CLAUSE.split(article)] if concepts else []
+        score, clause = max(scored, key=lambda s: (round(s[0], 2), bool(_BANS.search(s[1]))), default=(0.0, ""))
+        return clause if score >= _CONCEPTS and score >= _MOST_OF * len(concepts) else ""
+
+
+def _degree(concept: dict[str, float], clause: str) -> float:
+    """How much of a concept a clause has, 1 for all that matters."""
+    shared = sum(weight for pair, weight in concept.items() if pair in clause)
+    return min(1.0, shared / min(_WHOLLY, sum(concept.values())))
 
 
 def _is_of_the_forbidden(clause: str, article: str) -> bool:
