@@ -38,6 +38,9 @@
     if (found) return found[0];
     after = P('BRACKETED').match(text, token.end);
     found = after && WORDS.search(after[1]);
+    if (found) return found[0];
+    after = P('SAID_OF').match(text, token.end);
+    found = after && WORDS.search(after[1]);
     return found ? found[0] : null;
   }
   function mismatch(token, digits, around, original) {

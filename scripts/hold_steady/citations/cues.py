@@ -94,7 +94,7 @@ BODY_AFTER = _any(
 BODY_GONE = _any(
     r"撤销|撤了|不再保留|不复存在|合并|并入|改组|组建|更名|改名|改称|旧称|前身|现为|现在(?:叫|是|由)|现由|现已|不存在|取代|没有了|接替",
     r"历史(?:上|名称|沿革)|当时|旧规章|旧文件|旧牌子|以前(?:叫|的)|从前|曾叫|多为|过时|机构改革|改革后|不再(?:加挂|挂|使用)|划入|划归|职责(?:由|划|转|已|现)",
-    r"错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改)",
+    r"(?<!征信)(?<!信息)(?<!记录)(?<!报告)(?<!信息有)(?<!报告有)(?<!征信有)错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改)",
     r"冒充|自称|假冒|条文[里中]|规章[里中]",
     r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeeded by|successor|wrong name|misnam|out of date|outdated",
     r"used to be|now means|was (?:dissolved|split|folded)|does not exist|became|\breform|impersonat|posing as|pretend|pointless")

@@ -13,7 +13,7 @@ from ..sentence_context import Surroundings
 from .bodies import Bodies
 
 #: What a body is named for: that a matter is taken to it, or that it is its duty.
-_TAKEN_TO = re.compile(r"投诉|举报|负责|负总责|监管|监督管理|处罚|受理|申请|反映|归它|归其|找|policed|responsible|complain|supervis|report to|enforced|reconsideration")
+_TAKEN_TO = re.compile(r"投诉|举报|负责|负总责|监管|监督管理|处罚|受理|申请|反映|归它|归其|找|policed|responsible|complain|accepted by|handled by|supervis|report to|enforced|reconsideration")
 
 
 class Competence:

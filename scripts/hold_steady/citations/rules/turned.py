@@ -23,6 +23,9 @@ _NEVER = re.compile(r"(?!)")
 #: Right before the words they are denied: “the debt is not …”, “it is a myth that …”.
 _DENIED = re.compile(r"(?:\bnot|\bnever|\bmyth|\bwrong|\bfalse|不是|并非|不(?:能|得|可)?)(?: [a-z]+){0,3} ?$")
 
+#: Words of denial that deny nothing: lawful or not, not only.
+_OR_NOT = re.compile(r"\bor not\b|\bnot only\b|\bnot just\b|不仅|不但|不管|不论")
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -35,7 +38,7 @@ class _Turn:
     def said(self, words: str, article: str) -> str:
         """The words that turn the article round; empty where none do."""
         found = (self.zh if _HAN.search(words) else self.en).search(words)
-        if not found or self.unless.search(words) or _DENIED.search(words[:found.start()]) or self.law.search(article):
+        if not found or self.unless.search(_OR_NOT.sub(" ", words)) or _DENIED.search(words[:found.start()]) or self.law.search(article):
             return ""
         return found[0].strip(" ,:") if self.when is None or self.when.search(article) else ""
 
