@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[，；。：\n]")
 _BANS, _ALLOWS = re.compile(r"不得(?!超过|少于|低于|高于|多于|早于|晚于|大于|小于)|禁止"), re.compile(r"可以|有权")
 #: What the English says.
 _MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
-_MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|has no right|have no right)\b")
+_MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|(?:has|have) no (?:right|claim|recourse|remedy)|loses? (?:the|his|her|their|its) (?:right|claim))\b")
 #: A duty that is denied, of whoever is not the reader.
 _NEED_NOT = re.compile(r"(?<!you )(?<!borrower )(?<!consumer )(?<!individual )(?<!debtor )(?:\bneed not|\bneeds? no|\b(?:does|do)(?: not|n't) (?:have|need) to|\b(?:is|are) not (?:required|obliged|bound) to|\bha(?:s|ve) no (?:duty|obligation) to|\bis under no (?:duty|obligation) to)\b")
 _SENTENCE, _EXCEPTED, _FREED = re.compile(r"[。；\n]"), re.compile(r"除外|但是|不得|可以"), re.compile(r"不需|无需|可以不|不负|不承担|免除|不必")
@@ -37,6 +37,12 @@ _ANY_ZH = re.compile(r"[不无未没非免禁]|除外|拒绝|停止|否则")
 _ABOUT_ZH = re.compile(r"投诉|举报|起诉|要求|主张|请求|报警|追究|申请|援引|依据|维权|索赔|拘留|罚款|认定|构成|反映|处以?|对照|看|查|告|违反|违法")
 #: So much of a part, by weight and as a share, must be one clause of the article.
 _LEAST, _SHARE = 15.0, 0.45
+#: What an article denies, and English that takes something away without a negative word.
+_LAW_DENIES = re.compile(r"不(?:适用|得|承担|予|再|构成|发生|负|影响|能|需|受|属于|执行|成为)|无权|禁止|无效|未")
+_UNDOES = re.compile(r"\b(?:exempt|free|los(?:es?|t)|los(?:s|ing)|exclud\w*|void|null|ineffective|releas\w*|lack\w*|absen\w*|spare\w*|cease\w*|end(?:s|ed)?|waiv\w*|reject\w*|dismiss\w*|den(?:y|ies|ied)|too late|expire\w*|prevent\w*|keeps? .{0,20}from|limit\w*|restrict\w*|fail\w*|instead|rather|illicit|wrong\w*|regardless|punish\w*|crime|liable|offen[cs]e)\b")
+#: Who has nothing to do with a debt is no denial.
+_OUTSIDERS = re.compile(r"(?:people|persons?|those|anyone|somebody|someone|third part(?:y|ies))? ?(?:who|that|with)? ?(?:have|has|had|having)? ?(?:nothing|no connection|no link) (?:to do )?(?:with|to) (?:the|this|that|your) (?:debt|loan|borrower)|(?:not|un)[- ]?(?:related|connected) to the (?:debt|loan)")
+_SURE, _NEARLY_ALL = 2, 0.75
 #: The same counted in English words that speak of something: so many, and such a part of all.
 _CONCEPTS, _MOST_OF = 1.0, 0.6
 #: A concept is wholly there from this weight of shared pairs on.
@@ -71,18 +77,27 @@ class Polarity:
 
     def _turned(self, words: str, article: str) -> str:
         """The clause of the article that one part of the words turns round; empty where none does."""
-        for part in _PART.split(words):
+        has_negative = bool(_NEGATIVE.search(_OUTSIDERS.sub(" ", words)) or _UNDOES.search(words))
+        for part in _PART.split(_OUTSIDERS.sub(" outsiders ", words)):
             may, must_not, need_not = _MAY.search(part), _MUST_NOT.search(part), _NEED_NOT.search(part)
             if need_not and len(_NEGATIVE.findall(words)) == 1 and (duty := self._duty(part, article)):
                 return duty
-            if not (may and not _NEGATIVE.search(words)) and not must_not:
+            if not has_negative and (clause := self._denied(part, article)):
+                return clause
+            if not (may and not has_negative) and not must_not:
                 continue
             clause = self._nearest(part, article)
             if clause and may and not must_not and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                 return clause
-            if must_not and _ALLOWS.search(clause) and not re.search(r"不|未|禁止|无", article):
+            if must_not and _ALLOWS.search(clause) and not _LAW_DENIES.search(clause) and not _FORBIDDEN.search(article):
                 return clause
         return ""
+
+    def _denied(self, part: str, article: str) -> str:
+        """The clause that denies what an English part affirms, where it speaks of nearly nothing else; empty where there is none."""
+        concepts = self._measure.concepts(part)
+        clause = self._of_concepts(part, article) if len(concepts) >= _SURE else ""
+        return clause if _LAW_DENIES.search(clause) and sum(_degree(c, clause) for c in concepts) >= _NEARLY_ALL * len(concepts) else ""
 
     def _duty(self, part: str, article: str) -> str:
         """The sentence of the article that makes a duty of what the part is about; empty where there is none, or where it has exceptions."""

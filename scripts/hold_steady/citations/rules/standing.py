@@ -19,13 +19,15 @@ from ..sentence_context import Surroundings
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = {
-    "zh": rf"(?P<n>(?:[0-9][0-9,.]*|[{NUMERAL_CHARS}]{{1,5}}) ?(?:万元|元|个?工作日|日|天|个月|月|年|个?小时|次|倍|%)|百分之[{NUMERAL_CHARS}]{{1,4}})",
+    "zh": rf"(?<![0-9{NUMERAL_CHARS}])(?P<n>(?:[0-9][0-9,.]*|[{NUMERAL_CHARS}]{{1,5}}) ?(?:万元|元|个?工作日|日|天|个月|月|年|个?小时|次|倍|%)|百分之[{NUMERAL_CHARS}]{{1,4}})",
     "en": r"(?P<n>\b(?:[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)[ -]?(?:calendar |working |natural |full )?"
           r"(?:days?|months?|years?|hours?|times|%|per ?cent|yuan|rmb))"}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.0, "year": 365.0}
 #: Right before a statement: somebody denies it, or asks.
 _DENIED = re.compile(r"(?:不是|并非|不止|误以为|谣传|\bnot|n't|\bmyth\b[^.;]*|\bwrong(?:ly)?\b[^.;]*)[^，。；,.;]{0,12}$")
-_ASKED = re.compile(r"吗|[?？]|是不是|是否|(?:用户|债务人|网友|当事人)问|\bask(?:s|ed)? (?:whether|if)\b")
+_ASKED = re.compile(r"吗|[?？]|是不是|是否|(?:用户|债务人|网友|当事人)问|\bask(?:s|ed)? (?:whether|if)\b")#: What is so today, which elsewhere tells of an older number.
+_TODAY = re.compile(r"\bis now\b|现在(?:为|是)|现为")
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -95,7 +97,7 @@ def _is_excused(rule: _Rule, found: re.Match, words: str, start: int, end: int, 
     """Whether the sentence is about something else, speaks of older law, asks, or denies what it mentions."""
     return bool(rule.unless.search(words) or _ASKED.search(words) or _DENIED.search(words[:found.start()])
                 or cues.is_corrected(words.replace(found[0], " ")) or cues.DENIES_NEXT.search(around.after(end))
-                or around.is_about_the_past(start, start))
+                or cues.PAST_LAW.search(_TODAY.sub(" ", words)))
 
 
 def _pattern(words: str, language: str) -> re.Pattern:
