@@ -67,7 +67,8 @@ _SILENT_PAPER = _any(
 #: The next sentence takes it back …
 DENIES_NEXT = _any(
     r"^ ?(?:[^，。]{0,6}(?:都没有|没有这|弄混|搞混|查不到|说错|写错)|这是把|其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不)",
-    r"^ ?(?:that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
+    r"^ ?(?:那(?:是|都是)(?:早年|以前|过去|旧|老)|早就|已经(?:废止|失效))",
+    r"^ ?(?:thatwas|that was|(?:it|this)(?: was| is)? ?(?:an )?(?:old|repealed)|that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
 
 #: … or goes on about the same article.
 STILL = _any(r"^(?:该条|该规定|该法|该办法|该条例|这一条|这条|本条|其中)",

@@ -42,6 +42,8 @@ _LAW_DENIES = re.compile(r"不(?:适用|得|承担|予|再|构成|发生|负|影
 _UNDOES = re.compile(r"\b(?:exempt|free|los(?:es?|t)|los(?:s|ing)|exclud\w*|void|null|ineffective|releas\w*|lack\w*|absen\w*|spare\w*|cease\w*|end(?:s|ed)?|waiv\w*|reject\w*|dismiss\w*|den(?:y|ies|ied)|too late|expire\w*|prevent\w*|keeps? .{0,20}from|limit\w*|restrict\w*|fail\w*|instead|rather|illicit|wrong\w*|regardless|punish\w*|crime|liable|offen[cs]e)\b")
 #: Who has nothing to do with a debt is no denial.
 _OUTSIDERS = re.compile(r"(?:people|persons?|those|anyone|somebody|someone|third part(?:y|ies))? ?(?:who|that|with)? ?(?:have|has|had|having)? ?(?:nothing|no connection|no link) (?:to do )?(?:with|to) (?:the|this|that|your) (?:debt|loan|borrower)|(?:not|un)[- ]?(?:related|connected) to the (?:debt|loan)")
+#: What is affirmed of a rule, not of those who break it.
+_AFFIRMS = re.compile(r"\b(?:(?:is|are|remains?) (?:still )?(?:subject to|valid|effective|binding|liable|obliged|required|bound|responsible)|appl(?:y|ies) to|must|ha(?:s|ve) to|bears?|affects?|owes?)\b")
 _SURE, _NEARLY_ALL = 2, 0.75
 #: The same counted in English words that speak of something: so many, and such a part of all.
 _CONCEPTS, _MOST_OF = 1.0, 0.6
@@ -86,7 +88,7 @@ class Polarity:
                 return clause
             if not (may and not has_negative) and not must_not:
                 continue
-            clause = self._nearest(part, article)
+            clause = self._nearest(part, article, part[may.end():] if may else part)
             if clause and may and not must_not and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                 return clause
             if must_not and _ALLOWS.search(clause) and not _LAW_DENIES.search(clause) and not _FORBIDDEN.search(article):
@@ -96,7 +98,7 @@ class Polarity:
     def _denied(self, part: str, article: str) -> str:
         """The clause that denies what an English part affirms, where it speaks of nearly nothing else; empty where there is none."""
         concepts = self._measure.concepts(part)
-        clause = self._of_concepts(part, article) if len(concepts) >= _SURE else ""
+        clause = self._of_concepts(part, article) if len(concepts) >= _SURE and _AFFIRMS.search(part) else ""
         return clause if _LAW_DENIES.search(clause) and sum(_degree(c, clause) for c in concepts) >= _NEARLY_ALL * len(concepts) else ""
 
     def _duty(self, part: str, article: str) -> str:
@@ -121,13 +123,14 @@ class Polarity:
                     return clause
         return ""
 
-    def _nearest(self, part: str, article: str) -> str:
+    def _nearest(self, part: str, article: str, matter: str = "") -> str:
+        """The clause of the article that a part is about; empty where that is not plain. ``matter``: the words of the part that say what may be done."""
         query = self._measure.query(part)
         scored = [(sum(query.get(p, 0.0) for p in set(pairs(c))), c) for c in _CLAUSE.split(article)]
         score = max(scored, default=(0.0, ""))[0]
         # The article may say the same thing twice, once as a ban and once as a condition.
         clause = max((c for c in scored if c[0] >= 0.8 * score), key=lambda c: (bool(_BANS.search(c[1])), c[0]), default=(0.0, ""))[1]
-        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else self._of_concepts(part, article)
+        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else self._of_concepts(matter or part, article)
 
     def _of_concepts(self, part: str, article: str) -> str:
         """The clause of the article that has most of what an English part speaks of; empty where none has enough."""
