@@ -105,7 +105,7 @@ BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|�
                       r"wrong name|no such body|does not exist|no longer exists")
 
 #: The sentence says that a number is wrong.
-NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|not |wrong|merged|instead")
+NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|\bnot |wrong|merged|instead")
 
 
 def is_corrected(sentence: str) -> bool:
