@@ -96,7 +96,7 @@ class Recogniser:
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
-            flags = () if strict else self._stated([], Surroundings(folded, text), text, on)
+            flags = () if strict else self._stated([], [], Surroundings(folded, text), text, on)
             return Reading((), (), tuple(flags), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
@@ -107,7 +107,7 @@ class Recogniser:
         near = self._credited.nearest(citations, around, on)
         objections = self._said(citations, near, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
         flags += objections
-        flags += () if strict else self._stated(flags, around, text, on)
+        flags += () if strict else self._stated(citations, flags, around, text, on)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
@@ -169,10 +169,10 @@ class Recogniser:
         near = [c for c in near if c.start not in broken | settled]
         return found + self._figures.flags(citations, troubled, around, text, ledger) + self._figures.flags(near, troubled, around, text, ledger)
 
-    def _stated(self, flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+    def _stated(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
         """Objections to rules stated without their article, in sentences that nothing else is wrong with."""
         troubled = {around.sentence_number(flag.start) for flag in flags}
-        return [f for f in self._standing.flags(around, text, on) if around.sentence_number(f.start) not in troubled]
+        return [f for f in self._standing.flags(citations, around, text, on) if around.sentence_number(f.start) not in troubled]
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

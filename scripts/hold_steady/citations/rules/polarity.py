@@ -13,6 +13,7 @@ from ..corpus import Corpus, pairs
 from ..ledger import Ledger
 from ..likeness import Measure
 from ..sentence_context import Surroundings
+from .rendered import contradicted
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PART_ZH = re.compile(r"[，；：。\n]")
@@ -23,7 +24,7 @@ _CLAUSE = re.compile(r"[，；。：\n]")
 #: What the article says: a ban, or leave.
 _BANS, _ALLOWS = re.compile(r"不得(?!超过|少于|低于|高于|多于|早于|晚于|大于|小于)|禁止"), re.compile(r"可以|有权")
 #: What the English says.
-_MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no)\b)")
+_MAY = re.compile(r"\b(?:permits?|allows?|lets?|authori[sz]es?|may|can|could|is allowed to|are allowed to|is permitted|are permitted|is free to|are free to|is entitled to|are entitled to|has the right to|have the right to)\b(?! (?:not|never|only|no|infringe|violate|harm|breach|be|amount|count|constitute|lead|face|cost|have|give|mean|become)\b)")
 _MUST_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|shall not|is (?:not allowed|forbidden|prohibited|barred|banned)|are (?:not allowed|forbidden|prohibited|barred|banned)|(?:has|have) no (?:right|claim|recourse|remedy)|loses? (?:the|his|her|their|its) (?:right|claim))\b")
 #: A duty that is denied, of whoever is not the reader.
 _NEED_NOT = re.compile(r"(?<!you )(?<!borrower )(?<!consumer )(?<!individual )(?<!debtor )(?:\bneed not|\bneeds? no|\b(?:does|do)(?: not|n't) (?:have|need) to|\b(?:is|are) not (?:required|obliged|bound) to|\bha(?:s|ve) no (?:duty|obligation) to|\bis under no (?:duty|obligation) to)\b")
@@ -43,7 +44,7 @@ _UNDOES = re.compile(r"\b(?:exempt|free|los(?:es?|t)|los(?:s|ing)|exclud\w*|void
 #: Who has nothing to do with a debt is no denial.
 _OUTSIDERS = re.compile(r"(?:people|persons?|those|anyone|somebody|someone|third part(?:y|ies))? ?(?:who|that|with)? ?(?:have|has|had|having)? ?(?:nothing|no connection|no link) (?:to do )?(?:with|to) (?:the|this|that|your) (?:debt|loan|borrower)|(?:not|un)[- ]?(?:related|connected) to the (?:debt|loan)")
 #: What is affirmed of a rule, not of those who break it.
-_AFFIRMS = re.compile(r"\b(?:(?:is|are|remains?) (?:still )?(?:subject to|valid|effective|binding|liable|obliged|required|bound|responsible)|appl(?:y|ies) to|must|ha(?:s|ve) to|bears?|affects?|owes?)\b")
+_AFFIRMS = re.compile(r"\b(?:(?:is|are|remains?) (?:still )?(?:subject to|valid|effective|binding|liable|obliged|required|bound|responsible)|appl(?:y|ies) to|bears?|affects?|owes?)\b")
 _SURE, _NEARLY_ALL = 2, 0.75
 #: The same counted in English words that speak of something: so many, and such a part of all.
 _CONCEPTS, _MOST_OF = 1.0, 0.6
@@ -62,11 +63,17 @@ class Polarity:
             article = self._article(run[0], on) if len(run) == 1 else ""
             clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
             turned = self._turned_zh if clause and _HAN.search(clause.words) else self._turned
-            if clause and (right_words := turned(clause.words, article)) and not self._is_excused(run[0], around):
+            if clause and (right_words := turned(clause.words, article) or self._rendered(clause.words, run[0], on)) and not self._is_excused(run[0], around):
                 start, end = clause.start + len(clause.words) - len(clause.words.lstrip(" ,:")), clause.start + len(clause.words)
                 yield Flag("quotation-differs", original[start:end].strip(" ,:"), start, end,
                            messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
                                               [(clause.words.strip(" ,:"), right_words)]), None, run[0].start)
+
+    def _rendered(self, words: str, citation: Citation, on: date) -> str:
+        """The part of the registry's English for the article that English words turn round."""
+        version = None if _HAN.search(words) else self._registry.instruments[citation.instrument].version_on(on)
+        english = self._corpus.of(version).english.get(citation.eid.split("__")[0], "") if version and version.id == citation.version else ""
+        return contradicted(words, fold(english), self._corpus.english_rarity) if english else ""
 
     def _article(self, citation: Citation, on: date) -> str:
         version = self._registry.instruments[citation.instrument].version_on(on)
@@ -88,7 +95,7 @@ class Polarity:
                 return clause
             if not (may and not has_negative) and not must_not:
                 continue
-            clause = self._nearest(part, article, part[may.end():] if may else part)
+            clause = self._nearest(part, article, part[may.end():] if may else part, bool(may and _ALLOWS.search(article)))
             if clause and may and not must_not and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                 return clause
             if must_not and _ALLOWS.search(clause) and not _LAW_DENIES.search(clause) and not _FORBIDDEN.search(article):
@@ -123,14 +130,17 @@ class Polarity:
                     return clause
         return ""
 
-    def _nearest(self, part: str, article: str, matter: str = "") -> str:
-        """The clause of the article that a part is about; empty where that is not plain. ``matter``: the words of the part that say what may be done."""
+    def _nearest(self, part: str, article: str, matter: str = "", allows: bool = False) -> str:
+        """The clause of the article that a part is about; empty where that is not plain.
+
+        ``matter``: the words of the part that say what may be done. ``allows``: the article also gives leave, so that its own words must be met.
+        """
         query = self._measure.query(part)
         scored = [(sum(query.get(p, 0.0) for p in set(pairs(c))), c) for c in _CLAUSE.split(article)]
         score = max(scored, default=(0.0, ""))[0]
         # The article may say the same thing twice, once as a ban and once as a condition.
         clause = max((c for c in scored if c[0] >= 0.8 * score), key=lambda c: (bool(_BANS.search(c[1])), c[0]), default=(0.0, ""))[1]
-        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else self._of_concepts(matter or part, article)
+        return clause if score >= _LEAST and score >= _SHARE * sum(query.values()) else "" if allows else self._of_concepts(matter or part, article)
 
     def _of_concepts(self, part: str, article: str) -> str:
         """The clause of the article that has most of what an English part speaks of; empty where none has enough."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ...core import NUMERAL_CHARS, Flag, fold
+from ...core import NUMERAL_CHARS, Citation, Flag, fold
 from ...registry import Registry
 from .. import cues, messages
 from ..amounts import Figure, figures, spoken
@@ -27,6 +27,8 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.0, "year": 365.0}
 _DENIED = re.compile(r"(?:不是|并非|不止|误以为|谣传|\bnot|n't|\bmyth\b[^.;]*|\bwrong(?:ly)?\b[^.;]*)[^，。；,.;]{0,12}$")
 _ASKED = re.compile(r"吗|[?？]|是不是|是否|(?:用户|债务人|网友|当事人)问|\bask(?:s|ed)? (?:whether|if)\b")#: What is so today, which elsewhere tells of an older number.
 _TODAY = re.compile(r"\bis now\b|现在(?:为|是)|现为")
+#: A year of older law.
+_LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年|\b(?:19[5-9]\d|20[01]\d)\b(?! ?(?:yuan|rmb|元))|\bused to\b|\bat (?:the|that) time\b|\bback then\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ class Standing:
                 rules.setdefault(fold(word), []).append(index)
         return re.compile(trie_pattern(rules) or "(?!)"), rules
 
-    def flags(self, around: Surroundings, original: str, on: date) -> Iterator[Flag]:
-        """One objection at most to what a sentence says of one rule."""
+    def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
+        """One objection at most to what a sentence says of one rule; none where it names another law for it."""
+        named: dict[int, set[str]] = {}
+        for citation in citations:
+            named.setdefault(around.sentence_number(citation.start), set()).add(citation.instrument)
         asked: dict[tuple[int, int], set[int]] = {}
         for hit in self._words[0].finditer(around.text):
             asked.setdefault(around.bounds(hit.start()), set()).update(self._words[1][hit[0]])
@@ -69,6 +74,8 @@ class Standing:
             words = around.text[start:end]
             has_han = bool(_HAN.search(words))
             for rule in (self._rules[index] for index in sorted(rules)):
+                if rule.instrument not in named.get(around.sentence_number(start), {rule.instrument}):
+                    continue
                 found = (rule.zh if has_han else rule.en).search(words)
                 flag = self._flag(rule, found, start, original, on) if found and not _is_excused(rule, found, words, start, end, around) else None
                 if flag:
@@ -97,7 +104,7 @@ def _is_excused(rule: _Rule, found: re.Match, words: str, start: int, end: int, 
     """Whether the sentence is about something else, speaks of older law, asks, or denies what it mentions."""
     return bool(rule.unless.search(words) or _ASKED.search(words) or _DENIED.search(words[:found.start()])
                 or cues.is_corrected(words.replace(found[0], " ")) or cues.DENIES_NEXT.search(around.after(end))
-                or cues.PAST_LAW.search(_TODAY.sub(" ", words)))
+                or cues.PAST_LAW.search(_TODAY.sub(" ", words)) or _LONG_AGO.search(words))
 
 
 def _pattern(words: str, language: str) -> re.Pattern:
