@@ -166,24 +166,28 @@ class Build:
         page.findings += checks.telling(page.url, html, self.registry, page.path)
 
     def write_search(self, folder: Path) -> None:
-        """The index of both languages, from everything rendered so far."""
+        """The index of both languages, from everything rendered so far; its scripts without their comments."""
+        for source in (self.root / "overrides/assets").glob("search*.js"):
+            (folder / source.name).write_text(minify_js(read_text(source, f"overrides/assets/{source.name}")) + "\n", encoding="utf-8")
+        self._search().write(folder)
+
+    def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines).write(folder)
+        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines)
 
     def write_feeds(self, folder: Path) -> None:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today))
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts; the tables of “check this text” beside the folder of the tools."""
-        pipeline = folder.parent / "check"
-        for script in (*folder.glob("*.js"), *pipeline.glob("*.js")):
+        for script in folder.glob("*.js"):
             script.write_text(minify_js(script.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
         cards = {lang: Cards(self.registry, self.reader.strings, lang, self.today, _from_root(lang)) for lang in ("zh", "en")}
         try:
             write_tools(folder, self.tools, cards, self.catalog)
         except DataError as error:
             self.lacking = list(error.findings)
-        write_check(self.registry, pipeline)
+        write_check(self.registry, folder.parent / "check", self._search().hearing()["fold"])
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
