@@ -21,7 +21,7 @@ from .rules import bodies, hotlines, unknown
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
             titles, names, unknown, bodies, hotlines, messages)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",)}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",)}
 _SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS}
 _ENGLISH_SETS = {"english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
