@@ -1,6 +1,7 @@
 """A person with a browser: Chromium, the network cut, every request recorded."""
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from hold_steady.content.addresses import page_url
 from hold_steady.core.loopback import Server, serve
 from hold_steady.search.chromium import find
+from support import parts
 from support.pages import IS_WHOLE, LANGUAGES
 from support.phone import Phone
 from support.rough_host import RoughHost
@@ -25,9 +27,15 @@ ELSEWHERE = "<!doctype html><title>elsewhere</title><h1>elsewhere</h1>"
 expect.set_options(timeout=5_000)
 
 
+def engine() -> str | None:
+    """Chromium without what stands around its pages: the same engine for half the work, a new window for a quarter. The whole of it
+    where CHROMIUM names one, where there is no other, in test_back and test_traces, and everywhere in ``make test-weekly``."""
+    return (None if IS_WHOLE or "CHROMIUM" in os.environ else parts.find("chromium-headless-shell")) or find()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = find()
+    path = engine()
     if path is None:
         pytest.fail("No Chromium: install the package “chromium”, or set CHROMIUM to its path.", pytrace=False)
     with sync_playwright() as playwright:

@@ -55,7 +55,8 @@ def _patterns() -> dict[str, list[str]]:
 def _fold(vocabulary: str) -> list[str]:
     """From and to, character by character. Of the traditional ones those that some word known here is written with."""
     traditional, marks, _ = spellings()
-    both = marks | {a: b for a, b in traditional.items() if b in set(vocabulary)}
+    written = set(vocabulary)
+    both = marks | {a: b for a, b in traditional.items() if b in written}
     return ["".join(both), "".join(both.values())]
 
 
