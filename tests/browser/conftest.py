@@ -143,7 +143,8 @@ def readers(all_readers, server, request) -> Iterator[Readers]:
 ALL_WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
 #: Each scheme, each state of scripts and each size twice: enough for what does not depend on their mixture.
 FEW_WAYS = [("http", True, PHONE), ("file", False, PHONE), ("http", False, DESK), ("file", True, DESK)]
-WAYS = ALL_WAYS if IS_WHOLE else FEW_WAYS
+#: What leads from page to page: each of the few ways in one language, each language with scripts and without, on a phone and a desk.
+WALKS = [(lang, way) for lang in LANGUAGES for way in ALL_WAYS] if IS_WHOLE else list(zip(("zh", "en", "zh", "en"), FEW_WAYS))
 
 
 def way_name(way) -> str:
@@ -156,10 +157,10 @@ def lang(request) -> str:
     return request.param
 
 
-@pytest.fixture(params=WAYS, ids=way_name)
-def any_reader(readers, lang, request) -> Reader:
-    """A reader for each language and each way to have the guide: the few, and all sixteen in ``make test-weekly``."""
-    scheme, scripts, size = request.param
+@pytest.fixture(params=WALKS, ids=lambda walk: f"{walk[0]}-{way_name(walk[1])}")
+def any_reader(readers, request) -> Reader:
+    """A reader for each way to have the guide, the languages by turns; all sixteen in ``make test-weekly``."""
+    lang, (scheme, scripts, size) = request.param
     return readers(lang, scheme=scheme, scripts=scripts, size=size)
 
 

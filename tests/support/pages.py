@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hold_steady.render import generated
 from .tree import ROOT
 
 LANGUAGES = ("zh", "en")
-#: Set by make test-weekly: every page, every mixture of ways, every copy twice.
+#: Set by make test-weekly: every page, every language, every mixture of ways, the whole of Chromium.
 IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
 
 
@@ -95,6 +96,11 @@ def pages_with_everything(site: Path) -> frozenset[str]:
         chosen.add(best)
         missing -= made_of[best]
     return frozenset(chosen)
+
+
+def by_turns(items: Iterable) -> list[tuple]:
+    """Each item with one language, by turns: for what both do alike. With both in ``make test-weekly``."""
+    return [(item, lang) for turn, item in enumerate(items) for lang in (LANGUAGES if IS_WHOLE else LANGUAGES[turn % 2:][:1])]
 
 
 def chunks(items: list[str], size: int) -> list[list[str]]:
