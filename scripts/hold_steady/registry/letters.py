@@ -49,6 +49,7 @@ class Fact:
     is_optional: bool = False
     is_in_sample: bool = True
     is_closed: bool = False
+    is_sensitive: bool = False
     when: Text | None = None
     otherwise: Text | None = None
     prefill: tuple[Prefill, ...] = ()
@@ -173,7 +174,7 @@ def _fact(record: dict) -> Fact:
     options = tuple(Option(option.get("id", option["zh"]), _text(option)) for option in record.get("options", ()))
     prefill = tuple(Prefill(tuple(way["needs"]), _text(way) if "zh" in way else None, way.get("is")) for way in record.get("prefill", ()))
     return Fact(record["id"], record["kind"], _text(record["label"]), _text(record["hint"]), _sample(record, options), options,
-                record.get("optional", False), record.get("in_sample", True), record.get("closed", False),
+                record.get("optional", False), record.get("in_sample", True), record.get("closed", False), record.get("sensitive", False),
                 _text(record.get("when")), _text(record.get("otherwise")), prefill)
 
 
