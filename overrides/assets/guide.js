@@ -65,21 +65,34 @@
   doc.querySelector('.tools').prepend(toggle);
   try { show(localStorage.getItem('theme')); } catch (refused) { show(); }
 
+  /* A press copies the text; ``refused``: what to show where the browser does not let it. */
+  function copies(made, text, refused) {
+    made.setAttribute('aria-live', 'polite');
+    made.onclick = function () {
+      if (navigator.clipboard) navigator.clipboard.writeText(text()).then(function () { made.textContent = words.copied; }, refused);
+      else refused();
+    };
+  }
+
   /* Blank letters: a button that copies; nobody sends the invented one. Where the browser refuses, the text is left selected. */
   all('details > .letter-text', function (letter) {
     var copy = button('copy');
     copy.textContent = words.copy;
-    copy.setAttribute('aria-live', 'polite');
-    function done() { copy.textContent = words.copied; }
-    function byHand() {
+    copies(copy, function () { return letter.innerText; }, function () {
       getSelection().selectAllChildren(letter);
       copy.textContent = words.byHand;
-    }
-    copy.onclick = function () {
-      if (navigator.clipboard) navigator.clipboard.writeText(letter.innerText).then(done, byHand);
-      else byHand();
-    };
+    });
     letter.parentNode.insertBefore(copy, letter);
+  });
+
+  /* The address of the page alone, to paste into a chat; where the browser refuses, it stands there to be copied by hand. */
+  all('footer .link', function (link) {
+    link.parentNode.hidden = false;
+    function address() { return location.href.replace(/[?#].*/, ''); }
+    copies(link, address, function () {
+      link.textContent = address();
+      getSelection().selectAllChildren(link);
+    });
   });
 
   /* A tool stands where the same help stands as text: its files come at the first touch of its card, the text folds away. */

@@ -1,4 +1,4 @@
-"""A letter to copy."""
+"""A letter, and the address of a page, to copy."""
 from __future__ import annotations
 
 import pytest
@@ -67,3 +67,20 @@ def test_the_letter_to_hand_in_is_chinese_in_both_languages(reader):
     page = reader.open(SLUG)
     expect(page.locator(".letter-text").first).to_have_attribute("lang", "zh-CN")
     expect(page.locator(".letter-text").first).to_contain_text("申请人")
+
+
+def test_the_address_of_a_page_is_copied_without_what_led_there(readers, lang):
+    reader = readers(lang, permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open("people/contact")
+    page.goto(f"{page.url}?q=secret#law")
+    page.get_by_role("button", name=reader.says("复制本页的链接", "Copy the link to this page")).click()
+    expect(page.get_by_role("button", name=reader.says("已复制", "Copied"))).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url.partition("?")[0]
+
+
+def test_where_the_browser_refuses_the_address_stands_there(readers, lang):
+    reader = readers(lang, fresh=True)
+    reader.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page = reader.open("people/contact")
+    page.get_by_role("button", name=reader.says("复制本页的链接", "Copy the link to this page")).click()
+    assert page.evaluate("getSelection().toString()") == page.url

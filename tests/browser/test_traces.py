@@ -141,7 +141,7 @@ def left(chromium, site, tmp_path_factory) -> Left:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("part", ["stays", "gone"])
 def test_the_page_prints_the_list_word_for_word(site, registry, lang, part):
-    lists = list(read(site / page_url("about/about", lang)).all(class_="traces"))
+    lists = list(read(site / page_url("about/privacy", lang)).all(class_="traces"))
     printed = [item.text for item in lists[("stays", "gone").index(part)].all("li")]
     assert printed == [trace[lang] for trace in registry.traces[part]]
 

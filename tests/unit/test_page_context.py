@@ -63,6 +63,14 @@ def test_nobody_has_read_a_page_until_somebody_has(build, today):
     assert read["by"] == "某律师" and str(today.year) in read["on"]
 
 
+def test_a_signature_lapses_when_law_of_the_page_has_a_new_version(build, today):
+    law = "public-security-penalties-law"
+    newest = max(v.in_force_from for v in build.registry.instruments[law].versions if v.in_force_from <= today)
+    shell, meta = replace(build.shell, cited=lambda slug: {law}), as_of(build, today)
+    assert shell.context("start/tonight", "en", {**meta, "reviewed": {"by": "Somebody", "on": newest}})["reviewed"]
+    assert not shell.context("start/tonight", "en", {**meta, "reviewed": {"by": "Somebody", "on": newest - timedelta(days=1)}})["reviewed"]
+
+
 @pytest.fixture
 def day(registry):
     """When the numbers of the page were compared; some of other pages, and the law of this one, may have been compared later."""

@@ -54,7 +54,7 @@ class PageContext:
             "help": self._help(lang, self.registry.crisis.bar), "urgent": self._help(lang, self.registry.crisis.lines),
             "exit_url": self.exit_url, "topics_url": link("topics"),
             "home_url": link("index"), "corrections_url": about("corrections"), "ways": self._ways(slug, lang, here), "offline_url": about("offline"),
-            "privacy_url": about("privacy"), "licence_url": about("licence"),
+            "privacy_url": link("about/privacy"), "licence_url": about("licence"),
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
             "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
@@ -98,15 +98,20 @@ class PageContext:
                 for line in lines]
 
     def _reviewed(self, slug: str, meta: dict, lang: str) -> dict | None:
-        """Who read the page. A signature under one section holds as long as its Chinese reads as it did."""
+        """Who read the page. A signature holds until a text that the page cites has a new version; under one section, also only as
+        long as its Chinese reads as it did."""
         reviewed = meta.get("reviewed")
-        if not reviewed:
+        if not reviewed or self._law_is_newer(slug, reviewed["on"]):
             return None
         section, source, words = reviewed.get("section"), self.catalog.source(slug, lang), self.strings["reviewed_section" if "section" in reviewed else "reviewed"][lang]
         if section and self.catalog.source(slug, "zh").hashes.get(section) != reviewed["hash"]:
             return None
         heading = heading_of(source.body, section) if section else ""
         return {"by": reviewed["by"], "on": spoken(reviewed["on"], lang), "words": words.format(by=reviewed["by"], on=spoken(reviewed["on"], lang), section=heading)}
+
+    def _law_is_newer(self, slug: str, day: date) -> bool:
+        change = next_change(self.registry, self.cited(slug), day)
+        return change is not None and change <= self.today
 
     def _timed_notes(self, slug: str, meta: dict, lang: str) -> list[dict]:
         """What becomes true of a copy that nobody rebuilds: it grows old, and recorded changes take effect."""
