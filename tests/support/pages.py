@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from hold_steady.render import generated
 from .tree import ROOT
 
 LANGUAGES = ("zh", "en")
-#: Set by make test-weekly: every page, every language, every mixture of ways, the whole of Chromium.
+#: Set by make test-weekly: every page, every mixture of ways, every copy twice.
 IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
 
 
@@ -98,7 +98,7 @@ def pages_with_everything(site: Path) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def by_turns(items: Iterable) -> list[tuple]:
+def by_turns(items: Sequence | dict) -> list[tuple]:
     """Each item with one language, by turns: for what both do alike. With both in ``make test-weekly``."""
     return [(item, lang) for turn, item in enumerate(items) for lang in (LANGUAGES if IS_WHOLE else LANGUAGES[turn % 2:][:1])]
 
