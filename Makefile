@@ -118,7 +118,7 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 
 test-weekly: $(VENV)/ready  ## the browser tests in the whole of Chromium: every page, language and way to have the guide (long)
 	@$(STEADY) chromium >/dev/null
-	@$(PY) tests/support/parts.py
+	@GUIDE_WHOLE=1 $(PY) tests/support/parts.py
 	@GUIDE_WHOLE=1 $(PYTEST) tests/browser
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>

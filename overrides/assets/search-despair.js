@@ -1,19 +1,23 @@
-/* Hears despair in what is typed, so that help stands before all results. Comes after search-engine.js and adds to its
-   Index; its data, search-words.js, is made from docs/_data/crisis.yml and from a small model (scripts: search despair).
-   Two ears: a list of phrases, and a sum of weights over the pieces of the text. Python reads a text in the same way. */
+/* Hears despair in what is typed, so that help stands before all results. Comes after search-text.js, and adds to the Index of
+   search-engine.js where that is there: “check this text” does without. Its data, search-words.js, is made from
+   docs/_data/crisis.yml and from a small model (scripts: search despair). Two ears: a list of phrases, and a sum of weights over
+   the pieces of the text. Python reads a text in the same way. */
 (function (files) {
   'use strict';
-  var Index = files.Index, words = Index.words, data = files.words, simple = words.simplifier(data.fold);
+  var words = files.reading, data = files.words, simple = words.simplifier(data.fold);
+  var latin = data.phrases.filter(function (phrase) { return !words.HAN.test(phrase); }).map(function (phrase) { return ' ' + phrase; });
+  var han = data.phrases.filter(function (phrase) { return words.HAN.test(phrase); }).map(function (phrase) { return phrase.split('…'); });
   function isListed(text) {
     var closed = text.replace(/ /g, '');
-    return data.phrases.some(function (phrase) {
-      if (!words.HAN.test(phrase)) return text.indexOf(' ' + phrase) >= 0;
-      var pieces = phrase.split('…'), at = closed.indexOf(pieces[0]);
-      if (pieces.length === 1) return at >= 0;
-      for (; at >= 0; at = closed.indexOf(pieces[0], at + 1)) {
-        if (closed.substr(at + pieces[0].length, 6 + pieces[1].length).indexOf(pieces[1]) >= 0) return true;
-      }
-    });
+    return /[a-z]/.test(text) && latin.some(function (phrase) { return text.indexOf(phrase) >= 0; }) ||
+      words.HAN.test(text) && han.some(function (pieces) {
+        var at = closed.indexOf(pieces[0]);
+        if (pieces.length === 1) return at >= 0;
+        for (; at >= 0; at = closed.indexOf(pieces[0], at + 1)) {
+          if (closed.substr(at + pieces[0].length, 6 + pieces[1].length).indexOf(pieces[1]) >= 0) return true;
+        }
+        return false;
+      });
   }
 
   /* Written as: so many zeros (“~” for 60), then the weight in steps from -3. */
@@ -30,8 +34,9 @@
     all.forEach(function (piece) { sum += steps[words.bucket(piece, model.size)] || 0; });
     return sum * model.step / Math.sqrt(all.length) + model.bias[words.HAN.test(text) ? 'zh' : 'en'];
   }
-  Index.prototype.isDespair = function (query) {
+  files.isDespair = function (query) {
     var text = words.plain(query, simple);
     return text.length > 2 && (isListed(text) || weight(text) > 0);
   };
+  if (files.Index) files.Index.prototype.isDespair = files.isDespair;
 })(self.guideIndex);

@@ -1,26 +1,14 @@
-/* Finds pages for a question: words, index, ranking. search.js makes one Index for each language and shows what it finds;
+/* Finds pages for a question: index, ranking. Comes after search-text.js, which reads words. search.js makes one Index for each language and shows what it finds;
    search-law.js finds articles of law by their numbers. */
 (function () {
   'use strict';
 
   /* ---- Words ---- */
-  var HAN = /[\u3400-\u9fff]/, OTHER = /[^a-z0-9%\u3400-\u9fff]+/g, RUN = /[\u3400-\u9fff]+|[a-z0-9%]+/g;
+  var words = self.guideIndex.reading, fold = words.fold, simplifier = words.simplifier, spaced = words.spaced, HAN = words.HAN, OTHER = words.OTHER;
+  var RUN = /[\u3400-\u9fff]+|[a-z0-9%]+/g;
   /* Characters that hold sentences together and say little about what is asked. */
   var WEAK = '我你他她它们的了着过是在有和与就都也把被这那个么会能要想给让说没不人来去到上下里很再又跟对从向为以可';
 
-  /* Half-width, lower case, simplified, no apostrophes; what nobody types in one breath is cut off.
-     著 is 着 but in 著作 and the like, which simplified characters write so too. */
-  var MARKS = /['’`‘´ʼ′＇]/g, BESIDE = /([显卓专编名原]?)著(?![作名述])/g;
-  function fold(text, simple) {
-    return text.slice(0, 1000).replace(MARKS, '').normalize('NFKC').toLowerCase().replace(/[\u3400-\u9fff]/g, function (c) { return simple[c] || c; })
-      .replace(BESIDE, function (found, before) { return before ? found : '着'; });
-  }
-  /* pairs: traditional and simplified characters in turn. */
-  function simplifier(pairs) {
-    var simple = {};
-    for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1];
-    return simple;
-  }
   /* Characters typed one by one, 爆 通 讯 录, are one word again; words that stand side by side stay apart. */
   function joined(text) {
     return text.replace(/(^|[^\u3400-\u9fff])([\u3400-\u9fff](?:[ ·.,，-]+[\u3400-\u9fff])+)(?![\u3400-\u9fff])/g, function (found, before, run) {
@@ -29,7 +17,6 @@
   }
   /* 催收催收 asks no more than 催收. */
   function once(text) { return text.replace(/([\u3400-\u9fff]{2,})\1+/g, '$1'); }
-  function spaced(text) { return ' ' + text.replace(OTHER, ' ').trim() + ' '; }
   function stem(word) {
     if (word.length < 5 || /\d/.test(word)) return word;
     var short = word.replace(/(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$/, '');
@@ -342,6 +329,8 @@
   };
 
   Index.K = K;
-  Index.words = { stem: stem, fold: fold, simplifier: simplifier, spaced: spaced, has: has, HAN: HAN, OTHER: OTHER };
-  (self.guideIndex = self.guideIndex || {}).Index = Index;
+  words.stem = stem;
+  words.has = has;
+  Index.words = words;
+  self.guideIndex.Index = Index;
 })();

@@ -1,42 +1,8 @@
-/* Knows for which pages people have typed the pieces of a text, and cuts a text into such pieces, for search-despair.js too.
-   Comes after search-engine.js and adds to its Index. The weights are made with the index from questions whose page is
-   known (scripts: search/learned.py, which reads a text in the same way). */
+/* Knows for which pages people have typed the pieces of a text; search-text.js cuts it into them. Comes after search-engine.js
+   and adds to its Index. The weights are made with the index from questions whose page is known (scripts: search/learned.py). */
 (function (Index) {
   'use strict';
-  var words = Index.words, UNIT = /[\u3400-\u9fff]|[a-z0-9%]+/g;
-  var ALPHABET = words.ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-  /* As it is compared: folded, English as it is spoken (“can not” is “cant”), between spaces. */
-  words.plain = function (query, simple) {
-    return words.spaced(words.fold(query, simple)).replace(/ can ?not(?= )/g, ' cant')
-      .replace(/ (do|does|did|is|are|was|were) not(?= )/g, ' $1nt').replace(/ i am(?= )/g, ' im');
-  };
-  /* FNV-1a over the characters, folded into so many buckets. */
-  words.bucket = function (piece, size) {
-    var hash = 0x811c9dc5;
-    for (var i = 0; i < piece.length; i++) hash = Math.imul(hash ^ piece.charCodeAt(i), 0x01000193);
-    return (hash >>> 0) % size;
-  };
-  /* Runs of so many characters or words, and runs of letters inside a word: each piece once. */
-  words.pieces = function (text, model) {
-    var found = {};
-    /* Telephone numbers, articles and sums are all one thing here. */
-    var units = ['^'].concat((text.match(UNIT) || []).map(function (unit) { return /^\d{3,}$/.test(unit) ? '#' : unit; }), '$');
-    units.forEach(function (unit, at) {
-      for (var n = 1; n <= model.run && at + n <= units.length; n++) {
-        var run = units.slice(at, at + n), han = run.some(function (one) { return words.HAN.test(one); });
-        if ((han || n <= model.words) && (n > 1 || (unit !== '^' && unit !== '$'))) found[run.join(' ')] = 1;
-      }
-      if (!/[a-z]/.test(unit)) return;
-      unit = '<' + unit + '>';
-      for (n = model.letters[0]; n <= model.letters[1]; n++) {
-        for (at = 0; at + n <= unit.length; at++) found[unit.substr(at, n)] = 1;
-      }
-    });
-    return Object.keys(found);
-  };
-  /* How far to the next bucket that has a weight: “~” stands for 60 without. */
-  words.skipped = function (skips, zeros) { return 60 * skips.length + ALPHABET.indexOf(zeros) + 1; };
+  var words = Index.words;
 
   /* data.weights: how far to the next bucket; then for each page that it leads to one character: eight times the number
      of the page, and the steps, from U+0100. They are read at the first question. */

@@ -34,7 +34,7 @@
   }
   /* The files point into one another, so they must be of one build. Those that are not, as after an update, are asked
      for once more past every cache; until they agree, nothing is shown by the full index. */
-  var shared = ['engine', 'law', 'learned', 'words', 'despair'];
+  var shared = ['text', 'engine', 'law', 'learned', 'words', 'despair'];
   function agree(names) {
     return names.every(function (name) { return files[name] && files[name].stamp === files[names[names.length - 1]].stamp; });
   }

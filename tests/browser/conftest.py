@@ -21,6 +21,8 @@ from support.rough_host import RoughHost
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",
              "--disable-sync", "--disable-domain-reliability", "--disable-client-side-phishing-detection"]
+#: What takes a minute.
+collect_ignore = [] if IS_WHOLE else ["test_office.py"]
 PHONE, DESK = (360, 740), (1280, 800)
 #: Outside pages are never reached; the quick exit lands on this instead.
 ELSEWHERE = "<!doctype html><title>elsewhere</title><h1>elsewhere</h1>"

@@ -2,13 +2,18 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 
-from support.cases import load_cases
+from support.cases import CASES, load_cases
 from support.check_text import narrowed, texts
 from support.screen import violations
 
 SLUG = "law/check-text"
+#: Tables that a text may ask for; nothing of the text goes with the request.
+TABLES = ("check/english.js", "check/titles.js")
+BRING = "name => new Promise((done, failed) => HoldSteadyCheck.bring(name, done, failed))"
+HEARD = "texts => texts.map(text => [...new Set(HoldSteadyCheck.findTricks(text, HoldSteady.data.check.tricks).map(one => one.trick.id))])"
 #: At most one in two hundred references and objections may differ, each with its reason.
 MOST = 0.005
 READ = """cases => cases.map(([text, day]) => {
@@ -40,6 +45,11 @@ def check(reader, page, text: str):
 
 def test_the_browser_reads_every_text_as_python_does(readers, recogniser):
     page, cases = opened(readers("zh")), texts()
+    page.evaluate(BRING, "titles")
+    plain = [[text, day.isoformat()] for text, day in cases if not page.evaluate("text => HoldSteadyCheck.lacksEnglish(text)", text)]
+    before = page.evaluate(READ, plain)
+    page.evaluate(BRING, "english")
+    assert len(plain) > 500 and [_in_chinese(one) for one in before] == [_in_chinese(one) for one in page.evaluate(READ, plain)]
     read = page.evaluate(READ, [[text, day.isoformat()] for text, day in cases])
     expected = [narrowed(recogniser.read(text, day)) for text, day in cases]
     differ = [text for (text, _), one, other in zip(cases, read, expected) if one != other]
@@ -48,6 +58,39 @@ def test_the_browser_reads_every_text_as_python_does(readers, recogniser):
     assert not [entry for entry in listed if not any(text.startswith(entry) for text in differ)]
     judged = sum(len(one["references"]) + len(one["flags"]) for one in expected)
     assert judged > 1500 and len(differ) <= MOST * judged
+
+
+def _in_chinese(reading: dict) -> dict:
+    """Without the English messages, which come with the tables of English."""
+    return {**reading, "flags": [flag[:5] + flag[6:] for flag in reading["flags"]]}
+
+
+def test_threats_in_other_words_are_heard_and_harmless_sentences_are_not(readers):
+    page, cases = opened(readers("zh")), yaml.safe_load((CASES / "threats.yml").read_text(encoding="utf-8"))
+    page.evaluate(BRING, "english")
+    heard = page.evaluate(HEARD, [case["text"] for case in cases["threats"]])
+    assert not [(case["text"], found) for case, found in zip(cases["threats"], heard) if not set(case["tricks"]) <= set(found)]
+    heard = page.evaluate(HEARD, cases["harmless"])
+    assert not [(text, found) for text, found in zip(cases["harmless"], heard) if found]
+
+
+@pytest.mark.parametrize("text, wanted", [("《民法典》第一千零三十二条。", set()), ("PIPL art. 13", {"check/english.js"}), ("《民用机场管理条例》第三条", {"check/titles.js"})])
+def test_tables_come_only_for_a_text_that_asks_for_them(readers, text, wanted):
+    reader = readers("zh", fresh=True)
+    page, asked = opened(reader), []
+    page.on("request", lambda request: asked.append(request.url))
+    check(reader, page, text)
+    assert {url.partition("/assets/")[2] for url in asked} == wanted
+
+
+def test_a_table_that_does_not_come_is_said_and_nothing_is_judged_without_it(readers):
+    reader = readers("zh", fresh=True)
+    page = opened(reader)
+    page.evaluate("() => { HoldSteadyCheck.bring = (name, done, failed) => failed() }")
+    page.get_by_role("textbox", name="要查的文字").fill("《民用机场管理条例》第三条")
+    page.get_by_role("button", name="查一遍", exact=True).click()
+    expect(page.get_by_text("没有查成。")).to_be_visible(timeout=15_000)
+    assert not page.locator(".check-last").count()
 
 
 def test_a_threat_comes_back_with_marks_and_a_corrected_copy(phone):
@@ -112,7 +155,7 @@ def test_nothing_is_kept_and_nothing_is_asked_of_anybody(readers, lang):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     check(reader, page, THREAT)
-    assert not asked and page.evaluate("() => localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    assert {url.partition("/assets/")[2] for url in asked} <= set(TABLES) and page.evaluate("() => localStorage.length + sessionStorage.length + document.cookie.length") == 0
     reader.open("law/index")
     page.go_back()
     assert not page.locator(".check-result").count() and THREAT[:8] not in page.content()
@@ -121,6 +164,21 @@ def test_nothing_is_kept_and_nothing_is_asked_of_anybody(readers, lang):
 def test_from_a_folder_it_is_the_same(readers, lang):
     reader = readers(lang, scheme="file")
     expect(check(reader, opened(reader), THREAT).locator("mark.check-wrong")).to_have_count(2)
+
+
+def test_in_the_single_file_it_is_the_same_with_the_network_off(chromium, single, lang):
+    context = chromium.new_context(offline=True, viewport={"width": 360, "height": 800})
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(single[lang].as_uri())
+    page.get_by_role("button", name={"zh": "贴一段文字，查一遍", "en": "Paste a text and check it"}[lang]).click()
+    page.get_by_role("textbox", name={"zh": "要查的文字", "en": "The text to check"}[lang]).fill(THREAT + "我不想活了。《民用机场管理条例》第三条，PIPL art. 13")
+    page.get_by_role("button", name={"zh": "查一遍", "en": "Check it"}[lang], exact=True).click()
+    expect(page.locator(".check-last")).to_be_visible(timeout=60_000)
+    assert page.locator("mark.check-wrong").count() == 2 and page.locator("mark.check-threat").count() == 4
+    expect(page.locator(".check-result > *").first).to_contain_text("12356")
+    assert asked == [single[lang].as_uri()] and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
 
 
 def test_without_scripts_the_page_says_where_to_look(readers, lang):
@@ -133,6 +191,11 @@ def test_without_scripts_the_page_says_where_to_look(readers, lang):
 def test_it_is_clean_and_large_enough_to_touch_in_every_state(readers, lang, scheme, size):
     reader = readers(lang, size=size, color_scheme=scheme)
     page = opened(reader)
+    assert not violations(page)
+    page.get_by_role("button", name=reader.says("查一遍", "Check it"), exact=True).click()
+    expect(page.get_by_text(reader.says("先贴一段文字进来。", "Paste a text first."), exact=True).first).to_be_visible()
+    assert not violations(page)
+    check(reader, page, "今天天气很好。")
     assert not violations(page)
     check(reader, page, THREAT + "我不想活了")
     assert not violations(page)

@@ -63,6 +63,15 @@ def visitor(readers, kiwix, lang):
     assert asked and {urlsplit(url).netloc for url in asked if url.startswith("http")} <= {urlsplit(kiwix).netloc, "www.gov.cn"}
 
 
+def test_a_text_is_checked_in_kiwix_too(visitor):
+    page = visitor.open("law/check-text")
+    page.get_by_role("button", name=visitor.says("贴一段文字，查一遍", "Paste a text and check it")).click()
+    page.get_by_role("textbox", name=visitor.says("要查的文字", "The text to check")).fill("《治安管理处罚法》第四十二条，PIPL art. 13，《民用机场管理条例》第三条，向银监会投诉。")
+    page.get_by_role("button", name=visitor.says("查一遍", "Check it"), exact=True).click()
+    expect(page.locator(".check-last")).to_be_visible(timeout=60_000)
+    assert page.locator("mark.check-wrong").count() == 2
+
+
 def test_the_home_page_opens_with_numbers_to_press(visitor):
     page = visitor.open("index")
     expect(page).to_have_title(visitor.says("稳住", "Hold Steady"))

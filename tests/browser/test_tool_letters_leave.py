@@ -171,6 +171,16 @@ def test_a_wrong_sum_is_said_where_it_is(phone):
     expect(page.locator(".tool-error:visible")).to_contain_text(phone.says("只写数字", "Digits only"))
 
 
+@pytest.mark.parametrize(("typed", "wanted"), [("１，２００ 元", "1200"), ("¥320.50", "320.50"), ("1.2万", "12000")])
+def test_a_sum_is_read_as_people_type_it(phone, typed, wanted):
+    page = begin(phone, "letters/instalment-request", 1)
+    while not page.locator("[inputmode=decimal]").count():
+        answer(page)
+    page.locator("[inputmode=decimal]").fill(typed)
+    page.locator(".tool-main").click()
+    expect(page.locator(".tool-so-far .letter-text").first).to_contain_text(f"{wanted}元")
+
+
 @pytest.mark.parametrize("names", [("letters.js", "letters-docx.js"), ("letters.js", "store.js")], ids=str)
 def test_the_script_is_small(root, names):
     """Its own two files, and what comes before the first word can be typed."""

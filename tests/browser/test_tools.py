@@ -104,6 +104,18 @@ def test_no_word_for_a_reader_stands_in_a_script(name):
     assert not re.findall(r"[一-鿿]{2,}", code)
 
 
+#: What a browser of 2019 does not read, and ways by which text becomes markup or code.
+LATER = re.compile(r"\?\.(?!\d)|\?\?|\.at\(-|\.(?:replaceAll|matchAll|findLast)\(|(?:\|\||&&)=|\bimport\(|\b\d+n\b|^\s*#\w|\bstructuredClone\b|\bglobalThis\b|Promise\.(?:any|allSettled)", re.M)
+MARKUP = re.compile(r"(?:inner|outer)HTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc|\beval\(|\bFunction\(")
+
+
+@pytest.mark.parametrize("path", [ROOT / "overrides/assets/guide.js", *sorted((ROOT / "overrides/assets/tools").glob("*.js")), *sorted((ROOT / "overrides/assets/check").glob("*.js"))],
+                         ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_an_old_phone_reads_the_scripts_and_nothing_typed_becomes_markup(path):
+    code = re.sub(r"/\*.*?\*/|(?<![:\\])//.*|/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\*])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\])*/[gimsuy]*(?=[\s.,;)\]]|$)", "", path.read_text(encoding="utf-8"), flags=re.S | re.M)
+    assert not LATER.findall(code) and not MARKUP.findall(code)
+
+
 # -- every state --------------------------------------------------------------------------------
 @every_tool
 @pytest.mark.parametrize("view", VIEWS, ids=str)

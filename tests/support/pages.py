@@ -1,7 +1,6 @@
 """Which pages the site must have, read from ``docs/`` before anything is built."""
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,11 +12,10 @@ from hold_steady.content.catalog import read_catalog
 from hold_steady.registry import store as registry_module
 from hold_steady.render import generated
 
+from .parts import IS_WHOLE as IS_WHOLE
 from .tree import ROOT
 
 LANGUAGES = ("zh", "en")
-#: Set by make test-weekly: every page, every mixture of ways, every copy twice.
-IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
 
 
 @lru_cache(maxsize=None)

@@ -28,13 +28,19 @@
 
   /* Reads a text in pieces: step() until it says true, then .reading. */
   function Reader(written, on) {
-    var self = this, flat = here.flat(written), cleaned = here.clean(flat), text = cleaned.words, folded = here.fold(text);
+    here.lacksTitles = false;
+    var self = this, flat = '', cleaned, text, folded = '';
     var tokens = [], at = 0, around, parser, references, held = [], strangers = [], flags = [], mentions = [], stages;
     stages = [
+      function () { self.size = (flat = here.flat(written)).length; return true; },
+      function () { text = (cleaned = here.clean(flat)).words; return true; },
+      function () { folded = here.fold(text); return true; },
       function () { at = here.lex(folded, text, at, Math.min(at + LEX, folded.length), tokens); return at >= folded.length; },
+      function () { if (here.english) tokens = here.englishTitles(text, folded, tokens); return true; },
+      function () { tokens = here.bareTitles(folded, tokens); return true; },
+      function () { tokens = here.bareNumbers(folded, tokens, here.hasArticle); return true; },
+      function () { around = new here.Surroundings(folded, text, tokens); return true; },
       function () {
-        tokens = here.bareNumbers(folded, here.bareTitles(folded, here.englishTitles(text, folded, tokens)), here.hasArticle);
-        around = new here.Surroundings(folded, text, tokens);
         parser = new here.Parser(folded, tokens, new here.State(), here.hasArticle);
         return true;
       },
@@ -87,16 +93,20 @@
         return Object.assign(one, { start: start, end: end, text: flat.slice(start, end) });
       }).sort(inOrder);
     }
+    var all = stages.length;
     this.reading = null;
-    this.size = flat.length;
+    this.size = 0;
     /* How much is read: cutting into marks is half of it. */
-    this.read = function () { return stages.length === 6 ? at / (2 * folded.length || 1) : 0.5 + (6 - stages.length) / 12; };
+    this.read = function () { return stages.length > all - 4 ? at / (2 * folded.length || 1) : 0.5 + (all - stages.length) / (2 * all); };
     this.step = function () {
       if (stages.length && stages[0]()) stages.shift();
       return !stages.length;
     };
   }
   here.Reader = Reader;
+  /* Which tables a text asks for beside those that are here: those of English where it has words of Latin letters, but not what
+     every Chinese text has. The list of titles is asked for by reading. */
+  here.lacksEnglish = function (text) { return !here.english && /[a-z]{2}/i.test(text.replace(/https?:[!-~]*|[\w.-]+@[!-~]+|(?:app|qq|vip|id|ems|sms|ok|wifi|pos|atm|url|www|http|com|cn|pdf|word|excel|ip|it|pc|ai|gps|kpi|ceo|hr|tv)(?![a-z])/gi, '')); };
   here.read = function (text, on) {
     var reader = new Reader(text, on);
     while (!reader.step());

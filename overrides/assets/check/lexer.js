@@ -2,28 +2,41 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, pattern = here.pattern, names = here.names, end = here.end;
-  var BEFORE = ['title'], AFTER = ['document', 'article', 'sub', 'en_article', 'en_sub', 'same', 'bare_article', 'same_article', 'other', 'number'];
+  var BEFORE = ['title'].map(mark), AFTER = ['document', 'article', 'sub', 'en_article', 'en_sub', 'same', 'bare_article', 'same_article', 'other', 'number'].map(mark);
   var FIRST = pattern('mark.first').whole, EVERYDAY = here.set('lexer.EVERYDAY'), OPENERS = here.set('lexer.LATIN_OPENERS');
 
+  function mark(kind) { return [kind, pattern('mark.' + kind)]; }
   function Token(kind, start, end, words, target) {
     this.kind = kind; this.start = start; this.end = end; this.words = words; this.target = target || null;
   }
+  /* Whether a mark or name can begin with a character: 1 never, 2 always, 3 a letter, where a word begins. Names in English come later. */
+  var kinds = new Uint8Array(0x10000), hasEnglish = false;
+  function isLetter(code) { return code > 96 && code < 123; }
   function begins(text, at) {
-    var char = text[at];
-    return FIRST.test(char) || names.isFirst(char) && !/[a-z]/.test(char) || /[a-z]/.test(char) && !(at && /[a-z]/.test(text[at - 1]));
+    var code = text.charCodeAt(at), char;
+    if (hasEnglish !== !!here.english && (hasEnglish = true)) kinds.fill(0);
+    if (!kinds[code]) {
+      char = text[at];
+      kinds[code] = FIRST.test(char) || names.isFirst(char) && !isLetter(code) ? 2 : isLetter(code) ? 3 : 1;
+    }
+    return kinds[code] === 2 || kinds[code] === 3 && !(at && isLetter(text.charCodeAt(at - 1)));
   }
   function firstOf(kinds, text, at) {
     for (var i = 0; i < kinds.length; i++) {
-      var one = pattern('mark.' + kinds[i]).match(text, at);
-      if (one) return [kinds[i], end(one)];
+      var one = kinds[i][1].match(text, at);
+      if (one) return [kinds[i][0], end(one)];
     }
     return null;
   }
   /* Goes on from `at` and stops before `until`; null where it has to go on. */
   function tokens(text, original, from, until, found) {
     for (var at = from; at < until;) {
-      var match = begins(text, at) ? firstOf(BEFORE, text, at) : null, name;
-      if (!match && begins(text, at)) {
+      if (!begins(text, at)) {
+        at++;
+        continue;
+      }
+      var match = firstOf(BEFORE, text, at), name;
+      if (!match) {
         name = names.at(text, at);
         match = name >= 0 ? ['name', name] : firstOf(AFTER, text, at);
       }

@@ -46,21 +46,23 @@
     return found;
   }
   function split(names) { return names ? names.split('|') : []; }
+  here.versionId = function (law, own) { return own[0] === '/' ? own.slice(1) : law + own; };
 
   var ids = Object.keys(data.laws);
-  ids.forEach(function (id) {
-    data.laws[id][5].slice(0, -1).forEach(function (version) {
-      split(version[9]).forEach(function (name) {
-        new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: version[0] }); });
-      });
+  function addOld(id, version, names) {
+    names.forEach(function (name) {
+      new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: version }); });
     });
+  }
+  ids.forEach(function (id) {
+    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(version[9])); });
   });
   function addAll(id, names) {
     names.forEach(function (name) { variants(name).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id }); }); });
   }
   ids.forEach(function (id) {
-    addAll(id, split(data.laws[id][6]));
-    if (data.laws[id][7]) addWithDocument(data.laws[id][7], { kind: 'law', id: id });
+    addAll(id, split(data.laws[id][0]));
+    if (data.laws[id][4]) addWithDocument(data.laws[id][4], { kind: 'law', id: id });
   });
   Object.keys(data.aliases).forEach(function (id) { addAll(id, data.aliases[id]); });
   data.drafts.forEach(function (draft) {
@@ -89,6 +91,16 @@
     return end;
   }
   exact.forEach(function (target, name) { grow(root, name); });
+  /* Names in Latin letters, which come later. */
+  function moreNames(english) {
+    ids.forEach(function (id) {
+      data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(english.old[here.versionId(id, version[0])])); });
+    });
+    ids.forEach(function (id) { addAll(id, english.laws[id].split('|')); });
+    Object.keys(english.aliases).forEach(function (id) { addAll(id, english.aliases[id]); });
+    exact.forEach(function (target, name) { grow(root, name); });
+    nearOnce.clear();
+  }
 
   function near(title) {
     var end = here.pattern('names.SHORTENED').search(title), found = new Set();
@@ -102,7 +114,7 @@
   }
   var nearOnce = new Map();
   here.names = {
-    grow: grow, longest: longest,
+    grow: grow, longest: longest, more: moreNames,
     at: function (text, at) { return longest(root, text, at); },
     isFirst: function (char) { return root.has(char); },
     named: function (words) { return exact.get(words) || null; },

@@ -4,13 +4,32 @@
   'use strict';
   var here = self.HoldSteadyCheck = self.HoldSteadyCheck || {}, data = here.data, made = {};
 
-  /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. */
-  function Pattern(source, flags) {
-    this.found = new RegExp(source, flags + 'g');
-    this.here = new RegExp(source, flags + 'y');
-    this.whole = new RegExp('^(?:' + source + ')$', flags);
+  /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. Each way is made ready when first asked.
+     \ue001 stands for what words are made of, \ue002 for where one begins or ends, \ue003 for alternatives of English, which come
+     with its tables. */
+  var EDGE = '(?:(?<=[\ue001])(?![\ue001])|(?<![\ue001])(?=[\ue001]))';
+  function Pattern(source, flags) { this.become([source, flags]); }
+  function way(name, before, flag, after) {
+    Object.defineProperty(Pattern.prototype, name, {
+      get: function () {
+        var made = new RegExp(before + this.source + after, this.flags + flag);
+        Object.defineProperty(this, name, { value: made, configurable: true });
+        return made;
+      }
+    });
   }
-  Pattern.prototype = {
+  way('found', '', 'g', '');
+  way('here', '', 'y', '');
+  way('whole', '^(?:', '', ')$');
+  Object.assign(Pattern.prototype, {
+    become: function (known, english) {
+      var at = 0;
+      delete this.found;
+      delete this.here;
+      delete this.whole;
+      this.source = known[0].replace(/\ue003/g, function () { return english ? english[at++] : '(?!)'; }).replace(/\ue002/g, EDGE).replace(/\ue001/g, data.word);
+      this.flags = known[1] || '';
+    },
     search: function (text) { this.found.lastIndex = 0; return this.found.exec(text); },
     match: function (text, at) { this.here.lastIndex = at || 0; return this.here.exec(text); },
     full: function (text) { return this.whole.exec(text); },
@@ -23,13 +42,20 @@
       }
       return all;
     }
-  };
+  });
   function pattern(name) {
+    if (made[name]) return made[name];
     var known = data.patterns[name];
     if (!known) throw Error('no pattern ' + name);
-    return made[name] || (made[name] = new Pattern(known[0], known[1]));
+    return (made[name] = new Pattern(known[0], known[1]));
   }
   function set(name) { return new Set(data.sets[name].split('|')); }
+  /* Patterns and sets that come later, with the tables of English. */
+  function more(tables) {
+    Object.assign(data.patterns, tables.patterns);
+    Object.keys(tables.alternatives).forEach(function (name) { pattern(name).become(data.patterns[name], tables.alternatives[name]); });
+    Object.assign(data.sets, tables.sets);
+  }
   function end(one) { return one.index + one[0].length; }
 
   /* Every character one unit, so that a place here is a place in Python. */
@@ -37,13 +63,22 @@
     return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, function (pair) { return /\p{L}/u.test(pair) ? '\u3400' : '\ue000'; })
       .replace(/[\ud800-\udfff]/g, '\ue000');
   }
-  var table = new Map(), from = Array.from(data.fold[0]), to = Array.from(data.fold[1]);
-  from.forEach(function (char, at) { table.set(char, to[at]); });
-  var MARK = { ',': '，', ':': '：', ';': '；' };
+  var MARK = { ',': '，', ':': '：', ';': '；' }, table = new Uint16Array(0x10000), pairs = self.guideIndex && self.guideIndex.words ? self.guideIndex.words.fold : '';
+  for (var n = 0; n < pairs.length; n += 2) table[pairs.charCodeAt(n)] = pairs.charCodeAt(n + 1);
+  for (n = 0; n < data.fold[0].length; n++) table[data.fold[0].charCodeAt(n)] = data.fold[1].charCodeAt(n);
+  /* Small letters for large, half width for full; but the marks of Chinese sentences keep their form. */
+  for (n = 65; n < 91; n++) table[n] = n + 32;
+  for (n = 0xff01; n < 0xff5f; n++) if ('，：；！？．'.indexOf(String.fromCharCode(n)) < 0) table[n] = table[n - 0xfee0] || n - 0xfee0;
   function fold(text) {
-    var folded = '';
-    for (var i = 0; i < text.length; i++) folded += table.get(text[i]) || text[i];
-    return folded.replace(pattern('normalize.WRAPPED').found, ' ').replace(pattern('normalize.LATIN_MARK').found, function (mark) { return MARK[mark]; });
+    var folded = '', last = 0, other;
+    for (var i = 0; i < text.length; i++) {
+      if (!(other = table[text.charCodeAt(i)])) continue;
+      folded += text.slice(last, i) + String.fromCharCode(other);
+      last = i + 1;
+    }
+    folded += text.slice(last);
+    if (folded.indexOf('\n') >= 0) folded = folded.replace(pattern('normalize.WRAPPED').found, ' ');
+    return /[,:;]/.test(folded) ? folded.replace(pattern('normalize.LATIN_MARK').found, function (mark) { return MARK[mark]; }) : folded;
   }
   function key(title) { return fold(title).replace(/[\s、，,《》“”"'()[\]·:：_-]/g, ''); }
 
@@ -144,6 +179,6 @@
   function isChinese(text) { return /[\u4e00-\u9fff]/.test(text); }
   function escaped(words) { return words.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&'); }
 
-  Object.assign(here, { Pattern: Pattern, pattern: pattern, set: set, end: end, flat: flat, fold: fold, key: key, clean: clean, toInt: toInt, toChinese: toChinese,
+  Object.assign(here, { Pattern: Pattern, pattern: pattern, set: set, more: more, end: end, flat: flat, fold: fold, key: key, clean: clean, toInt: toInt, toChinese: toChinese,
     label: label, plain: plain, isChinese: isChinese, escaped: escaped });
 })();

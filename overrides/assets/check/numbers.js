@@ -8,7 +8,7 @@
     numbers.split(' ').forEach(function (number) { owned.add(number); });
   });
   var WORDS = new here.Pattern(Object.keys(fits).map(function (name, at) { return [name, at]; }).sort(function (a, b) { return b[0].length - a[0].length || a[1] - b[1]; })
-    .map(function (one) { return here.escaped(one[0]); }).join('|') || '(?!)', 'u');
+    .map(function (one) { return here.escaped(one[0]); }).join('|') || '(?!)');
 
   /* [what it is: the id of a door, or null; what is wrong with it, or null]. */
   function number(token, around, original) {

@@ -48,13 +48,19 @@
   here.corrected = corrected;
 
   here.page = function (box, data, tool) {
-    var el = tool.el, say = data.words, lang = data.lang, fill = tool.fill, running = 0, hears = here.hears;
+    var el = tool.el, say = data.words, lang = data.lang, fill = tool.fill, running = 0;
     var input = tool.field({ label: say.label, hint: say.hint, rows: 8, max: LONGEST, oninput: function () { status.textContent = ''; } });
     var status = el('p', { 'class': 'tool-status', role: 'status' }), result = el('div', { 'class': 'check-result' });
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
     stop.hidden = true;
-    /* The patterns are made ready while the reader pastes. */
-    setTimeout(function () { here.read('《治安管理处罚法》第四十二条第一款，旧法。银监会12321。PIPL Article 1, art. 2(1) of the Law on Loans.', today()); }, 50);
+    /* Patterns are made ready while the reader pastes: a browser makes one for the first text, and a fast one for the next. */
+    (function warm(times) {
+      if (!times || !box.isConnected || running) return;
+      here.read('根据《治安管理处罚法》第四十二条第一款第（五）项，旧法已经废止。《个人信息保护法》第13条、《网络安全法》第四十二条，同法第五十条。\n银监会12321，法释〔2020〕17号，2025年以前。', today());
+      here.findTricks('警察今天18点前来抓你，将冻结你的账户，通知你家人。', data.tricks);
+      if (self.guideIndex && self.guideIndex.isDespair) here.despairs('今天还不上。I cannot pay.', self.guideIndex.isDespair);
+      setTimeout(warm, 60, times - 1);
+    })(4);
     tool.screen(box, say.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
 
     function clear() {
@@ -69,38 +75,56 @@
       return day > data.day ? day : data.day;
     }
     function check() {
-      var text = input.input.value, mine = ++running, reader;
+      var text = input.input.value, mine = ++running, reader, finder = null;
       result.textContent = '';
       if (!tool.allRight([[input, text.trim() ? '' : say.empty]])) return;
       stop.hidden = false;
       status.textContent = fill(say.busy, { n: 0 });
       /* Help stands there before anything else is read. */
-      if (hears && here.despairs(text, hears)) result.appendChild(help());
+      if (self.guideIndex && self.guideIndex.isDespair && here.despairs(text, self.guideIndex.isDespair)) result.appendChild(help());
       setTimeout(function () { if (mine === running) go(begin); }, 0);
       function go(step) {
-        try { step(); } catch (fault) {
-          stop.hidden = true;
-          status.textContent = say.broken;
-        }
+        try { step(); } catch (fault) { broken(); }
       }
-      function begin() { reader = new here.Reader(text, today()); read(); }
+      function broken() {
+        if (mine !== running) return;
+        stop.hidden = true;
+        status.textContent = say.broken;
+      }
+      function again() { if (mine === running) go(begin); }
+      function begin() {
+        if (here.lacksEnglish(text) || lang === 'en' && !here.english) return here.bring('english', again, broken);
+        reader = new here.Reader(text, today());
+        read();
+      }
       function read() {
         var until = performance.now() + SLICE, isDone = false;
         if (mine !== running) return;
         while (!isDone && performance.now() < until) isDone = reader.step();
-        if (isDone) return show(text, reader.reading, mine, reader.size);
+        if (isDone && here.lacksTitles) return here.bring('titles', again, broken);
+        if (isDone) {
+          finder = new here.TrickFinder(text, data.tricks);
+          return find();
+        }
         status.textContent = fill(say.busy, { n: Math.round(100 * reader.read()) });
         setTimeout(function () { go(read); }, 0);
+      }
+      function find() {
+        var until = performance.now() + SLICE, isDone = false;
+        if (mine !== running) return;
+        while (!isDone && performance.now() < until) isDone = finder.step();
+        if (isDone) return show(text, reader.reading, finder.found, mine, reader.size);
+        setTimeout(function () { go(find); }, 0);
       }
     }
     function help() {
       return el('section', { 'class': 'tool-sum check-help' }, el('h3', null, say.help_title), el('p', null, say.help_about),
         el('ul', { 'class': 'check-lines' }, data.lines.map(function (line) { return el('li', null, el('a', { href: 'tel:' + line.number.replace(/-/g, '') }, el('b', null, line.number), ' ', line.why)); })),
-        el('p', null, el('a', { href: tool.root + data.help }, say.help_more)));
+        el('p', null, el('a', { href: (data.isAlone ? '' : tool.root) + data.help }, say.help_more)));
     }
 
-    function show(text, reading, mine, size) {
-      var part = placer(text), items = itemsOf(reading), tricks = here.findTricks(text, data.tricks), count = { hold: 0, open: 0 };
+    function show(text, reading, tricks, mine, size) {
+      var part = placer(text), items = itemsOf(reading), count = { hold: 0, open: 0 };
       items.forEach(function (one, at) {
         one.number = at + 1;
         if (HOLD[one.verdict]) count.hold++; else if (one.verdict === OPEN) count.open++;
@@ -136,7 +160,7 @@
       return Array.from(seen.keys()).map(function (trick) {
         return el('div', { 'class': 'check-trick' }, el('p', { 'class': 'check-said' }, say.said, lang === 'zh' ? '：' : ': ', seen.get(trick).slice(0, 5).map(function (words) { return el('q', null, words); })),
           el('p', null, trick.what), el('p', null, el('b', null, say.truth), lang === 'zh' ? '：' : ': ', trick.truth), el('p', null, el('b', null, say.advice), lang === 'zh' ? '：' : ': ', trick.advice),
-          el('p', null, el('a', { href: tool.root + trick.page }, say.more)));
+          data.isAlone ? null : el('p', null, el('a', { href: tool.root + trick.page }, say.more)));
       });
     }
     function nameOf(one) { return say[one.verdict === 'exists' && !one.eid ? 'exists_law' : one.verdict]; }
@@ -175,8 +199,9 @@
       })), items.length > LISTED ? el('p', null, fill(say.many, { n: items.length - LISTED })) : null];
     }
     function source(one) {
+      if (data.isAlone) return null;
       var isHere = one.instrument && here.data.beside.indexOf(one.instrument) < 0, anchor = one.eid ? '#' + one.eid.split('__')[0] : '';
-      var address = isHere ? data.laws + one.instrument + '.html' + anchor : one.door && data.doors[one.door];
+      var address = isHere ? data.law + one.instrument + '.html' + anchor : one.door && data.doors + one.door + '.html';
       return address && el('p', null, el('a', { href: tool.root + address }, one.door ? say.more : say.source));
     }
   };

@@ -3,12 +3,12 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, label = here.label, ENOUGH = 2.2, PER_TOPIC = 2.4;
-  var POINTS = '0123456789abcdefghijklmnopqrstuvwxyz', held = {}, maps = {}, topicTree = new Map();
+  var POINTS = '0123456789abcdefghijklmnopqrstuvwxyz', held = {}, maps = {}, topicTree = new Map(), phrases = Object.create(null);
 
   function list(words) { return words ? words.split(' ') : []; }
   function eidOf(short) { return /^\d/.test(short) ? 'art_' + short : short; }
-  function Version(row) {
-    this.id = row[0]; this.from = row[1]; this.to = row[2]; this.count = row[3];
+  function Version(law, row) {
+    this.id = here.versionId(law, row[0]); this.from = row[1]; this.to = row[2]; this.count = row[3];
     this.inserted = new Set(list(row[4])); this.deleted = new Set(list(row[5])); this.years = list(row[6]); this.keeps = row[7];
     this.provisions = new Map();
     list(row[8]).forEach(function (one) {
@@ -27,27 +27,38 @@
     hasBelow: function (stem) { return Array.from(this.provisions.keys()).some(function (key) { return key.startsWith(stem + '__'); }); }
   };
   Object.keys(data.laws).forEach(function (id) {
-    var row = data.laws[id], versions = row[5].map(function (one) { return new Version(one); });
-    held[id] = { id: id, zh: row[0], en: row[1], heir: row[3], years: list(row[4]), versions: versions, latest: versions[versions.length - 1],
+    var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one) { return new Version(id, one); });
+    held[id] = { id: id, zh: titles[0], en: '', heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
       on: function (day) { return versions.filter(function (v) { return v.isInForce(day); }).pop() || null; } };
   });
   data.maps.forEach(function (row) {
-    list(row[3]).forEach(function (pair) {
-      var ends = pair.split('>'), place = [row[0], row[1], eidOf(ends[0])].join(' ');
-      (maps[place] = maps[place] || []).push({ from: eidOf(ends[0]), owner: row[2], to: ends[1] ? eidOf(ends[1]) : null });
+    list(row[3]).forEach(function (run) {
+      var ends = run.split(/[>+]/), n = 0;
+      do {
+        var from = eidOf(String(n ? +ends[0] + n : ends[0])), place = [row[0], row[1], from].join(' ');
+        (maps[place] = maps[place] || []).push({ from: from, owner: row[2], to: ends[1] ? eidOf(String(n ? +ends[1] + n : ends[1])) : null });
+      } while (n++ < (ends[2] || 0));
     });
   });
-  Object.keys(data.topics.phrases).forEach(function (phrase) { here.names.grow(topicTree, phrase); });
+  function morePhrases(byTopics) {
+    Object.keys(byTopics).forEach(function (topics) {
+      byTopics[topics].split('|').forEach(function (phrase) {
+        here.names.grow(topicTree, phrase);
+        phrases[phrase] = topics.split(' ').map(Number);
+      });
+    });
+  }
+  morePhrases(data.phrases);
   function claimTopics(words) {
     var found = new Set();
     for (var at = 0, end; at < words.length; at = end > at ? end : at + 1) {
       end = here.names.longest(topicTree, words, at);
-      if (end > at) data.topics.phrases[words.slice(at, end)].forEach(function (topic) { found.add(topic); });
+      if (end > at) phrases[words.slice(at, end)].forEach(function (topic) { found.add(topic); });
     }
     return found;
   }
   function score(topics, version, eid) {
-    return PER_TOPIC * Math.min(2, (data.topics.places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
+    return PER_TOPIC * Math.min(2, (data.places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
   }
   /* Whether a provision has the paragraph or point that an eid names. */
   function hasPart(provision, eid) {
@@ -186,5 +197,5 @@
     meant = point !== citation.eid && hasPart(provision, point) ? point : null;
     return flag('citation-unknown-provision', citation, here.messages.unknownPart(law, citation.eid, stem), meant && here.messages.replacement(citation.text, meant));
   }
-  Object.assign(here, { held: held, hasArticle: hasArticle, citation: citation, judge: judge });
+  Object.assign(here, { held: held, morePhrases: morePhrases, hasArticle: hasArticle, citation: citation, judge: judge });
 })();

@@ -1,84 +1,121 @@
-"""What the grammar knows, as one record for the browser: patterns, names, texts and their numbers, bodies, lines, titles.
+"""What the grammar knows, as records for the browser: patterns, names, texts and their numbers, bodies, lines, titles.
 
-``overrides/assets/check/*.js`` reads it: the same small pipeline, file by file. Wording, figures and fit need the articles
+``core`` for every text; ``english`` where one has Latin words; ``titles`` where one names a text that is not held. ``overrides/assets/check/*.js`` reads them: the same small pipeline, file by file. Wording, figures and fit need the articles
 themselves and stay here.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from ..core import Instrument, Version, fold, key, plain, spellings
 from ..registry import Registry
 from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
-from .js_patterns import patterns_of, to_js
+from .packed import by_value, needed_names, own_id, runs
+from .js_patterns import WORD, parted, patterns_of, to_js
 from .recogniser import Recogniser
 from .rules import bodies, hotlines, unknown
 
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
-            titles, names, english_titles, unknown, bodies, hotlines, messages)
+            titles, names, unknown, bodies, hotlines, messages)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE")}
-_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS,
-         "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",)}
+_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS}
+_ENGLISH_SETS = {"english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Beside the name of a body in an official text, so many characters.
 _BESIDE = 24
 _YEARS = re.compile(r"(?=((?:19|20)\d\d))")
 _POINTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def browser_tables(registry: Registry) -> dict:
-    """The record, without what only pages and people need. Raises NotKnown for a pattern that a browser cannot read."""
+def browser_tables(registry: Registry, folds: str = "") -> dict[str, dict]:
+    """The records by name, without what only pages and people need. ``folds``: traditional and simplified characters in turn that
+    the browser has already. Raises NotKnown for a pattern that a browser cannot read."""
     reader = Recogniser(registry)
     known = reader._registry
-    hints = known.hints["other-laws"]
-    tables = {
-        "patterns": _patterns(), "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
-        "laws": {i.id: _law(i, known) for i in known.instruments.values()}, "beside": [i for i in known.instruments if i not in reader._pages],
-        "aliases": hints.get("aliases", {}), "others": list(hints.get("laws", ())), "roman": names._ROMAN, "drafts": [_draft(d) for d in known.drafts],
-        "maps": list(_maps(known)), "topics": _topics(reader._judge._subjects, known), "fields": [fold(f) for f in hints.get("fields", ())],
-        "titles": _titles(reader._titles), "matters": list(hints.get("matters", ())),
-        "english": _english(reader._english), "bodies": _bodies(reader._bodies, known, reader._names), "lines": _lines(reader._hotlines)}
-    return {**tables, "fold": _fold(repr(tables) + "".join(reader._names._exact))}
+    hints, english = known.hints["other-laws"], _English(reader._english, known)
+    aliases, topics = hints.get("aliases", {}), _topics(reader._judge._subjects, known)
+    patterns = {name: parted(one) for name, one in _patterns().items()}
+    core = {
+        "word": WORD, "patterns": {name: one for name, (one, _) in patterns.items()}, "sets": _sets(_SETS), "laws": {i.id: _law(i, known, english) for i in known.instruments.values()},
+        "beside": [i for i in known.instruments if i not in reader._pages], "aliases": {id: [n for n in said if _HAN.search(n)] for id, said in aliases.items()},
+        "others": list(hints.get("laws", ())), "roman": names._ROMAN, "drafts": [_draft(d) for d in known.drafts],
+        "maps": list(_maps(known)), "places": topics[0], "phrases": by_value({p: t for p, t in topics[1].items() if _HAN.search(p)}),
+        "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())),
+        "bodies": _bodies(reader._bodies, known, reader._names), "lines": _lines(reader._hotlines)}
+    more = english.record(aliases, {p: t for p, t in topics[1].items() if not _HAN.search(p)}, {name: more for name, (_, more) in patterns.items() if more})
+    said = repr(core) + "".join(reader._names._exact) + repr(found := _titles(reader._titles))
+    return {"core": {**core, "fold": _fold(said, folds)}, "english": more, "titles": found}
 
 
-def _patterns() -> dict[str, list[str]]:
-    found = {f"mark.{kind}": to_js(re.compile(pattern)) for kind, pattern in lexer.MARKS if pattern}
-    found["mark.first"] = to_js(re.compile(f"[{lexer.FIRST}]"))
-    found |= {name: to_js(pattern) for name, pattern in spellings()[2].items()}
+def _sets(sets: dict[str, frozenset[str]]) -> dict[str, str]:
+    return {name: "|".join(sorted(words)) for name, words in sets.items()}
+
+
+def _patterns() -> dict[str, re.Pattern]:
+    found = {f"mark.{kind}": re.compile(pattern) for kind, pattern in lexer.MARKS if pattern}
+    found["mark.first"] = re.compile(f"[{lexer.FIRST}]")
+    found |= spellings()[2]
     for module in (*_MODULES, cues):
         found |= patterns_of(module, *_NOT_ASKED.get(module, ()))
     return found
 
 
-def _fold(vocabulary: str) -> list[str]:
+def _fold(vocabulary: str, has: str) -> list[str]:
     """From and to, character by character. Of the traditional ones those that some word known here is written with."""
     traditional, marks, _ = spellings()
     written = set(vocabulary)
+    had = dict(zip(has[::2], has[1::2]))
     both = marks | {a: b for a, b in traditional.items() if b in written}
-    return ["".join(both), "".join(both.values())]
+    left = {a: b for a, b in both.items() if had.get(a) != b and not (b == a.lower() or ord(b) == ord(a) - 0xFEE0 or ord(b.upper()) == ord(a) - 0xFEE0)}
+    return ["".join(left), "".join(left.values())]
 
 
 def _draft(draft: dict) -> list:
     return [draft["title"], draft["state"], draft["note"]["zh"], draft["note"]["en"], names.draft_names(draft)]
 
 
-def _law(law: Instrument, registry: Registry) -> list:
-    is_law = law.kind == "law" and law.latest.in_force_to is None
+@dataclass(frozen=True, slots=True)
+class _English:
+    """Names in Latin letters: they come with the English titles and phrases, where a text has such words."""
+
+    titles: english_titles.EnglishTitles
+    registry: Registry
+
+    def names(self, law: Instrument) -> list[str]:
+        return needed_names(law, self.titles)
+
+    def record(self, aliases: dict[str, list[str]], phrases: dict[str, list[int]], patterns: dict[str, list[str]]) -> dict:
+        held = self.registry.instruments.values()
+        old = {v.id: _joined_names(n for n, _ in v.names if not _HAN.search(n)) for i in held for v in i.versions[:-1]}
+        return {"alternatives": patterns, "patterns": {name: to_js(one) for name, one in patterns_of(english_titles, "_WORD").items()}, "sets": _sets(_ENGLISH_SETS), "phrases": by_value(phrases),
+                "sorts": english_titles._SORT, "alike": self.titles._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD,
+                "laws": {i.id: _joined_names([i.short_title.en, *(n for n in self.names(i) if not _HAN.search(n))]) for i in held},
+                "old": {id: said for id, said in old.items() if said},
+                "aliases": {id: [n for n in said if not _HAN.search(n)] for id, said in aliases.items()}}
+
+
+def _joined_names(said: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(said))
+
+
+def _law(law: Instrument, registry: Registry, english: _English) -> list:
+    title = key(law.title.zh).removeprefix("中华人民共和国") if law.kind == "law" and law.latest.in_force_to is None else ""
     now = _YEARS.findall(f"{law.latest.last_revision or ''}".split("（")[0])
-    return [law.short_title.zh, law.short_title.en, key(law.title.zh).removeprefix("中华人民共和国") if is_law else "", law.superseded_by or "",
-            " ".join(now), [_version(v, registry) for v in law.versions], "|".join(n for n, _ in law.names),
-            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1])]
+    return [_joined_names([law.short_title.zh, *filter(_HAN.search, english.names(law))]), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
+            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1]), *(_version(v, law.id, registry) for v in law.versions)]
 
 
-def _version(version: Version, registry: Registry) -> list:
+def _version(version: Version, law: str, registry: Registry) -> list:
     years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(n for n, _ in version.names)}")
     text = registry.texts.get(version.id)
     keeps = text is not None and "paragraph breaks" not in text.note
-    return [version.id, _day(version.in_force_from), _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
-            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(map(_shape, version.provisions.values())),
-            "|".join(dict.fromkeys(n for n, _ in version.names))]
+    said = (n for n, _ in version.names if _HAN.search(n) and version is not registry.instruments[law].latest)
+    return [own_id(version.id, law), _day(version.in_force_from), _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
+            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(map(_shape, version.provisions.values())), _joined_names(said)]
 
 
 def _shape(provision) -> str:
@@ -92,14 +129,14 @@ def _day(day) -> str:
 
 
 def _maps(registry: Registry) -> Iterator[list[str]]:
-    """Present version, old version, owner of the new articles, rows ``42>50``."""
+    """Present version, old version, owner of the new articles, rows ``42>50``, ``42>50+3`` for four."""
     for version in (v for i in registry.instruments.values() for v in i.versions):
         for (old, owner), rows in groupby(version.renumbered, key=lambda row: (row.from_version, row.to_instrument)):
-            yield [version.id, old, owner, " ".join(f"{row.from_eid.removeprefix('art_')}>{(row.to_eid or '').removeprefix('art_')}" for row in rows)]
+            yield [version.id, old, owner, " ".join(runs(rows))]
 
 
-def _topics(subjects, registry: Registry) -> dict:
-    """What articles are about that changed their number: topics, their places and phrases."""
+def _topics(subjects, registry: Registry) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """What articles are about that changed their number: topics by place and by phrase."""
     rows = [(v.id, row) for i in registry.instruments.values() for v in i.versions for row in v.renumbered if row.to_eid and row.to_eid != row.from_eid]
     moved = {place for version, row in rows for place in ((version, row.from_eid), (row.from_version, row.from_eid), (version, row.to_eid))}
     places = {" ".join(place): sorted(topics) for place, topics in subjects._topics.items() if place in moved}
@@ -109,8 +146,8 @@ def _topics(subjects, registry: Registry) -> dict:
     for said in (subjects._phrases, subjects._names):
         for phrase, topics in said.items():
             phrases.setdefault(phrase, set()).update(topics & wanted)
-    return {"places": {place: [number[t] for t in topics] for place, topics in places.items()},
-            "phrases": {phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics}}
+    return ({place: [number[t] for t in topics] for place, topics in places.items()},
+            {phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics})
 
 
 def _titles(known: titles.Titles) -> dict[str, str]:
@@ -128,10 +165,6 @@ def _titles(known: titles.Titles) -> dict[str, str]:
 
 def _joined(bare, ending: str) -> str:
     return "|".join(sorted({t.removesuffix(ending) for t in bare if not titles._PLACE.search(t)}))
-
-
-def _english(known: english_titles.EnglishTitles) -> dict:
-    return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}
 
 
 def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable) -> dict:

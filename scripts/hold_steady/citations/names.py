@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from string import ascii_lowercase
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -109,22 +109,33 @@ class NameTable:
             self._add_with_document(number, target)
 
     def _add_with_document(self, name: str, target: Target) -> None:
-        self._add(name, target)
-        folded = fold(name)
-        if "[" in folded:
-            self._add(folded.replace("[", "(").replace("]", ")"), target)
-            self._add(folded.replace("]", "]第"), target)
-        if (number := _NUMBERED.fullmatch(folded)) and number[1] in _ROMAN:
-            for roman in _ROMAN[number[1]]:
-                for form in ("{0} [{1}] no. {2}", "{0} no. {2} [{1}]", "{0} ({1}) no. {2}", "{0} [{1}] {2}"):
-                    self._add(form.format(roman, number[2], number[3]), target)
-        if folded.startswith("gb/t"):
-            self._add(folded.replace(" ", ""), target)
+        for form in _with_document(name):
+            self._add(form, target)
 
     def _add_draft(self, draft: dict) -> None:
         kind = "invented" if draft["state"] == "does-not-exist" else "draft"
         for name in draft_names(draft):
             self._add(name, Target(kind, draft["title"]))
+
+
+def law_names(name: str) -> frozenset[str]:
+    """All that one name of a law is read by, folded."""
+    return frozenset(fold(form).strip() for variant in _variants(name) for form in _with_document(variant))
+
+
+def _with_document(name: str) -> Iterator[str]:
+    """A name, and the forms in which a document number is written."""
+    yield name
+    folded = fold(name)
+    if "[" in folded:
+        yield folded.replace("[", "(").replace("]", ")")
+        yield folded.replace("]", "]第")
+    if (number := _NUMBERED.fullmatch(folded)) and number[1] in _ROMAN:
+        for roman in _ROMAN[number[1]]:
+            for form in ("{0} [{1}] no. {2}", "{0} no. {2} [{1}]", "{0} ({1}) no. {2}", "{0} [{1}] {2}"):
+                yield form.format(roman, number[2], number[3])
+    if folded.startswith("gb/t"):
+        yield folded.replace(" ", "")
 
 
 def draft_names(draft: dict) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class Registry:
     questions: tuple[dict, ...] = ()
     terms: tuple[dict, ...] = ()
     tricks: tuple[dict, ...] = ()
+    trick_words: dict[str, dict] = field(default_factory=dict)  # roles that the words of tricks name, and what denies a threat
     traces: dict = field(default_factory=dict)
     telling: dict = field(default_factory=dict)
     refused: tuple[dict, ...] = ()
@@ -153,7 +154,7 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
     registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
     registry.myths = tuple(single["myths"].get("myths", ()))
-    registry.tricks = tuple(single["tricks"].get("tricks", ()))
+    registry.tricks, registry.trick_words = tuple(single["tricks"].get("tricks", ())), single["tricks"]
     registry.hints = {name: single[name] for name in HINTS}
     registry.questions = tuple(single["questions"].get("questions", ()))
     registry.terms = tuple(single["terms"].get("terms", ()))

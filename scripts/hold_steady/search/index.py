@@ -32,7 +32,7 @@ ADVICE = "legal-aid-12348"
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
-_READERS, _MARK = ("engine", "law", "learned", "despair"), "/* The build that this file belongs to. */\n"
+_READERS, _MARK = ("text", "engine", "law", "learned", "despair"), "/* The build that this file belongs to. */\n"
 _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -18,18 +19,21 @@ from xml.etree.ElementTree import Element
 
 from ...build import minify_css, minify_js
 from ...core import el, parse_yaml, read_text, spoken, words
+from ...render import QUARTER
 from ..edition import TAGS, Edition, Leaf, led_elsewhere
 from ..help_numbers import help_box, help_numbers, usual_check
 from ..look import ROOT
+from .check_tool import PAGE as CHECK
+from .check_tool import check_script, check_style
 from .minify import squeezed
 from .short_lists import cited_law, doors
 from .simplify import Slimmer
 
-#: Bytes: 900 KB, what a chat still hands over.
-LIMIT = 921_600
+#: Bytes: 900 KB, what a chat still hands over; and 270 KB for “check this text”: its tables and scripts, 264,000 bytes, and its looks.
+LIMIT = 921_600 + 276_480
 LOOK = ROOT / "overrides"
 #: Pages for those who write or keep the guide.
-_LEFT_OUT = {f"about/{name}" for name in ("contribute", "offline", "run-a-copy", "search", "style")} | {"law/check-text"}
+_LEFT_OUT = {f"about/{name}" for name in ("contribute", "offline", "run-a-copy", "search", "style")}
 #: Names that the frame points to, and that stay as they are.
 _FRAME = {"top": "top", "contents": "contents"}
 
@@ -75,10 +79,11 @@ class Whole:
         shorten_ids(body)
         look = {kind: (LOOK / f"copies/single-file.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")}
         script = minify_js(look["js"])
-        digest = b64encode(sha256(script.encode()).digest()).decode()
+        check = check_script(self.edition)
+        policy = "' '".join(f"sha256-{b64encode(sha256(one.encode()).digest()).decode()}" for one in (script, check))
         return Template(look["html"]).substitute(
-            lang=TAGS[lang], title=self.words["name"], hash=f"sha256-{digest}", script=script, copy=escape(self.words["copy"]),
-            copied=escape(self.words["copied"]), style=minify_css(look["css"] + _drawn_style()).replace(": ", ":") + self.slimmer.style(),
+            lang=TAGS[lang], title=self.words["name"], hash=policy, script=script, check=check, copy=escape(self.words["copy"]),
+            copied=escape(self.words["copied"]), style=minify_css(look["css"] + _drawn_style()).replace(": ", ":") + check_style() + self.slimmer.style(),
             exit=self._of_home(r'<a class="exit".*?</a>'), help=self._of_home(r'<nav class="help".*?</nav>'), body=squeezed(body))
 
     def _of_home(self, pattern: str) -> str:
@@ -97,6 +102,8 @@ class Whole:
         yield el("p", words(home.lead), class_="lead")
         yield slim
         yield el("p", self.words["made"].format(**dates), class_="made")
+        newer, day = "newer_at" if self.edition.public else "newer_ask", self.edition.stamp.day + timedelta(days=QUARTER)
+        yield el("p", self.words[newer].format(**dates, address=self.edition.public), class_="late", hidden="", data_after=day.isoformat())
         if self._ages():
             yield el("p", self.words["overdue"].format(**dates), class_="late", hidden="", data_after=min(self._ages()))
         yield self._contents()
@@ -107,22 +114,24 @@ class Whole:
 
     def _read(self) -> list[Leaf]:
         """The pages of this file in reading order."""
-        return [leaf for leaf in self.edition.leaves if leaf.room not in ("law", "doors", "index", "topics")
+        return [leaf for leaf in self.edition.leaves if (leaf.slug == CHECK or leaf.room not in ("law", "doors", "index", "topics"))
                 and not leaf.slug.endswith("/index") and leaf.slug not in _LEFT_OUT]
 
     def _contents(self) -> Element:
         rooms: dict[str, list[Leaf]] = {}
         for leaf in self._read():
-            rooms.setdefault(leaf.room, []).append(leaf)
+            rooms.setdefault("" if leaf.slug == CHECK else leaf.room, []).append(leaf)
+        check = rooms.pop("", [])
         parts = [el("details", el("summary", self.edition.leaf(f"{room}/index").title), el("ul", *(
             el("li", el("a", leaf.title, href=f"#{leaf.id}")) for leaf in leaves)), id=room) for room, leaves in rooms.items()]
         ends = [el("a", self.edition.leaf(f"{room}/index").title, href=f"#{room}") for room in ("doors", "law")]
+        ends += [el("a", leaf.title, href=f"#{leaf.id}") for leaf in check]
         return el("nav", el("h2", self.words["contents"], id="contents"), *parts, *ends, class_="toc")
 
     def _pages(self) -> Iterator[Element]:
         room = ""
         for leaf in self._read():
-            if leaf.room != room:
+            if leaf.room != room and leaf.slug != CHECK:
                 room = leaf.room
                 yield el("p", self.edition.leaf(f"{room}/index").title, class_="part")
             tree = self.slimmer.slim(led_elsewhere(leaf, self._address, lambda page, fragment: f"{page}.{fragment}"))
@@ -130,6 +139,8 @@ class Whole:
             title.set("id", leaf.id)
             for note in reversed(self._own_notes(leaf)):
                 tree.insert(1, note)
+            if leaf.slug == CHECK:
+                tree.insert(2, el("div", class_="check"))
             tree.append(el("p", el("a", self.words["back"], href="#contents"), class_="up"))
             yield tree
 
@@ -148,7 +159,7 @@ class Whole:
             return "#top" if leaf.slug == "index" else "#contents"
         if leaf.slug.endswith("/index") or leaf.slug == "law/library":
             return f"#{leaf.room}"
-        if leaf.room == "law":
+        if leaf.room == "law" and leaf.slug != CHECK:
             self.cited.setdefault(leaf.slug, set()).add(fragment)
         return f"#{leaf.id}.{fragment}" if fragment and leaf.room != "doors" else f"#{leaf.id}"
 

@@ -1,0 +1,63 @@
+"""The tables for the browser in few bytes: what its scripts can make again is left out, rows that only count on are one."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..core import Instrument, Renumbering, key
+from .english_titles import EnglishTitles
+from .names import law_names
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def needed_names(law: Instrument, known: EnglishTitles) -> list[str]:
+    """The short title in Chinese and in English, then those names of a law that no other name is read by.
+
+    English ones also stay where their telling words differ: a title in another order is known by them.
+    """
+    first = [law.short_title.zh, law.short_title.en]
+    rest = [name for name in dict.fromkeys(name for name, _ in law.names) if name not in first]
+    for name in sorted(rest, key=lambda name: (len(name), name)):
+        others = [*first, *(other for other in rest if other != name)]
+        if _is_made(name, others) and (_HAN.search(name) or known._telling(name) in map(known._telling, others)):
+            rest.remove(name)
+    return first + rest
+
+
+def _is_made(name: str, others: list[str]) -> bool:
+    made = frozenset().union(*map(law_names, others))
+    return law_names(name) <= made and {key(form) for form in law_names(name)} <= {key(form) for form in made}
+
+
+def own_id(version: str, law: str) -> str:
+    """``-2012`` for the version ``<law>-2012``, nothing for ``<law>``, ``/other`` for another."""
+    return version.removeprefix(law) if version.startswith(law) else f"/{version}"
+
+
+def runs(rows: Iterable[Renumbering]) -> Iterator[str]:
+    """``42>50 43>51 44>52`` is ``42>50+2``; a row without a new number, or with a letter in it, stands alone."""
+    open_run: list[int] | None = None
+    for row in rows:
+        old, new = row.from_eid.removeprefix("art_"), (row.to_eid or "").removeprefix("art_")
+        if open_run and old.isdigit() and new.isdigit() and (int(old), int(new)) == (open_run[0] + open_run[2] + 1, open_run[1] + open_run[2] + 1):
+            open_run[2] += 1
+            continue
+        yield from _run(open_run)
+        open_run = [int(old), int(new), 0] if old.isdigit() and new.isdigit() else None
+        if open_run is None:
+            yield f"{old}>{new}"
+    yield from _run(open_run)
+
+
+def _run(run: list[int] | None) -> Iterator[str]:
+    if run:
+        yield f"{run[0]}>{run[1]}" + f"+{run[2]}" * bool(run[2])
+
+
+def by_value(record: dict[str, Iterable]) -> dict[str, str]:
+    """``{a: [1], b: [1]}`` is ``{"1": "a|b"}``."""
+    found: dict[str, list[str]] = {}
+    for name, values in record.items():
+        found.setdefault(" ".join(map(str, values)), []).append(name)
+    return {values: "|".join(names) for values, names in found.items()}
