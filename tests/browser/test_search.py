@@ -57,7 +57,7 @@ def test_nothing_is_loaded_before_the_field_is_used_and_nothing_twice(readers, s
     field(page).fill(QUESTION[lang])
     asked = [s.path for s in server.log if "search" in s.path]
     assert sorted(asked) == sorted(f"/assets/{name}" for name in (
-        "search.css", "search.js", "search-text.js", "search-engine.js", "search-law.js", "search-learned.js", "search-despair.js", "search-words.js", f"search-{lang}-light.js", f"search-{lang}-full.js"))
+        "search.css", "search.js", "search-text.js", "search-engine.js", "search-law.js", "search-learned.js", "search-slips.js", "search-despair.js", "search-words.js", f"search-{lang}-light.js", f"search-{lang}-full.js"))
 
 
 def test_what_was_typed_before_the_index_came_is_answered(phone):
