@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -93,6 +94,11 @@ def pages_with_everything(site: Path) -> frozenset[str]:
         chosen.add(best)
         missing -= made_of[best]
     return frozenset(chosen)
+
+
+def by_turns(items: Sequence | dict) -> list[tuple]:
+    """Each item with one language, by turns: for what both do alike. With both in ``make test-weekly``."""
+    return [(item, lang) for turn, item in enumerate(items) for lang in (LANGUAGES if IS_WHOLE else LANGUAGES[turn % 2:][:1])]
 
 
 def chunks(items: list[str], size: int) -> list[list[str]]:

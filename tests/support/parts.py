@@ -32,6 +32,7 @@ class Part:
 
 
 PARTS = {
+    "chromium-headless-shell": Part("chromium-headless-shell"),
     "nginx": Part("nginx-light"),
     "nginx brotli": Part("libnginx-mod-http-brotli-static", ("/usr/share/nginx/modules/ngx_http_brotli_static_module.so",)),
     "caddy": Part("caddy"),

@@ -67,8 +67,9 @@ def _patterns() -> dict[str, re.Pattern]:
 def _fold(vocabulary: str, has: str) -> list[str]:
     """From and to, character by character. Of the traditional ones those that some word known here is written with."""
     traditional, marks, _ = spellings()
+    written = set(vocabulary)
     had = dict(zip(has[::2], has[1::2]))
-    both = marks | {a: b for a, b in traditional.items() if b in set(vocabulary)}
+    both = marks | {a: b for a, b in traditional.items() if b in written}
     left = {a: b for a, b in both.items() if had.get(a) != b and not (b == a.lower() or ord(b) == ord(a) - 0xFEE0 or ord(b.upper()) == ord(a) - 0xFEE0)}
     return ["".join(left), "".join(left.values())]
 
