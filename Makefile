@@ -116,10 +116,10 @@ despair-model: $(VENV)/ready  ## train what hears despair in the search field; J
 properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with ProperDocs, compared file by file
 	@$(STEADY) properdocs
 
-test-weekly: $(VENV)/ready  ## what takes long: axe on every page, every way to have the guide (minutes)
+test-weekly: $(VENV)/ready  ## the browser tests in the whole of Chromium: every page, language and way to have the guide (long)
 	@$(STEADY) chromium >/dev/null
-	@$(PY) tests/support/parts.py
-	@GUIDE_WHOLE=1 $(PYTEST) $(addprefix tests/browser/test_,$(addsuffix .py,axe every_page exit kiwix path))
+	@GUIDE_WHOLE=1 $(PY) tests/support/parts.py
+	@GUIDE_WHOLE=1 $(PYTEST) tests/browser
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
 	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}

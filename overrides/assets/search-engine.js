@@ -30,22 +30,11 @@
     var whole = phrase.length < 4 || isDigit(phrase.charCodeAt(phrase.length - 1));
     return whole ? text.indexOf(' ' + phrase + ' ') >= 0 || text.indexOf(' ' + phrase + 's ') >= 0 : text.indexOf(' ' + phrase) >= 0;
   }
-  /* At most so many slips apart: a letter wrong, missing, added, or two changed about. */
-  function isNear(a, b, slips) {
-    if (a === b) return true;
-    if (!slips || Math.abs(a.length - b.length) > slips) return false;
-    var i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    var x = a.slice(i), y = b.slice(i);
-    return isNear(x.slice(1), y.slice(1), slips - 1) || isNear(x, y.slice(1), slips - 1) || isNear(x.slice(1), y, slips - 1) ||
-      (x[0] === y[1] && x[1] === y[0] && isNear(x.slice(2), y.slice(2), slips - 1));
-  }
-
   /* ---- The index ---- */
   var TITLE = 0, QUESTION = 1, ASKED = 2, HEADING = 3, WEIGHTS = [8, 3, 3.6, 2.9];
-  var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 1.2, fuzzy: 0.8, concept: 1.2, conceptCover: 0.6, near: 0.6, cover: 1.4,
-    part: 0.8, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
-    least: 4, firm: 7, learned: 14, sure: 6, beside: 0.1, named: 9 };
+  var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 0.89, fuzzy: 0.8, concept: 0.89, conceptCover: 0.6, near: 0.5, cover: 1.4,
+    part: 0.59, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
+    least: 4, firm: 7, learned: 22, sure: 9.5, beside: 0.1, named: 9 };
 
   /* Short texts, each belonging to a page, and where every term stands: single characters, pairs of them, whole words.
      A posting is [cell, how often, cell, how often, …]. */
@@ -134,7 +123,8 @@
     this.fillers = full ? full.fillers : [];
     this.moved = full ? full.moved : {};
     this.lifts = full ? full.lifts : {};
-    this.simple = simplifier(full ? full.fold : '');
+    this.chats = full ? full.chats : {};
+    this.simple = simplifier(full ? ((self.guideIndex.words || {}).fold || '') + full.fold : '');
     function page(row, asked, parts) {
       var n = pages.length, made = !!row.names, isLaw = made && /^law/.test(row.page);
       pages.push({ slug: row.page, title: row.title, question: row.question, isLaw: isLaw, names: row.names || [], parts: parts, length: 0, prior: prior(row.page) });
@@ -155,6 +145,7 @@
     this.mean = pages.reduce(function (sum, p) { return sum + p.length; }, 0) / pages.length || 1;
   }
   function prior(slug) {
+    if (slug === 'doors/index') return 1;
     if (/index$/.test(slug)) return K.list;
     var folder = slug === 'law/library' ? null : /^(law|doors|letters|about)\//.exec(slug);
     return folder ? K[folder[1]] : slug === 'myths/ledger' ? K.ledger : 1;
@@ -164,7 +155,7 @@
 
   /* ---- What is asked ---- */
   methods.read = function (query) {
-    var index = this, text = once(joined(fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '))), flat = spaced(text), bare = flat, terms = {}, strange = 0, typed = query;
+    var index = this, text = once(joined(fold(query, this.simple).replace(/([a-z])(?=\d\d)/g, '$1 '))), flat = spaced(text), bare = flat, terms = {}, strange = 0, typed = text;
     /* Weight 0: what was mended does not count as something that was not found. */
     function add(term, weight) { if (!weight || !(terms[term] >= weight)) terms[term] = weight; }
     function firm(c) { return WEAK.indexOf(c) < 0 ? 1 : K.weak; }
@@ -190,48 +181,6 @@
       .forEach(function (word) { rest = rest.replace(word, ' '); });
     return { terms: terms, typed: typed, concepts: concepts, isNamed: concepts.length > 0 && !/[\u3400-\u9fff]{2}|[a-z0-9]{4}/.test(rest) };
   };
-  /* A Latin word, or what it was meant to be, which is returned. */
-  methods.word = function (word, add) {
-    var start = stem(word), slips = word.length < 8 ? 1 : 2, best = '', often = 0, heads = this.heads;
-    if (word.length < 4 || /\d/.test(word) || this.knows(start)) { add(start, /^\d{5}$/.test(word) ? 2 * K.word : K.word); return word; }
-    heads.words.forEach(function (known) {
-      if (known[0] !== word[0] || known.length < 4 || !isNear(word, known, slips)) return;
-      var times = heads.find(known).length;
-      if (times > often) { best = known; often = times; }
-    });
-    add(best ? stem(best) : start, best ? K.word * K.fuzzy : K.word);
-    return best || word;
-  };
-  /* Phrases with one character wrong or missing, where what was typed is written nowhere in the guide. */
-  methods.mend = function (run, add) {
-    var strange = [], i;
-    for (i = -1; i < run.length; i++) strange.push(i < 0 || i + 1 === run.length || !this.knows(run.substr(i, 2)));
-    function isStrange(at) { return strange[at + 1]; }
-    this.phrases = this.phrases || this.shortPhrases();
-    this.phrases.forEach(function (phrase) {
-      if (run.indexOf(phrase) >= 0) return;
-      var length = phrase.length, at, same, rest;
-      for (at = 0; at < run.length; at++) {
-        for (same = 0; same < length && run[at + same] === phrase[same]; same++);
-        if (!isStrange(at + same - 1)) continue;
-        for (rest = same + 1; rest < length && run[at + rest] === phrase[rest]; rest++);
-        var wrong = rest === length && at + length <= run.length && isStrange(at + same);
-        for (rest = same + 1; rest < length && run[at + rest - 1] === phrase[rest]; rest++);
-        if (!wrong && !(rest === length && length > 3 && same)) continue;
-        for (i = 0; i + 1 < length; i++) add(phrase.substr(i, 2), length > 2 ? K.fuzzy : K.fuzzy / 2);
-        for (i = at; i + 1 < at + length; i++) if (isStrange(i)) add(run.substr(i, 2), 0);
-      }
-    });
-  };
-  methods.shortPhrases = function () {
-    var all = {}, heads = this.heads;
-    heads.rows.forEach(function (row) { if (row.field === TITLE || row.field === ASKED) all[row.text] = 1; });
-    this.groups.forEach(function (group) { group.forEach(function (word) { all[word] = 1; }); });
-    return Object.keys(all).filter(function (word) {
-      return /^[\u3400-\u9fff]{2,6}$/.test(word) && (word.length > 2 || heads.find(word).length > 10);
-    });
-  };
-
   /* ---- Ranking: BM25F over the fields, the nearest whole question, the best part ---- */
   methods.nearest = function (mass, count) {
     var near = new Float64Array(this.pages.length);
@@ -318,19 +267,23 @@
     this.groups[g].forEach(function (word) { body.find(word).forEach(function (cell, i) { if (i % 2 === 0) sum[cell] = 1; }); });
     return flat(sum);
   };
-  /* Provisions by number first, then pages that answer enough of the question. */
-  methods.search = function (query) {
-    var cited = this.cited(query), ranked = this.rank(query);
+  /* Provisions by number first, then pages that answer enough of the question; near: what comes closest, where none does. */
+  methods.search = function (typed) {
+    var query = this.meant(typed), cited = this.cited(query), ranked = this.rank(query);
     var good = ranked.filter(function (hit) {
       return (hit.isGood || hit.score > K.beside * ranked[0].score) && !cited.some(function (one) { return one.page === hit.page; });
     });
     if (!ranked.some(function (hit) { return hit.isGood; })) good = [];
-    return { hits: cited.concat(good).slice(0, 8), near: ranked.slice(0, 3) };
+    return { read: query, hits: cited.concat(good).slice(0, 8), near: ranked.length ? ranked.slice(0, 3) : this.first() };
+  };
+
+  /* Where to begin when no word is known. */
+  methods.first = function () {
+    return this.pages.filter(function (page) { return /^start\/(?:which-page|tonight)$/.test(page.slug); }).map(function (page) { return { page: page, part: -1, score: 0, gains: {} }; });
   };
 
   Index.K = K;
-  words.stem = stem;
-  words.has = has;
+  Object.assign(words, { TITLE: TITLE, ASKED: ASKED, FIRST: FIRST, SPAN: SPAN, stem: stem, has: has });
   Index.words = words;
   self.guideIndex.Index = Index;
 })();

@@ -78,10 +78,10 @@
     return best;
   };
   function isTelling(word) { return !/^(?:law|of|the|on|and|code)$/.test(word); }
-  /* Every name of every instrument: Chinese ones without spaces and marks, Latin ones as words. */
+  /* Every name of every instrument, and of offices that have others than their titles: Chinese ones without spaces and marks, Latin ones as words. */
   function names(pages) {
     var all = [];
-    pages.filter(function (page) { return page.isLaw; }).forEach(function (page) {
+    pages.filter(function (page) { return page.isLaw || page.names.length; }).forEach(function (page) {
       [page.title].concat(page.names).forEach(function (name) {
         name = name.toLowerCase();
         all.push({ page: page, bare: name.replace(words.OTHER, ''), words: words.HAN.test(name) ? null : name.match(/[a-z0-9]+/g).map(function (w) { return w.replace(/s$/, ''); }) });

@@ -19,6 +19,7 @@
   }
   make('link', { rel: 'stylesheet', href: assets + 'search.css' }, doc.head);
   var box = make('div', { 'class': 'results', hidden: '' }, form);
+  var note = make('p', { hidden: '' }, box);
   var list = make('div', { id: 'found', role: 'listbox', 'aria-label': label, 'data-search-results': '' }, box);
   var more = make('div', { 'class': 'more' }, box);
   var status = make('p', { 'class': 'quiet', role: 'status' }, form);
@@ -34,7 +35,7 @@
   }
   /* The files point into one another, so they must be of one build. Those that are not, as after an update, are asked
      for once more past every cache; until they agree, nothing is shown by the full index. */
-  var shared = ['text', 'engine', 'law', 'learned', 'words', 'despair'];
+  var shared = ['text', 'engine', 'law', 'learned', 'slips', 'words', 'despair'];
   function agree(names) {
     return names.every(function (name) { return files[name] && files[name].stamp === files[names[names.length - 1]].stamp; });
   }
@@ -42,7 +43,7 @@
     var light = language + '-light', full = language + '-full', query = again ? '?' + again : '';
     function build(data) {
       indexes[language] = new files.Index(language, files[light], data);
-      if (language === lang) list.setAttribute('data-search-results', data ? 'full' : 'light');
+      if (language === lang || data) list.setAttribute('data-search-results', data ? 'full' : 'light');
       done();
     }
     if (!files.Index || again) shared.forEach(function (name) { load(name, query); });
@@ -123,11 +124,8 @@
     clearTimeout(timer);
     timer = setTimeout(function () { status.textContent = text; }, 200);
   }
-  /* Nothing found: pages that come close, and people to ask. */
-  function nothing(light, near) {
-    make('p', { text: light.say.none }, more);
-    if (near.length) make('p', { text: light.say.near, 'class': 'block-title' }, more);
-    near.forEach(function (hit) { make('a', { href: address(hit.page.slug, '', lang), text: hit.page.title }, more); });
+  /* Nothing found: what stands above is a guess; and people to ask. */
+  function nothing(light) {
     make('p', { text: light.say.ask_person, 'class': 'block-title' }, more);
     [light.talk, light.advice].forEach(function (number) {
       make('a', { href: 'tel:' + number.number.replace(/-/g, ''), text: number.number + ' ' + number.name }, more);
@@ -158,34 +156,49 @@
     var query = field.value.trim(), index = indexes[lang];
     if (!index) return;
     if (!query) { clear(); say(''); return close(); }
-    var found = index.search(query), despair = index.isDespair(query), hits = found.hits.length || !despair ? found.hits : found.near;
-    hits = hits.filter(function (hit) { return !despair || hit.page.slug !== index.light.helpPage; });
-    var foreign = !despair && (!hits.length || isForeign(query)) && elsewhere(query), n = hits.length + (foreign ? 1 : 0);
-    if (!n && composing && !despair) return;
+    var found = index.search(query), despair = index.isDespair(query) || index.isDespair(found.read), isForeign = !despair && isOther(query, found.read, index);
+    var others = isForeign || !(found.hits.length || despair) ? elsewhere(query) : [], hits = isForeign ? twins(others, found.hits) : found.hits;
+    var n = hits.length + (others.length ? 1 : 0), isGuess = !n;
+    if (isGuess && composing && !despair) return;
     clear();
     if (despair) pin(index.light);
-    if (foreign && !(hits[0] && hits[0].page.isLaw)) result(foreign, other);
-    hits.forEach(function (hit) { result(hit, lang); });
-    if (!n && !despair) nothing(index.light, found.near);
-    foot(index.light, !hits.length);
+    if (others.length && !(hits[0] && hits[0].page.isLaw)) result(others[0], other);
+    (hits.length ? hits : found.near).forEach(function (hit) { if (!despair || hit.page.slug !== index.light.helpPage) result(hit, lang); });
+    note.hidden = !isGuess || despair;
+    note.textContent = index.light.say.none + (found.near.length ? ' ' + index.light.say.near : '');
+    if (!note.hidden) nothing(index.light);
+    foot(index.light, isGuess);
     open();
     report(index.light, n, despair);
   }
   function report(light, n, despair) {
-    var words = light.say, text = n ? words.count.replace('{n}', n) + words.keys : despair ? '' : words.none;
+    var words = light.say, text = n ? words.count.replace('{n}', n) + words.keys : despair ? '' : note.textContent;
     say(despair ? words.talk_line + ' ' + light.talk.number + '. ' + text : text);
   }
-  function isForeign(query) {
-    var han = (query.match(/[\u3400-\u9fff]/g) || []).length;
-    return lang === 'en' ? han > 1 : !han && /[a-z]{3}/i.test(query);
+  /* Whether a question is in the other language: Chinese, or pinyin through and through, in the English field. */
+  function isOther(query, read, index) {
+    if (lang === 'zh') return !/[\u3400-\u9fff]/.test(read) && /[a-z]{3}/i.test(query);
+    return (query.match(/[\u3400-\u9fff]/g) || []).length > 1 || index.isPinyin(query);
   }
-  /* The best page in the other language; its index comes when it is first wanted, and the results once more with it. */
+  /* The pages of this language that are found in the other one, at the same part; then those that are found here. */
+  function twins(others, own) {
+    var pages = indexes[lang].pages, found = [];
+    others.concat(own).forEach(function (hit) {
+      var anchor = (hit.page.parts[hit.part] || {}).anchor, page = pages.filter(function (one) { return one.slug === hit.page.slug; })[0];
+      if (!page || found.some(function (one) { return one.page === page; })) return;
+      found.push(page === hit.page ? hit : { page: page, part: page.parts.map(function (part) { return part.anchor; }).indexOf(anchor), gains: {} });
+    });
+    return found.slice(0, 8);
+  }
+  /* What the other language has; its index comes when it is first wanted, and the results once more with it. */
   function elsewhere(query) {
-    if (indexes[other]) return indexes[other].search(query).hits[0];
+    if (indexes[other]) return indexes[other].search(query).hits;
     if (!(other in indexes)) {
       indexes[other] = null;
+      list.setAttribute('data-search-results', 'other');
       bring(other, update);
     }
+    return [];
   }
 
   /* ---- Choosing ---- */

@@ -73,7 +73,7 @@ def targets_of(root: Path, folder: Path) -> dict[str, tuple[Callable[[bytes], ob
     build.load()
     pages = [path for path in sorted((root / "docs").rglob("*.md")) if "_data" not in path.parts]
     files = [path for path in sorted((root / "docs/_data").rglob("*.yml")) if path.stat().st_size < 20_000]
-    cases = [case["text"] for path in sorted((root / "tests/cases/texts").glob("*.yml"))
+    cases = [case["text"] for path in sorted((root / "docs/_data/cases").glob("*.yml"))
              for case in parse_yaml(read_text(path, path.name), path.name)]
     texts = [*cases, *(read_text(path, path.name) for path in pages[:40])]
     recogniser = Recogniser(build.registry)

@@ -1,6 +1,7 @@
 """A person with a browser: Chromium, the network cut, every request recorded."""
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,21 +14,30 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from hold_steady.content.addresses import page_url
 from hold_steady.core.loopback import Server, serve
 from hold_steady.search.chromium import find
+from support import parts
 from support.pages import IS_WHOLE, LANGUAGES
 from support.phone import Phone
 from support.rough_host import RoughHost
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",
              "--disable-sync", "--disable-domain-reliability", "--disable-client-side-phishing-detection"]
+#: What takes a minute.
+collect_ignore = [] if IS_WHOLE else ["test_office.py"]
 PHONE, DESK = (360, 740), (1280, 800)
 #: Outside pages are never reached; the quick exit lands on this instead.
 ELSEWHERE = "<!doctype html><title>elsewhere</title><h1>elsewhere</h1>"
 expect.set_options(timeout=5_000)
 
 
+def engine() -> str | None:
+    """Chromium without what stands around its pages: the same engine for half the work, a new window for a quarter. The whole of it
+    where CHROMIUM names one, where there is no other, in test_back and test_traces, and everywhere in ``make test-weekly``."""
+    return (None if IS_WHOLE or "CHROMIUM" in os.environ else parts.find("chromium-headless-shell")) or find()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = find()
+    path = engine()
     if path is None:
         pytest.fail("No Chromium: install the package “chromium”, or set CHROMIUM to its path.", pytrace=False)
     with sync_playwright() as playwright:
@@ -135,7 +145,8 @@ def readers(all_readers, server, request) -> Iterator[Readers]:
 ALL_WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
 #: Each scheme, each state of scripts and each size twice: enough for what does not depend on their mixture.
 FEW_WAYS = [("http", True, PHONE), ("file", False, PHONE), ("http", False, DESK), ("file", True, DESK)]
-WAYS = ALL_WAYS if IS_WHOLE else FEW_WAYS
+#: What leads from page to page: each of the few ways in one language, each language with scripts and without, on a phone and a desk.
+WALKS = [(lang, way) for lang in LANGUAGES for way in ALL_WAYS] if IS_WHOLE else list(zip(("zh", "en", "zh", "en"), FEW_WAYS))
 
 
 def way_name(way) -> str:
@@ -148,10 +159,10 @@ def lang(request) -> str:
     return request.param
 
 
-@pytest.fixture(params=WAYS, ids=way_name)
-def any_reader(readers, lang, request) -> Reader:
-    """A reader for each language and each way to have the guide: the few, and all sixteen in ``make test-weekly``."""
-    scheme, scripts, size = request.param
+@pytest.fixture(params=WALKS, ids=lambda walk: f"{walk[0]}-{way_name(walk[1])}")
+def any_reader(readers, request) -> Reader:
+    """A reader for each way to have the guide, the languages by turns; all sixteen in ``make test-weekly``."""
+    lang, (scheme, scripts, size) = request.param
     return readers(lang, scheme=scheme, scripts=scripts, size=size)
 
 

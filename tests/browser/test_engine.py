@@ -14,7 +14,7 @@ from support.pages import LANGUAGES, registry
 from support.tree import ROOT
 
 #: In the order in which search.js loads them; it stands in for a page.
-FILES = ("search-text", "search-engine", "search-law", "search-learned", "search-words", "search-despair", "search-{}-light", "search-{}-full")
+FILES = ("search-text", "search-engine", "search-law", "search-learned", "search-slips", "search-words", "search-despair", "search-{}-light", "search-{}-full")
 CITED = """queries => queries.map(query => self.index.cited(query).map(hit => ({
     page: hit.page.slug, eid: hit.part < 0 ? '' : hit.page.parts[hit.part].anchor, note: hit.note || ''})))"""
 #: Articles that a Chinese numeral of the script must reach.

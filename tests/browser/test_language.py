@@ -8,7 +8,8 @@ from support.pages import title
 
 
 @pytest.mark.parametrize("slug", ["index", "start/tonight", "mind/get-help", "law/civil-code", "topics"])
-def test_the_switch_keeps_the_page_there_and_back(reader, slug):
+def test_the_switch_keeps_the_page_there_and_back(any_reader, slug):
+    reader = any_reader
     page = reader.open(slug)
     here = reader.here
     page.get_by_role("banner").get_by_role("link", name=reader.says("English", "中文")).click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from hold_steady.content.addresses import page_url
 from support.pages import one_of_each_kind
-from support.tools import TOOLS, Desk
+from support.tools import Desk, tools_by_turns
 from support.web_servers import WebServer, running
 
 WATCH = """
@@ -85,7 +85,7 @@ def test_a_letter_is_copied(visitor, server):
     assert len(page.evaluate("navigator.clipboard.readText()")) > 200
 
 
-@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+@tools_by_turns
 def test_a_tool_works_to_its_end(visitor, tool):
     page = visitor.open(tool.slug)
     desk = Desk(page, visitor.lang, tool.name).open()

@@ -8,6 +8,7 @@ from opencc import OpenCC
 from playwright.sync_api import Page, expect
 
 from hold_steady.search.words import read
+from support.pages import by_turns
 from support.screen import violations
 from support.tree import ROOT
 
@@ -30,9 +31,11 @@ def ready(page: Page) -> Page:
     return page
 
 
-@pytest.fixture(params=["http", "file"])
-def searcher(readers, lang, request):
-    reader = readers(lang, scheme=request.param)
+#: Each language in one way; in both in ``make test-weekly``, and in make test where the score is counted.
+@pytest.fixture(params=by_turns(["http", "file"]), ids="-".join)
+def searcher(readers, request):
+    scheme, lang = request.param
+    reader = readers(lang, scheme=scheme)
     ready(reader.open("start/tonight"))
     return reader
 
@@ -54,7 +57,7 @@ def test_nothing_is_loaded_before_the_field_is_used_and_nothing_twice(readers, s
     field(page).fill(QUESTION[lang])
     asked = [s.path for s in server.log if "search" in s.path]
     assert sorted(asked) == sorted(f"/assets/{name}" for name in (
-        "search.css", "search.js", "search-text.js", "search-engine.js", "search-law.js", "search-learned.js", "search-despair.js", "search-words.js", f"search-{lang}-light.js", f"search-{lang}-full.js"))
+        "search.css", "search.js", "search-text.js", "search-engine.js", "search-law.js", "search-learned.js", "search-slips.js", "search-despair.js", "search-words.js", f"search-{lang}-light.js", f"search-{lang}-full.js"))
 
 
 def test_what_was_typed_before_the_index_came_is_answered(phone):

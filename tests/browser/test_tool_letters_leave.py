@@ -8,7 +8,7 @@ import docx
 import pytest
 from playwright.sync_api import expect
 
-from support.pages import IS_WHOLE
+from support.pages import IS_WHOLE, LANGUAGES, by_turns
 from support.screen import TOO_WIDE, violations
 from support.weight import KIB, gzipped
 from support.letter_desk import answer, begin, button, open_tool, write_all
@@ -20,7 +20,7 @@ AWAY = {"clipboard": "Object.defineProperty(navigator, 'clipboard', { value: und
         "blob": "self.Blob = undefined;", "download": "URL.createObjectURL = () => { throw new Error('no'); };", "print": "self.print = undefined;"}
 
 
-@pytest.mark.parametrize("gone", [*AWAY, "all of it"])
+@pytest.mark.parametrize(("gone", "lang"), [*by_turns(AWAY), *(("all of it", lang) for lang in LANGUAGES)])
 def test_the_letter_is_handed_over_whatever_the_browser_refuses(readers, lang, gone):
     reader = readers(lang, fresh=True)
     reader.page.add_init_script(AWAY.get(gone) or "".join(AWAY.values()))
@@ -93,15 +93,18 @@ def test_hostile_words_are_words(readers, text):
     docx.Document(found.value.path())
 
 
-@pytest.mark.parametrize("script", [
-    "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });",
-    "Storage.prototype.setItem = () => { throw new Error('full'); };",
-    "{ const Now = Date; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [0])); } static now() { return 0; } }; }",
-    "{ const Now = Date, at = 4133980800000; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [at])); } static now() { return at; } }; }",
-], ids=["storage blocked", "storage full", "clock in 1970", "clock in 2100"])
-def test_a_broken_browser_still_writes_the_letter(readers, lang, script):
+BROKEN = {
+    "storage blocked": "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });",
+    "storage full": "Storage.prototype.setItem = () => { throw new Error('full'); };",
+    "clock in 1970": "{ const Now = Date; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [0])); } static now() { return 0; } }; }",
+    "clock in 2100": "{ const Now = Date, at = 4133980800000; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [at])); } static now() { return at; } }; }",
+}
+
+
+@pytest.mark.parametrize(("broken", "lang"), by_turns(BROKEN))
+def test_a_broken_browser_still_writes_the_letter(readers, lang, broken):
     reader = readers(lang, fresh=True)
-    reader.page.add_init_script(script)
+    reader.page.add_init_script(BROKEN[broken])
     page = begin(reader)
     write_all(page, "示例回答")
     button(reader, "存在这台设备上", "Keep it on this device").click()
@@ -166,6 +169,16 @@ def test_a_wrong_sum_is_said_where_it_is(phone):
     page.locator(".tool-main").click()
     expect(page.locator("[inputmode=decimal]")).to_be_focused()
     expect(page.locator(".tool-error:visible")).to_contain_text(phone.says("只写数字", "Digits only"))
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [("１，２００ 元", "1200"), ("¥320.50", "320.50"), ("1.2万", "12000")])
+def test_a_sum_is_read_as_people_type_it(phone, typed, wanted):
+    page = begin(phone, "letters/instalment-request", 1)
+    while not page.locator("[inputmode=decimal]").count():
+        answer(page)
+    page.locator("[inputmode=decimal]").fill(typed)
+    page.locator(".tool-main").click()
+    expect(page.locator(".tool-so-far .letter-text").first).to_contain_text(f"{wanted}元")
 
 
 @pytest.mark.parametrize("names", [("letters.js", "letters-docx.js"), ("letters.js", "store.js")], ids=str)

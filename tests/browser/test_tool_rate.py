@@ -98,11 +98,11 @@ def test_500_schedules_are_within_a_hundredth_of_a_point(engine):
 
 
 def test_the_examples_of_the_page_are_what_the_tool_finds(engine, site):
-    seven = engine.evaluate("HoldSteady.rate.result({ contract: 2000, cut: 600, how: 'once', all: 2000, days: 7 })")
+    seven = engine.evaluate("HoldSteady.rate.result({ contract: 3000, cut: 900, how: 'once', all: 3000, days: 7 })")
     year = engine.evaluate("HoldSteady.rate.result({ contract: 12000, how: 'monthly', sum: 1100, times: 12 })")
     assert round(year["nominal"]) == 18
     for lang in LANGUAGES:
-        assert f"{seven['nominal']:,.2f}%" in read(site / page_url(RATE.slug, lang)).one("article").text
+        assert f"{seven['nominal']:,.2f}%" in read(site / page_url("repay/several", lang)).one("article").text
 
 
 # -- the line of the day ------------------------------------------------------------------------
@@ -198,4 +198,4 @@ def test_more_taken_first_than_lent_is_refused(readers, lang):
     desk.field("合同上写借多少", "The sum in the contract").fill("1000")
     desk.field("先扣掉多少", "What was deducted").fill("1000")
     desk.next()
-    expect(desk.error).to_contain_text(desk.says("请再看一看", "look again"))
+    expect(desk.error).to_contain_text(desk.says("把写大的改小", "make smaller what is too large"))

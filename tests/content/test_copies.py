@@ -8,7 +8,10 @@ import pytest
 from hold_steady.content.addresses import old_urls
 from support.tree import Tree, copy_tree, fingerprint
 
-MIRROR = "https://mirror.example/guide/"
+from .conftest import FORGE, MIRROR
+
+#: What leads to a forge and to whoever takes letters: only a guide that has them prints it.
+WAYS = re.compile(rf'<li><a href="(?:{re.escape(FORGE)}/|mailto:)[^"]*">[^<]*</a></li>\n?')
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +31,10 @@ def test_two_builds_are_byte_identical_and_nothing_of_an_old_site_is_left(site, 
     assert not [p.name for p in (second.root / "build").iterdir() if p.name.startswith(".")]
 
 
-def test_a_mirror_sets_its_own_address(site, tmp_path):
-    tree = copy_tree(tmp_path / "mirror")
-    result = tree.build(SITE_URL=MIRROR)
-    assert result.returncode == 0, result.stdout[-2000:]
+def test_a_mirror_sets_its_own_address(site, elsewhere):
+    tree = elsewhere
     for path in tree.site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
+        text = WAYS.sub("", path.read_text(encoding="utf-8"))
         assert "hold-steady.example" not in text, path.name
         ours = (site / path.relative_to(tree.site)).read_text(encoding="utf-8")
         if path.name != "404.html":

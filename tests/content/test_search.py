@@ -11,7 +11,7 @@ from hold_steady.search import read_index_file, read_search_words
 from support.pages import LANGUAGES, all_urls
 from support.weight import KIB, gzipped
 
-SCRIPTS = ("search.js", "search-text.js", "search-engine.js", "search-law.js", "search-learned.js", "search-despair.js")
+SCRIPTS = ("search.js", "search-text.js", "search-engine.js", "search-law.js", "search-learned.js", "search-slips.js", "search-despair.js")
 LIGHT, WEIGHTS, EVERYTHING, TOPICS = 8 * KIB, 8 * KIB, 220 * KIB, 20 * KIB
 #: What a person reads without moving the window: characters of a line, lines of a function.
 LONGEST_LINE, LONGEST_FUNCTION = 190, 55

@@ -96,7 +96,7 @@ def test_the_note_beside_the_site_opens_in_any_editor_and_says_what_matters(smal
     text = contents(small.archive)["README.txt"]
     assert text.startswith(b"\xef\xbb\xbf") and b"\n" not in text.replace(b"\r\n", b"")
     said = text.decode("utf-8-sig")
-    for word in ("2026 年 9 月 21 日", "2026 年 9 月 1 日", "21 September 2026", "1 September 2026", "1.0", "index.html", "python verify.py .", "local"):
+    for word in ("2026 年 9 月 21 日", "2026 年 9 月 1 日", "21 September 2026", "1 September 2026", "1.0", "index.html", "python verify.py", "local", "过了三个月", "After three months"):
         assert word in said
     assert "{" not in said
     assert max(len(line) for line in said.splitlines()) <= 110

@@ -147,7 +147,7 @@ def test_the_last_bundle_stays_until_the_new_one_stands(tmp_path):
 
 def test_every_file_of_the_contract_has_a_maker():
     wanted = {"hold-steady-1.0.zip", "hold-steady.zim", "sbom.json", "READ-ME-FIRST.txt", "READ-ME-FIRST.pdf"} | {
-        f"{name}-{lang}.zip" for lang in LANGUAGES for name in ("cards", "text")} | {
+        f"{name}-{lang}.zip" for lang in LANGUAGES for name in ("cards", "long", "text")} | {
         f"{name}-{lang}.{kind}" for lang in LANGUAGES for name, kind in (
             ("hold-steady", "html"), ("hold-steady", "epub"), ("hold-steady", "pdf"), ("tonight", "pdf"), ("tonight-large", "pdf"), ("poster", "pdf"), ("letters", "pdf"), ("letters-word", "zip"))}
     assert {job.file for job in formats.jobs("1.0")} == wanted

@@ -5,9 +5,9 @@ import ast
 import gzip
 import json
 import os
+import re
 import shutil
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,35 +42,46 @@ def answers(result, code: int, *words: str) -> bool:
     return True
 
 
+def one_page_altered(folder: Path) -> Path:
+    change_a_byte(folder / "start/tonight.html")
+    return folder
+
+
 # -- exact ---------------------------------------------------------------------------------------
-@pytest.mark.parametrize("form", ["bundle", "stick", "web", "archive"])
+FORM = {"bundle": "整包", "stick": "This is the stick edition", "web": "This is the web edition", "archive": "hold-steady-1.0.zip"}
+
+
+@pytest.mark.parametrize("form", FORM)
 def test_a_true_copy_is_called_exact(kept, copy, form):
     result = verify(getattr(copy, form), "--manifest", kept.list)
-    assert answers(result, 0, "一样", "Exactly the released copy", kept.version)
+    assert answers(result, 0, "一样，完整。", "Exactly the released copy, whole.", FORM[form], kept.version)
 
 
 # -- no more than is known -----------------------------------------------------------------------
-UNPROVEN = ("完整，来历没有证明", "Whole, origin unproven", "清单是跟着拷贝来的")
+UNPROVEN = ("完整，来历没有证明，因为清单是跟着拷贝来的", "Whole, origin unproven")
 
 
 def test_a_list_that_came_with_the_copy_proves_no_origin(kept, copy, tmp_path):
-    alone = shutil.copy(kept.archive, tmp_path / "renamed by a mail program.zip")
     lone = Path(shutil.copy(kept.bundle / "hold-steady-zh.html", tmp_path / "lone.html"))
     shutil.copy(kept.list, tmp_path / "manifest.json")
-    for result in (verify(".", script=Path("verify.py"), cwd=copy.stick), verify(copy.stick), verify(copy.bundle), verify(copy.archive),
-                   verify(copy.stick, "--manifest", copy.stick / "manifest.json"), verify(alone, "--manifest", tmp_path / "manifest.json"),
-                   verify(lone, "--manifest", tmp_path / "manifest.json")):
+    for result in (verify(".", script=Path("verify.py"), cwd=copy.stick), verify(copy.stick), verify(copy.bundle), verify(copy.archive, "--manifest", copy.list),
+                   verify(copy.stick, "--manifest", copy.stick / "manifest.json"), verify(lone, "--manifest", tmp_path / "manifest.json")):
         assert answers(result, 3, *UNPROVEN) and "Exactly" not in result.stdout
+
+
+def test_called_bare_it_checks_the_folder_it_lies_in_and_speaks_chinese_first(copy, tmp_path):
+    """As somebody does who found it in a bundle or on a stick: from anywhere, with nothing typed behind it."""
+    for folder in (copy.bundle, copy.stick):
+        result = verify(script=folder / "verify.py", cwd=tmp_path)
+        chinese, english = result.stdout.splitlines()
+        assert answers(result, 3) and chinese.startswith("完整，来历没有证明") and english.startswith("Whole, origin unproven")
+    result = verify(script=one_page_altered(copy.stick) / "verify.py", cwd=tmp_path)
+    assert answers(result, 1) and re.fullmatch("不一样。这是 U 盘版，版本 1.0。\nDiffers .*\n被改过 changed: start/tonight.html\n", result.stdout)
 
 
 def test_a_list_from_elsewhere_is_trusted(kept, copy):
     result = verify(copy.stick, script=kept.bundle / "verify.py")
     assert answers(result, 0, "Exactly") and "跟着拷贝来的" not in result.stdout
-
-
-def test_an_archive_beside_nothing_is_checked_by_the_list_inside_it(kept, tmp_path):
-    alone = shutil.copy(kept.archive, tmp_path / "renamed by a mail program.zip")
-    assert answers(verify(alone), 3, *UNPROVEN)
 
 
 UNSEEN: dict[str, tuple[str, Callable[[Path], object]]] = {
@@ -83,7 +94,7 @@ UNSEEN: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a link for a page, to the same bytes": ("被改过 changed: index.html", lambda f: (shutil.move(f / "index.html", f.parent / "x"), (f / "index.html").symlink_to(f.parent / "x"))),
     "a signature of something else": ("多出来 added: index.html.sig", lambda f: (f / "index.html.sig").write_bytes(b"x")),
     "a name that a terminal obeys": ("added: \\u001b]0;x\\u0007.html", lambda f: (f / "\x1b]0;x\x07.html").write_bytes(b"x")),
-    "a program that starts by itself": ("not looked at: 稳住.exe", lambda f: [(f.parent / n).write_bytes(b"x") for n in ("autorun.inf", "稳住.exe")]),
+    "a page beside one's own": ("多出来 added: locally/page.html", lambda f: ((f / "locally").mkdir(), (f / "locally/page.html").write_bytes(b"x"))),
 }
 
 
@@ -95,47 +106,21 @@ def test_what_was_not_looked_at_is_named_and_the_copy_is_not_exact(kept, copy, n
     assert answers(result, 1, said, "不一样") and "\x1b" not in result.stdout
 
 
-def test_what_lies_beside_the_unpacked_folder_is_named(kept, tmp_path):
-    shutil.copytree(kept.stick, tmp_path / "usb" / f"hold-steady-{kept.version}")
-    for name in ("稳住.exe", "autorun.inf", ".DS_Store"):
-        (tmp_path / "usb" / name).write_bytes(b"x")
-    (tmp_path / "usb/more").mkdir()
-    result = verify(tmp_path / "usb", "--manifest", kept.list)
-    assert answers(result, 1, "not looked at: autorun.inf", "not looked at: 稳住.exe", "not looked at: more", "3 处")
-
-
-@pytest.mark.parametrize("name", ["local/../index.html", "../index.html", "/etc/passwd", "local\\\\..\\\\index.html", "C:/x.html", "start/./../index.html"])
-def test_an_odd_name_in_an_archive_is_named(kept, copy, name):
-    repack(copy.archive, lambda files: files.update({f"hold-steady-{kept.version}/{name}": b"evil"}))
-    result = verify(copy.archive, "--manifest", kept.list)
-    assert answers(result, 1, "不一样") and ("oddly named" in result.stdout or "added" in result.stdout)
-
-
-@pytest.mark.parametrize("option, said", [("--pause", "only for an address: --pause"), ("--resume", "unrecognized"), ("--apply", "unrecognized")])
+@pytest.mark.parametrize("option, said", [("--resume", "unrecognized"), ("--apply", "unrecognized")])
 def test_an_option_that_is_not_used_is_refused(kept, copy, option, said):
     assert answers(verify(copy.stick, "--manifest", kept.list, option, "1"), 2, said)
 
 
 def test_neither_copy_nor_list_may_be_a_pipe(kept, copy, tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    assert answers(verify(tmp_path / "pipe", "--manifest", kept.list, timeout=60), 1)
-    assert answers(verify(copy.stick, "--manifest", tmp_path / "pipe", timeout=60), 2, "cannot read the list")
-    assert answers(verify("/dev/zero", "--manifest", kept.list, timeout=60), 1)
-
-
-def test_an_archive_that_would_unpack_without_end_is_not_unpacked(kept, copy):
-    repack(copy.archive, lambda files: files.update({f"hold-steady-{kept.version}/index.html": bytes(300_000_000)}))
-    assert answers(verify(copy.archive, "--manifest", kept.list, timeout=60), 1, "changed: index.html")
+    assert answers(verify(tmp_path / "pipe", "--manifest", kept.list, timeout=60), 2, "is this the right place?")
+    assert answers(verify(copy.stick, "--manifest", tmp_path / "pipe", timeout=60), 2, "no list")
+    assert answers(verify("/dev/zero", "--manifest", kept.list, timeout=60), 2, "is this the right place?")
 
 
 def test_a_single_file_of_the_bundle_is_known_under_any_name(kept, tmp_path):
     lone = shutil.copy(kept.bundle / "hold-steady-zh.html", tmp_path / "download (3).html")
     assert answers(verify(lone, "--manifest", kept.list), 0, "hold-steady-zh.html")
-
-
-def test_a_folder_that_holds_the_unpacked_folder_is_looked_into(kept, tmp_path):
-    shutil.copytree(kept.stick, tmp_path / "usb" / f"hold-steady-{kept.version}")
-    assert answers(verify(tmp_path / "usb", "--manifest", kept.list), 0)
 
 
 # -- damage --------------------------------------------------------------------------------------
@@ -168,8 +153,10 @@ def test_planted_damage_is_found_and_named(kept, copy, name, form):
     said, damage, _ = DAMAGE[name]
     damage(getattr(copy, form))
     result = verify(getattr(copy, form), "--manifest", kept.list)
-    assert answers(result, 1, said, "不一样", "Differs")
-    blamed = {line.split(": ")[1].lower() for line in result.stdout.splitlines()[:-1]}
+    assert answers(result, 1, said)
+    chinese, english, *named = result.stdout.splitlines()
+    assert chinese.startswith("不一样。") and english.startswith("Differs from the released copy.") and not re.search("完整|[Ww]hole[^ ]", chinese + english)
+    blamed = {line.split(": ")[1].lower() for line in named}
     assert len(blamed) == 1 + (name == "renamed"), "nothing else is blamed"
 
 
@@ -177,30 +164,21 @@ def test_every_fault_is_named_not_only_the_first(kept, copy):
     (copy.stick / "start/sleep.html").unlink()
     change_a_byte(copy.stick / "index.html")
     (copy.stick / "extra.txt").write_text("x", encoding="utf-8")
-    assert answers(verify(copy.stick, "--manifest", kept.list), 1, "missing: start/sleep.html", "changed: index.html", "added: extra.txt", "3 处")
+    assert answers(verify(copy.stick, "--manifest", kept.list), 1, "missing: start/sleep.html", "changed: index.html", "added: extra.txt")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything; run as another user to see this")
 def test_a_file_that_cannot_be_read_is_named(kept, copy):
     (copy.stick / "index.html").chmod(0)
-    assert answers(verify(copy.stick, "--manifest", kept.list), 1, "changed: index.html")
+    assert answers(verify(copy.stick, "--manifest", kept.list), 2, "cannot judge", "index.html")
 
 
 # -- archives ------------------------------------------------------------------------------------
-def repack(archive: Path, change: Callable[[dict[str, bytes]], object]) -> None:
-    with zipfile.ZipFile(archive) as whole:
-        files = {name: whole.read(name) for name in whole.namelist()}
-    change(files)
-    with zipfile.ZipFile(archive, "w") as whole:
-        for name, content in files.items():
-            whole.writestr(name, content, zipfile.ZIP_DEFLATED if len(content) > 1_000_000 else None)
-
-
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9, 0.999])
 def test_a_truncated_archive_is_found(kept, copy, share):
     content = copy.archive.read_bytes()
     copy.archive.write_bytes(content[:int(len(content) * share)])
-    assert answers(verify(copy.archive, "--manifest", kept.list), 1, "archive cut short or damaged", copy.archive.name)
+    assert answers(verify(copy.archive, "--manifest", kept.list), 1, "changed or cut short: " + copy.archive.name)
 
 
 @pytest.mark.parametrize("place", range(5))
@@ -211,24 +189,6 @@ def test_a_changed_byte_anywhere_in_an_archive_is_found(kept, copy, place):
     assert answers(verify(copy.archive, "--manifest", kept.list), 1, copy.version)
 
 
-def test_an_archive_packed_anew_is_told_from_one_with_other_contents(kept, copy):
-    top = f"hold-steady-{kept.version}/"
-    repack(copy.archive, lambda files: None)
-    assert answers(verify(copy.archive, "--manifest", kept.list), 1, "contents right, but packed anew")
-    repack(copy.archive, lambda files: files.update({f"{top}index.html": b"other"}))
-    assert answers(verify(copy.archive, "--manifest", kept.list), 1, "changed: index.html")
-    repack(copy.archive, lambda files: files.update({f"{top}extra.html": b"x"}))
-    assert answers(verify(copy.archive, "--manifest", kept.list), 1, "added: extra.html")
-
-
-@pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_a_file_that_is_twice_in_an_archive_is_found(kept, copy):
-    name = f"hold-steady-{kept.version}/index.html"
-    with zipfile.ZipFile(copy.archive, "a") as whole:
-        whole.writestr(name, whole.read(name))
-    assert answers(verify(copy.archive, "--manifest", kept.list), 1, "twice: index.html")
-
-
 # -- lists ---------------------------------------------------------------------------------------
 def edited(path: Path, change: Callable[[dict], object]) -> bytes:
     told = json.loads(path.read_bytes())
@@ -237,17 +197,15 @@ def edited(path: Path, change: Callable[[dict], object]) -> bytes:
 
 
 WRONG_LISTS: dict[str, tuple[Callable[[Path], bytes], str]] = {
-    "no JSON": (lambda p: p.read_bytes()[:-40], "the list cannot be read"),
-    "no text": (lambda p: b"\xff\xfe\x00", "the list cannot be read"),
-    "a list": (lambda p: b"[]", "the list cannot be read"),
-    "empty": (lambda p: b"", "the list cannot be read"),
-    "other guide": (lambda p: edited(p, lambda m: m.update(name="another")), "not a list of this guide"),
-    "other schema": (lambda p: edited(p, lambda m: m.update(schema_version=2)), "not a list of this guide"),
-    "no editions": (lambda p: edited(p, lambda m: m.pop("editions")), "the list cannot be read"),
-    "no stick": (lambda p: edited(p, lambda m: m["editions"].pop("stick")), "not a list of this guide"),
-    "no hashes": (lambda p: edited(p, lambda m: m["editions"]["stick"].update({"index.html": [1, "x"]})), "not a list of this guide"),
-    "path outside": (lambda p: edited(p, lambda m: m["editions"]["stick"].update({"../../etc/passwd": [1, "a" * 64]})), "not a list of this guide"),
-    "path of Windows": (lambda p: edited(p, lambda m: m["files"].update({"C:\\x": [1, "a" * 64]})), "not a list of this guide"),
+    "no JSON": (lambda p: p.read_bytes()[:-40], "no list"),
+    "no text": (lambda p: b"\xff\xfe\x00", "no list"),
+    "a list": (lambda p: b"[]", "no list"),
+    "empty": (lambda p: b"", "no list"),
+    "other guide": (lambda p: edited(p, lambda m: m.update(name="another")), "not one of this guide"),
+    "other schema": (lambda p: edited(p, lambda m: m.update(schema_version=2)), "not one of this guide"),
+    "no editions": (lambda p: edited(p, lambda m: m.pop("editions")), "no list"),
+    "nothing listed": (lambda p: edited(p, lambda m: m.update(editions={}, files={})), "not one of this guide"),
+    "no hashes": (lambda p: edited(p, lambda m: m["editions"]["stick"].update({"index.html": [1, "x"]})), "not one of this guide"),
 }
 
 
@@ -259,16 +217,17 @@ def test_a_wrong_list_is_refused(kept, copy, tmp_path, name):
     assert answers(result, 2, said) and not result.stdout
 
 
-def test_the_list_of_another_release_is_refused_not_used(copy, tmp_path):
+def test_another_release_is_named_by_its_day(kept, copy, tmp_path):
     newer = release(tmp_path / "newer", "2.0", 1_795_000_000, padding=12, site={"index.html": b"new", "b.html": b"b"})
-    assert answers(verify(copy.stick, "--manifest", newer.list), 2, "different releases: 1.0, 2.0")
-    assert answers(verify(copy.archive, "--manifest", newer.list), 2, "different releases")
+    assert answers(verify(copy.stick, "--manifest", newer.list), 1, "不一样", "旧的一版 an older release: 2026-09-21, 清单 the list: 2026-11-18")
+    assert answers(verify(newer.bundle, "--manifest", kept.list), 1, "新的一版 a newer release: 2026-11-18")
+    assert answers(verify(copy.archive, "--manifest", newer.list), 1, "changed or cut short")
 
 
 def test_without_a_list_nothing_is_claimed(kept, copy, tmp_path):
     assert answers(verify(copy.web), 2, "no list")
-    assert answers(verify(copy.web, "--manifest", tmp_path / "none.json"), 2, "none.json")
-    assert answers(verify(tmp_path / "nowhere", "--manifest", kept.list), 2, "no such file or folder")
+    assert answers(verify(copy.web, "--manifest", tmp_path / "none.json"), 2, "no list")
+    assert answers(verify(tmp_path / "nowhere", "--manifest", kept.list), 2, "is this the right place?", "nowhere")
     assert answers(verify(tmp_path, "--manifest", kept.list), 2, "is this the right place?")
 
 
@@ -278,26 +237,22 @@ def test_pages_of_local_numbers_are_said_to_be_added_not_called_damage(kept, cop
     (copy.stick / "local/numbers.html").write_text("街道办 ……", encoding="utf-8")
     (copy.stick / "local/pictures/map.svg").write_text("<svg/>", encoding="utf-8")
     result = verify(copy.stick, "--manifest", kept.list)
-    assert answers(result, 0, "你加的 added by you: local/numbers.html", "local/pictures/map.svg", "一样")
-
-
-def test_packed_twins_that_tell_the_truth_are_part_of_a_served_copy(kept, copy):
-    for name in ("index.html", "start/tonight.html"):
-        content = (copy.web / name).read_bytes()
-        (copy.web / f"{name}.gz").write_bytes(gzip.compress(content))
-    result = verify(copy.web, "--manifest", kept.list)
-    assert answers(result, 0, "Exactly") and ".gz" not in result.stdout
+    assert answers(result, 0, "no damage: local/numbers.html", "no damage: local/pictures/map.svg", "一样")
 
 
 def test_what_file_managers_leave_behind_is_no_damage(kept, copy):
     for name in (".DS_Store", "start/Thumbs.db", "._index.html"):
         (copy.stick / name).write_bytes(b"x")
-    assert answers(verify(copy.stick, "--manifest", kept.list), 0, "left by the computer: start/Thumbs.db")
+    assert answers(verify(copy.stick, "--manifest", kept.list), 0, "no damage: start/Thumbs.db")
 
 
 def test_signatures_may_lie_in_a_bundle(kept, copy):
     (copy.bundle / "manifest.json.sig").write_text("x", encoding="utf-8")
-    assert answers(verify(copy.bundle, "--manifest", kept.list), 0, "not on the list: manifest.json.sig")
+    assert answers(verify(copy.bundle, "--manifest", kept.list), 0, "no damage: manifest.json.sig")
+
+
+def test_the_script_is_one_short_file():
+    assert len(VERIFY.read_text(encoding="utf-8").splitlines()) <= 120
 
 
 # -- the script itself ---------------------------------------------------------------------------
@@ -311,10 +266,3 @@ def test_the_script_needs_nothing_but_an_old_python():
     assert not any(isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) for node in ast.walk(tree)), "dict | dict is 3.9"
 
 
-def test_the_script_is_one_short_file():
-    assert len(VERIFY.read_text(encoding="utf-8").splitlines()) < 300
-
-
-def test_help_says_how_to_sign_and_to_check_a_signature():
-    result = verify("--help")
-    assert answers(result, 0, "ssh-keygen -Y sign", "--signers", ".github/release-signers", "local/")

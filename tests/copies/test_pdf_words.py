@@ -11,10 +11,12 @@ from hold_steady.core.elements import words
 from hold_steady.exports.edition import LANGUAGES
 from hold_steady.exports.help_numbers import further_numbers, help_numbers
 from hold_steady.exports.paper import literal
-from hold_steady.exports.pdf import booklet, letters, sheets
+from hold_steady.build import read_tools
+from hold_steady.exports.pdf import booklet, budget_form, letters, sheets
 from hold_steady.exports.pdf.strings import say
 from support.pdf_tree import Pdf
 from support.paper import BOOKS, path_of, plain, stands_in, text_of
+from support.tree import ROOT
 
 #: Words by which somebody before the wall would be known as owing money.
 MARKING = re.compile("欠|债|逾期|借款人|老赖|网贷|催收|owe|debt|default|overdue|borrower|collector", re.I)
@@ -157,6 +159,28 @@ def test_each_letter_counts_its_own_pages_and_says_which_it_is_and_of_which_day(
     assert set(counted) == set(range(1, len(found) + 1))
     front = plain("".join(text_of(path_of(place, f"letters-{lang}"), 1, 3)))
     assert all(plain(letter.title(lang)) in front for letter in found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_budget_is_one_page_of_its_own_in_the_words_of_the_tool(place, both, lang):
+    told = read_tools(ROOT)["budget"]
+    [page] = [plain(text) for text in text_of(path_of(place, f"letters-{lang}")).split("\f") if plain(told["rule_title"]["zh"]) in plain(text)]
+    asked = [key for key in told if key.startswith(("row_", "sum_")) or key.startswith("rule_") and key != "rule_left"]
+    # A sentence that stands beside the table is copied line by line with it, so it is looked for in what is set.
+    set_, beside = budget_form.form(1, "", lang), {"not_promise"}
+    for key in [*asked, "col_name", "col_owed", "col_share", "debt_rate", "together", "not_promise", "paper_sign"]:
+        for said in [told[key][one] for one in dict.fromkeys(("zh", lang))]:
+            assert literal(said) in set_ and (plain(said) in page or key in beside), key
+    assert plain(told["paper_title"]["zh"]) in page
+    assert "第1页，共1页" in page
+    front = plain("".join(text_of(path_of(place, f"letters-{lang}"), 1, 4)))
+    assert plain(told["paper_title"][lang]) in front and plain(told["debts_hint"][lang]) in front
+
+
+def test_the_form_asks_what_the_tool_asks():
+    script = (ROOT / "overrides/assets/tools/budget.js").read_text(encoding="utf-8")
+    for name, keys in (("INCOME", budget_form.INCOME), ("COSTS", budget_form.COSTS), ("RULES", budget_form.RULES)):
+        assert f"{name} = [{', '.join(map(repr, keys))}]" in script
 
 
 def test_a_blank_has_a_line_for_every_field_and_keeps_its_law(both):

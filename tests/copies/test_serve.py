@@ -113,6 +113,14 @@ def test_every_kind_of_answer_carries_the_headers(server, fixed, path, method, m
     assert answer.headers["cache-control"]
 
 
+def test_the_open_data_may_be_read_by_the_pages_of_others_and_nothing_else(server, made):
+    for name in ("index.json", "cases.json", "letters.json"):
+        assert server.ask(f"/data/{name}").headers["access-control-allow-origin"] == "*", name
+    for path in ("/", "/start/tonight.html", "/assets/guide.js", "/nope"):
+        assert "access-control-allow-origin" not in server.ask(path).headers, path
+    assert "/data/*\n  Access-Control-Allow-Origin: *\n" in (made / "_headers").read_text(encoding="utf-8")
+
+
 def test_the_policy_lets_nothing_in_from_elsewhere(fixed):
     rules = {rule.split()[0]: rule.split()[1:] for rule in fixed["content-security-policy"].split("; ")}
     assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == ["'none'"]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +13,7 @@ from hold_steady.core import Refusal
 from hold_steady.core.loopback import serve
 from hold_steady.exports.signature import sign
 from support.parts import needed
-from support.small_copies import SITE, Release, release, verify
+from support.small_copies import SITE, Release, release
 from support.tree import ROOT, steady
 from support.web_servers import running
 
@@ -33,7 +34,7 @@ def web(kept, tmp_path) -> Path:
 
 
 def ask(address: str, kept: Release) -> tuple[int, str]:
-    done = steady(ROOT, "verify", "--manifest", kept.list, "--pause", "0", "--", address)
+    done = steady(ROOT, "verify", "--manifest", kept.list, "--", address)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -57,6 +58,15 @@ def test_nginx_with_the_settings_handed_out_passes_and_what_it_lacks_is_named(si
     assert code == 1 and "changed: index.html" in told and "missing: data/index.json" in told
 
 
+def test_nginx_that_serves_the_stick_edition_is_told_so(site, tmp_path):
+    page = (site / "index.html").read_bytes()
+    kept = release(tmp_path / "release", site={"index.html": page, "start/tonight.html": page, "404.html": (site / "404.html").read_bytes()})
+    (tmp_path / "state").mkdir()
+    with running("nginx", kept.stick, tmp_path / "state") as server:
+        code, told = ask(server.address, kept)
+    assert code == 0 and "这是 U 盘版" in told and "This is the stick edition" in told and "changed" not in told
+
+
 def test_a_changed_byte_and_a_missing_file_are_named(kept, web):
     page = web / "start/tonight.html"
     page.write_bytes(page.read_bytes()[:-1] + b"?")
@@ -67,7 +77,7 @@ def test_a_changed_byte_and_a_missing_file_are_named(kept, web):
     assert "older release" not in told
 
 
-@pytest.mark.parametrize("built, words", [("2026-08-01", "an older release: 2026-08-01"), ("2026-10-01", "a newer release: 2026-10-01")])
+@pytest.mark.parametrize("built, words", [("2026-08-01", "旧的一版 an older release: 2026-08-01"), ("2026-10-01", "新的一版 a newer release: 2026-10-01")])
 def test_another_release_is_named_by_its_day(kept, tmp_path, built, words):
     other = made(tmp_path / "other", built, **{"start/sleep.html": b"<!doctype html><h1>before</h1>"})
     with serve(other.web) as host:
@@ -85,10 +95,15 @@ def test_a_signed_list_is_known_by_its_signer(kept, tmp_path):
     first = sign(folder, key).read_bytes()
     (folder / "manifest.json.sig").unlink()
     assert sign(folder, key).read_bytes() == first, "the same list and key give the same bytes"
-    asked = verify(kept.stick, "--manifest", folder / "manifest.json", "--signers", signers)
-    assert asked.returncode == 0 and "Exactly" in asked.stdout
-    (folder / "manifest.json").write_bytes((folder / "manifest.json").read_bytes().replace(b'"1.0"', b'"1.1"'))
-    assert verify(kept.stick, "--manifest", folder / "manifest.json", "--signers", signers).returncode == 2
+    for list_, is_ours in ((folder / "manifest.json", True), (kept.bundle / "verify.py", False)):
+        assert (documented(signers, folder, list_.read_bytes()).returncode == 0) == is_ours
+
+
+def documented(signers: Path, folder: Path, content: bytes) -> subprocess.CompletedProcess:
+    """The command that the page for institutions gives, run as it stands there."""
+    [command] = re.findall(r"`(ssh-keygen -Y verify[^`]*) < manifest.json`", (ROOT / "docs/about/run-a-copy.md").read_text(encoding="utf-8"))
+    shutil.copyfile(signers, folder / "release-signers")
+    return subprocess.run(command.split(), cwd=folder, input=content, capture_output=True, check=False)
 
 
 def test_what_is_no_key_is_refused_and_without_one_nothing_is_signed(kept, tmp_path):

@@ -21,8 +21,8 @@ def test_every_asked_question_leads_to_a_page(entry):
 def test_no_word_of_despair_is_printed_or_used_as_a_keyword():
     """safe-messaging.md, section 2: not in a title, a link or a search keyword."""
     named = {squeeze(w) for group in WORDS.crisis if group["id"] in ("wish-to-die", "suicide", "ways") for w in (*group["zh"], *group["en"])}
-    printed = [q for entry in (*WORDS.asked, *WORDS.sections) for lang in ("zh", "en") for q in entry[lang]]
-    assert not [q for q in printed if any(f" {w} " in f" {squeeze(q)} " if w.isascii() else w in squeeze(q) for w in named)]
+    printed = {squeeze(q) for entry in (*WORDS.asked, *WORDS.sections) for lang in ("zh", "en") for q in entry[lang]}
+    assert not [q for q in printed if any(f" {w} " in f" {q} " if w.isascii() else w in q for w in named)]
 
 
 def test_laws_with_short_names_exist(registry):
@@ -74,5 +74,5 @@ def test_a_section_is_asked_for_in_many_ways(entry):
 
 def test_no_question_that_judges_is_among_those_that_teach():
     asked = {squeeze(q) for entry in WORDS.sections for lang in ("zh", "en") for q in entry[lang]}
-    judging = [*QUERIES["score"], *read_queries(ROOT / "tests/search/queries-fresh.yml")]
+    judging = [*QUERIES["score"], *(q for name in ("fresh", "apart") for q in read_queries(ROOT / f"tests/search/queries-{name}.yml"))]
     assert not [q.q for q in judging if squeeze(q.q) in asked]

@@ -21,6 +21,11 @@ def load_cases(name: str, key: str | None = None) -> list[Case]:
     return [Case(record) for record in (records[key] if key else records)]
 
 
+def text_cases() -> list[Case]:
+    """What the law engine must say of texts, which the site publishes too: ``docs/_data/cases``."""
+    return [case for path in sorted((CASES.parent.parent / "docs/_data/cases").glob("*.yml")) for case in load_cases(str(path))]
+
+
 def law_not_held() -> str:
     """The title of a law that exists and is not registered, whichever are registered later."""
     data = CASES.parent.parent / "docs/_data"

@@ -7,7 +7,7 @@ from datetime import date
 
 from hold_steady.citations.lexer import MARKS
 from hold_steady.core import fold
-from support.cases import CASES, load_cases
+from support.cases import CASES, text_cases
 
 DAY = date(2026, 11, 22)
 #: What is said of a law that exists and holds is not judged in the browser.
@@ -18,7 +18,7 @@ _SAME = re.compile(dict(MARKS)["same"])
 
 def texts() -> list[tuple[str, date]]:
     """Every text case of the law engine with its day."""
-    found = [(case["text"], case.get("day", DAY)) for path in sorted((CASES / "texts").glob("*.yml")) for case in load_cases(f"texts/{path.name}")]
+    found = [(case["text"], case.get("day", DAY)) for case in text_cases()]
     lines = [line for path in sorted((CASES / "voices").glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return found + [(json.loads(line)["text"], DAY) for line in lines]
 

@@ -1,8 +1,8 @@
 """Which pages the site must have, read from ``docs/`` before anything is built."""
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,11 +12,10 @@ from hold_steady.content.catalog import read_catalog
 from hold_steady.registry import store as registry_module
 from hold_steady.render import generated
 
+from .parts import IS_WHOLE as IS_WHOLE
 from .tree import ROOT
 
 LANGUAGES = ("zh", "en")
-#: Set by make test-weekly: every page, every mixture of ways, every copy twice.
-IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
 
 
 @lru_cache(maxsize=None)
@@ -95,6 +94,11 @@ def pages_with_everything(site: Path) -> frozenset[str]:
         chosen.add(best)
         missing -= made_of[best]
     return frozenset(chosen)
+
+
+def by_turns(items: Sequence | dict) -> list[tuple]:
+    """Each item with one language, by turns: for what both do alike. With both in ``make test-weekly``."""
+    return [(item, lang) for turn, item in enumerate(items) for lang in (LANGUAGES if IS_WHOLE else LANGUAGES[turn % 2:][:1])]
 
 
 def chunks(items: list[str], size: int) -> list[list[str]]:

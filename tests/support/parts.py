@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+#: Set by make test-weekly: every page, every mixture of ways, every copy twice, and the parts for it.
+IS_WHOLE = bool(os.environ.get("GUIDE_WHOLE"))
 #: How the reason of a skipped test begins; what follows names the part.
 MISSING = "part missing: "
 #: Where Debian puts servers; not on everybody's PATH.
@@ -22,13 +24,15 @@ _QUIET = ("env", "DEBIAN_FRONTEND=noninteractive", "SYSTEMD_OFFLINE=1", "RUNLEVE
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``package``: Debian's name; ``files``: one of them is there where the part is no command."""
+    """``package``: Debian's name; ``files``: one of them is there where the part is no command; ``is_weekly``: only ``make test-weekly`` needs it."""
 
     package: str
     files: tuple[str, ...] = ()
+    is_weekly: bool = False
 
 
 PARTS = {
+    "chromium-headless-shell": Part("chromium-headless-shell"),
     "nginx": Part("nginx-light"),
     "nginx brotli": Part("libnginx-mod-http-brotli-static", ("/usr/share/nginx/modules/ngx_http_brotli_static_module.so",)),
     "caddy": Part("caddy"),
@@ -38,6 +42,8 @@ PARTS = {
     "epubcheck": Part("epubcheck"),
     "java": Part("default-jre-headless"),
     "pdftotext": Part("poppler-utils"),
+    "soffice": Part("libreoffice-writer-nogui", is_weekly=True),
+    "zbarimg": Part("zbar-tools"),
     "git": Part("git"),
     "ssh-keygen": Part("openssh-client"),
     "sha256sum": Part("coreutils"),
@@ -61,7 +67,7 @@ def needed(name: str) -> str:
 
 
 def missing() -> list[str]:
-    return [name for name in PARTS if find(name) is None]
+    return [name for name, part in PARTS.items() if find(name) is None and (IS_WHOLE or not part.is_weekly)]
 
 
 def bring() -> None:

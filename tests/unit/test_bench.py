@@ -4,6 +4,8 @@ from __future__ import annotations
 import yaml
 
 from lab.bench import Result, Visit, hand_made, missed, table, typical
+from lab.tool_speed import Ready
+from support.tools import TOOLS
 from support.tree import ROOT
 
 BARS = yaml.safe_load((ROOT / "scripts/lab/bench_data/bars.yml").read_text(encoding="utf-8"))
@@ -43,6 +45,14 @@ def test_the_hand_made_page_carries_the_same_article():
 def test_results_are_a_table():
     text = table([Result("start/tonight.html", visit(fcp=770), GOOD, ("FCP",))])
     assert "start/tonight.html" in text and "1.10×" in text and text.splitlines()[1].endswith("FCP")
+
+
+def test_a_tool_is_held_against_its_bar():
+    assert Ready("log", "zh", 250, 500).ratio == .5 and "0.50×" in str(Ready("log", "zh", 250, 500))
+
+
+def test_every_tool_is_measured_on_a_page_that_has_it():
+    assert BARS["tools"] == {tool.name: tool.slug for tool in TOOLS}
 
 
 def test_pages_of_the_bench_exist(build):

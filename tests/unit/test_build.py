@@ -27,9 +27,10 @@ def test_without_either_it_is_today():
 
 def test_the_style_loses_only_what_a_browser_does_not_need():
     assert minify_css("/* a */\na , b {\n  color: red;\n}\n@media (min-width: 1px) { c { d: e } }") == \
-        "a,b{color: red}@media (min-width: 1px){c{d: e}}"
-    assert minify_css('a::before { content: "a  b , c; }" ; color: red; }') == 'a::before{content: "a  b , c; }";color: red}'
-    assert minify_css("/* it's */ a { content: '  ' }") == "a{content: '  '}"
+        "a,b{color:red}@media (min-width:1px){c{d:e}}"
+    assert minify_css('a::before { content: "a  b , c; }" ; color: red; }') == 'a::before{content:"a  b , c; }";color:red}'
+    assert minify_css("/* it's */ a { content: '  ' }") == "a{content:'  '}"
+    assert minify_css("li :first-child { a: b }") == "li :first-child{a:b}"
 
 
 def test_every_instrument_and_every_printed_door_has_a_page_in_both_languages(build, registry):

@@ -1,16 +1,15 @@
-"""The recogniser does with every text what its case says (``tests/cases/texts``)."""
+"""The recogniser does with every text what its case says (``docs/_data/cases``)."""
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from support.cases import CASES, Case, load_cases
+from support.cases import Case, text_cases
 
 from hold_steady.citations.recogniser import Recogniser
 from hold_steady.core.records import Reading
 
-FILES = sorted(f"texts/{path.name}" for path in (CASES / "texts").glob("*.yml"))
-ALL = [case for name in FILES for case in load_cases(name)]
+ALL = text_cases()
 DAY = date(2026, 11, 22)
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hold_steady.build.feeds import Feed
-from hold_steady.content.page_history import PageChange, page_changes
+from hold_steady.content.page_history import NumberChange, PageChange, number_changes, page_changes
 from hold_steady.core.records import Page, Section
 from support.parts import needed
 
@@ -75,6 +75,18 @@ def test_one_more_text_of_a_law_is_one_more_entry_that_names_the_pages_and_the_d
     assert "A & <b> en" in new[0].find(f"{ATOM}summary").text and "B en" not in new[0].find(f"{ATOM}summary").text
 
 
+def test_a_changed_number_is_one_entry_that_says_what_it_was_and_names_the_pages(feed):
+    channel = next(channel for channel in feed.registry.channels.values() if channel.phones)
+    shows = [replace(page, sections=[replace(page.sections[0], channels=[channel.id])]) if page.slug == "start/tonight" else page for page in feed.pages]
+    changed = replace(feed, pages=shows, numbers=[NumberChange(DAY, channel.id, ("12000",), channel.phones), NumberChange(DAY, "gone", ("1",), ("2",))])
+    for lang in ("zh", "en"):
+        before, after = ({e.find(f"{ATOM}id").text: e for e in parsed(f.atom(lang)).iter(f"{ATOM}entry")} for f in (feed, changed))
+        [new] = [after[name] for name in after.keys() - before.keys()]
+        told = new.find(f"{ATOM}summary").text
+        assert channel.name[lang] in new.find(f"{ATOM}title").text and "12000" in told and channel.phones[0] in told
+        assert f"A & <b> {lang}" in told and f"B {lang}" not in told and new.find(f"{ATOM}updated").text.startswith(str(DAY))
+
+
 def test_law_to_come_is_dated_anew_on_its_day(feed, today):
     day = today + timedelta(days=30)
     coming, come = changed(feed, day), replace(changed(feed, day), today=day)
@@ -125,6 +137,16 @@ def test_a_change_at_the_head_of_the_file_or_taken_back_the_same_day_is_none(tre
     commit(tree, "two\n", "2026-11-22T01:00:00Z", "a.en.md")
     commit(tree, "one\n", "2026-11-22T02:00:00Z", "a.en.md")
     assert [(c.day.day, c.slug, c.lang) for c in page_changes(tree)] == [(20, "a", "en")]
+
+
+def test_a_number_that_changes_in_the_registry_is_a_change_and_what_else_is_said_of_a_channel_is_none(tree):
+    def put(number: str, cost: str, day: str) -> None:
+        commit(tree, f"phone:\n- number: '{number}'\n  note: {{zh: 一}}\ncost: {cost}\n", day, "_data/channels/line.yml")
+    put("12000", "free", "2026-11-19T01:00:00Z")
+    put("12000", "paid", "2026-11-20T01:00:00Z")
+    put("12001", "paid", "2026-11-21T01:00:00Z")
+    put("12002", "paid", "2026-11-21T23:00:00Z")
+    assert number_changes(tree) == [NumberChange(date(2026, 11, 21), "line", ("12000",), ("12002",))]
 
 
 def test_without_git_or_with_half_a_history_nothing_is_said(tree, tmp_path):

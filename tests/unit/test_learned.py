@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from hold_steady.search import Example, learn, split
-from hold_steady.search.learned import stem
+from hold_steady.search.learned import TOP, stem
 
 TYPED = [Example("zh", text, page) for text, page in (
     ("催收给我妈打电话", "people/family"), ("我妈接到催收电话", "people/family"), ("催收打到单位", "people/employer"),
@@ -31,7 +31,7 @@ def test_a_piece_that_everybody_types_says_less_than_one_that_is_typed_for_one_p
 
 def test_the_weights_are_read_as_they_were_written(learned):
     pages = {learned.pages[page] for row in learned.table.values() for page, _ in row}
-    assert pages == set(learned.pages) and all(0 < steps <= 7 for row in learned.table.values() for _, steps in row)
+    assert pages == set(learned.pages) and all(0 < steps <= TOP for row in learned.table.values() for _, steps in row)
 
 
 def test_the_same_questions_give_the_same_weights_in_any_order(learned):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -106,6 +106,12 @@ def test_a_copy_that_nobody_rebuilds_says_so_when_its_numbers_fall_due(build, ol
     late = replace(older, today=day + timedelta(days=81)).context("start/tonight", "zh", meta)
     assert len(late["overdue_notes"]) == 1 and "号码" in late["overdue_notes"][0]
     assert not [n for n in late["timed_notes"] if "号码" in n["text"]]
+
+
+@pytest.mark.parametrize("address, words", [("https://guide-for-you.org/", "https://guide-for-you.org/"), ("https://hold-steady.example/", "问给你的人")])
+def test_a_copy_says_three_months_after_it_was_checked_where_to_look_for_a_newer_one(build, day, address, words):
+    note = replace(build.shell, site_url=address).context("start/tonight", "zh", as_of(build, day, "zh"))["newer_note"]
+    assert date.fromisoformat(note["after"]) - day == timedelta(days=92) and words in note["text"]
 
 
 def test_the_way_home_and_the_section_are_told(build):

@@ -4,9 +4,10 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+import jsonschema
 import pytest
 
-from hold_steady.build import open_data, security
+from hold_steady.build import case_data, open_data, security
 from hold_steady.build.settings import released
 from hold_steady.content.catalog import heading_of, hash_sections
 from hold_steady.core import Refusal
@@ -91,15 +92,29 @@ def test_reviewers_see_law_that_is_weakly_held(cards, registry, today):
 
 
 # -- open data -----------------------------------------------------------------------------------
-def test_the_open_data_is_whole_and_says_what_it_is(tmp_path, registry, today):
-    open_data.write(registry, today, tmp_path, today)
+def test_the_open_data_is_whole_and_says_what_it_is(tmp_path, registry, root, today):
+    open_data.write(registry, case_data.cases(root), today, tmp_path, today)
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     names = {file["name"] for file in index["files"]}
     assert names == {path.name for path in tmp_path.iterdir()} - {"index.json"} and index["built"] == today.isoformat()
     read = {name: json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in names}
     assert names - {"schema.json"} == set(read["schema.json"]["$defs"])
+    assert index["data_version"] == open_data.DATA_VERSION and f"data_version {index['data_version']}" == read["schema.json"]["$comment"]
     assert len(read["myths.json"]) == len(registry.myths) and len(read["letters.json"]) == len(registry.letters)
     for name, wanted in read["schema.json"]["$defs"].items():
+        jsonschema.validate(read[name], wanted)
         rows = read[name] if isinstance(read[name], list) else [read[name]]
         keys = wanted.get("items", wanted)["required"]
         assert rows and all(set(keys) <= set(row) for row in rows), name
+
+
+def test_a_case_of_the_open_data_is_what_the_law_engine_says(root, recogniser):
+    """Read back as another engine would: the instruments and provisions in order, the code of every finding and the words of its suggestion."""
+    vectors = case_data.cases(root)
+    assert len(vectors) >= 400 and {vector["group"] for vector in vectors} == {path.stem for path in (root / "docs/_data/cases").iterdir()}
+    for vector in vectors[::7]:
+        reading = recogniser.read(vector["text"], date.fromisoformat(vector["on"]))
+        assert vector["cites"] in (None, [{"instrument": c.instrument, "provision": c.eid} for c in reading.citations]), vector["text"]
+        flags = sorted(reading.flags, key=lambda flag: flag.code)
+        assert [f["code"] for f in sorted(vector["finds"], key=lambda f: f["code"])] == [flag.code for flag in flags], vector["text"]
+        assert all(any(f["code"] == flag.code and (f["suggests"] or "") in (flag.suggestion or "") for flag in flags) for f in vector["finds"]), vector["text"]

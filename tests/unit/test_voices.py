@@ -11,6 +11,10 @@ from support.cases import CASES
 
 FILES = sorted((CASES / "voices").glob("*.jsonl"))
 DAY = date(2026, 11, 22)
+#: The half of a stranger's sentences that nobody tuned on, by language: caught at least, alarms at most, as measured on 30 November 2026.
+UNTUNED, MEASURED = "stranger-kept", {"zh": (20, 0), "en": (17, 2)}
+#: English that was tuned on.
+ENGLISH = ("english", "stranger")
 
 
 @pytest.fixture(scope="module")
@@ -22,11 +26,25 @@ def test_there_are_enough_sentences_of_enough_mouths(rows) -> None:
     assert len(rows) >= 400 and len(FILES) >= 4 and 0.4 < sum(r["wrong"] for r in rows) / len(rows) < 0.6
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem != UNTUNED], ids=lambda p: p.stem)
 def test_chinese_wrong_statements_are_caught_and_right_ones_left_alone(path, recogniser) -> None:
     outcome = judge(recogniser, [r for r in sentences([path]) if r.get("lang", "zh") == "zh"], DAY)
     (caught, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
     assert caught >= 0.8 * wrong and alarms <= 0.04 * right, outcome.otherwise
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_english_wrong_statements_are_caught_and_right_ones_left_alone(name, recogniser) -> None:
+    outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{name}.jsonl"]) if r.get("lang") == "en"], DAY)
+    (caught, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
+    assert caught >= 0.8 * wrong and alarms <= 0.04 * right, outcome.otherwise
+
+
+@pytest.mark.parametrize("lang", MEASURED)
+def test_what_was_measured_on_sentences_nobody_tuned_on_still_holds(lang, recogniser) -> None:
+    outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{UNTUNED}.jsonl"]) if r["lang"] == lang], DAY)
+    least, most = MEASURED[lang]
+    assert outcome.share(True)[0] >= least and outcome.share(False)[0] <= most
 
 
 def test_right_statements_in_english_are_left_alone(rows, recogniser) -> None:

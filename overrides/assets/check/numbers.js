@@ -38,11 +38,16 @@
     if (found) return found[0];
     after = P('BRACKETED').match(text, token.end);
     found = after && WORDS.search(after[1]);
+    if (found) return found[0];
+    after = P('SAID_OF').match(text, token.end);
+    found = after && WORDS.search(after[1]);
     return found ? found[0] : null;
   }
   function mismatch(token, digits, around, original) {
     var words = ownerWords(token, around);
     if (words === null || fits[words].indexOf(digits) >= 0 || !owned.has(digits) && !elsewhere.has(digits)) return null;
+    var said = P('SAID_OF').match(around.text, token.end);
+    if (said && WORDS.all(said[1]).some(function (one) { return fits[one[0]].indexOf(digits) >= 0; })) return null;
     var left = Math.max(around.bounds(token.start)[0], token.start - 40), before = around.text.slice(left, token.start).split(/\d{3,}/).pop();
     if (WORDS.all(before).some(function (one) { return fits[one[0]].indexOf(digits) >= 0; })) return null;
     if (P('FOUNDED').search(before.indexOf(words) >= 0 ? before.slice(before.lastIndexOf(words) + words.length) : before)) return null;

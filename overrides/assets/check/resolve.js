@@ -141,7 +141,7 @@
     var stem = stemOf(citation.eid), number = reference.number, older = law.versions.slice(0, law.versions.indexOf(current)).reverse(), rows;
     for (var i = 0; i < older.length; i++) {
       rows = rowsOf(older[i].id, stem, current);
-      if (rows.length && !rows.some(function (row) { return row.to === stem; }) && meansTheOld(citation, stem, rows, older[i], current, around, i === 0)) {
+      if (targetsOf(rows).length && !rows.some(function (row) { return row.to === stem; }) && meansTheOld(citation, stem, rows, older[i], current, around, i === 0)) {
         return around.isAboutThePast(citation.start, citation.end, current.from) ? null : renumbered(citation, reference, law, byClaim(rows, citation, current, around), current, around);
       }
     }

@@ -217,9 +217,11 @@
       const isLong = fact.kind !== 'text' && fact.kind !== 'money', isMany = isSeveral(fact);
       const field = H.field({ label: label, hint: hint, rows: isLong && (isMany ? 6 : 3), inputmode: fact.kind === 'money' ? 'decimal' : null, max: LONG,
         value: isMany ? (value || []).join('\n') : value, oninput: () => changed(read()) });
-      function read() { return isMany ? linesOf(field.input.value) : fact.kind === 'money' ? field.input.value.replace(/[,，\s元]/g, '') : flat(field.input.value); }
+      function read() { return isMany ? linesOf(field.input.value) : fact.kind === 'money' ? sum(field.input.value) : flat(field.input.value); }
       return { row: field.row, value: read, check: () => H.allRight([[field, fact.kind === 'money' && read() && !/^\d{1,12}(\.\d{1,2})?$/.test(read()) ? say.bad_money : '']]) };
     }
+    /* As people type it: “１.２万”. */
+    function sum(text) { return /万/.test(text) ? String(H.amount(text) || text) : H.clean(text, LONG).normalize('NFKC').replace(/[,\s元块¥]/g, ''); }
     function flat(text) { return H.clean(text, LONG).replace(/\s*\n\s*/g, ' ').trim(); }
     function linesOf(text) { return H.clean(text, LONG).split('\n').map(line => line.trim()).filter(Boolean).slice(0, 99); }
     function yesNo(label, hint, value) {

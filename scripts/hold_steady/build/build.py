@@ -15,11 +15,11 @@ from xml.etree.ElementTree import Element
 from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..citations import Recogniser
-from ..content import Catalog, PageChange, Source, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
+from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import DataError, Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
-from . import articles as article_record, feeds, open_data, site_index
+from . import articles as article_record, case_data, feeds, open_data, site_index
 from .check_files import write_check
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
@@ -49,6 +49,7 @@ class Build:
     lines: list[VoiceLine] = field(default_factory=list)
     tools: dict[str, Words] = field(default_factory=dict)
     changes: list[PageChange] = field(default_factory=list)
+    number_changes: list[NumberChange] = field(default_factory=list)
     #: What the tools lack, found when their files were written.
     lacking: list[Finding] = field(default_factory=list)
     is_finished: bool = False
@@ -61,7 +62,7 @@ class Build:
         self.lines = read_voices(self.root / VOICES)
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
-        self.changes = page_changes(self.root)
+        self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
         overrides = self.root / "overrides"
         strings: dict[str, dict[str, str]] = {}
         for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
@@ -143,7 +144,7 @@ class Build:
         return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
 
     def write_open_data(self, folder: Path) -> None:
-        open_data.write(self.registry, self.registry.coverage["as_of"], folder, self.today)
+        open_data.write(self.registry, case_data.cases(self.root), self.registry.coverage["as_of"], folder, self.today)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
         """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""
@@ -176,7 +177,7 @@ class Build:
         return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines)
 
     def write_feeds(self, folder: Path) -> None:
-        feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today))
+        feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today, self.number_changes))
 
     def write_tools(self, folder: Path) -> None:
         """What the reader's tools load beside their scripts; the tables of “check this text” beside the folder of the tools."""
@@ -226,6 +227,7 @@ def minify_css(text: str) -> str:
     """Drop comments and the white space that a browser does not need; what stands in quotation marks is text."""
     parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
     for at in range(0, len(parts), 2):
-        part = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        # Before a colon a space may mean something (`li :first-child`), after it never.
+        part = re.sub(r": ", ":", re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at])))
         parts[at] = part.replace(";}", "}")
     return "".join(parts).strip()

@@ -17,7 +17,7 @@ LICENCE = "CC-BY-SA-4.0"
 _PRIVATE = ("editor_note", "sources", "recheck_before_publish", "official_or_press_source", "newest_source")
 
 
-def write(registry: Registry, law_as_of: date, folder: Path, built: date) -> None:
+def write(registry: Registry, cases: list[dict], law_as_of: date, folder: Path, built: date) -> None:
     """Write every file and ``index.json``, which names them with their checksums. ``built``: the day of the build, by which a mirror is dated."""
     folder.mkdir(parents=True, exist_ok=True)
     documents = {
@@ -35,6 +35,7 @@ def write(registry: Registry, law_as_of: date, folder: Path, built: date) -> Non
         "letters.json": [asdict(letter) for letter in registry.letters.values()],
         "rates.json": registry.rates,
         "misattributions.json": registry.hints["misattributions"],
+        "cases.json": cases,
         "schema.json": SCHEMA,
     }
     files = []
@@ -80,7 +81,7 @@ def _renumbering(row: Renumbering) -> dict:
 _BILINGUAL = {"type": ["object", "null"], "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}
 _DAY = {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d$"}
 SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "稳住 · Hold Steady: open data",
+    "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "稳住 · Hold Steady: open data", "$comment": f"data_version {DATA_VERSION}",
     "$defs": {
         "instruments.json": {"type": "array", "items": {"type": "object", "required": ["id", "kind", "title", "versions"], "properties": {
             "id": {"type": "string"}, "kind": {"type": "string"}, "is_law": {"type": "boolean"}, "title": _BILINGUAL,
@@ -95,5 +96,9 @@ SCHEMA = {
         "letters.json": {"type": "array", "items": {"type": "object", "required": ["id"]}},
         "rates.json": {"type": "object", "required": ["series", "unit"]},
         "misattributions.json": {"type": "object", "required": ["instruments"]},
+        "cases.json": {"type": "array", "items": {"type": "object", "required": ["group", "text", "on", "cites", "finds"], "properties": {
+            "text": {"type": "string"}, "on": {**_DAY, "type": "string"},
+            "cites": {"type": ["array", "null"], "items": {"type": "object", "required": ["instrument", "provision"]}},
+            "finds": {"type": "array", "items": {"type": "object", "required": ["code", "suggests"]}}}}},
     },
 }

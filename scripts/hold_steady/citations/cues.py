@@ -59,10 +59,16 @@ CORRECTS = _any(
     r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
     r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|should (?:be|read) art")
 
+#: A paper or its parties, not the law, that say nothing of a matter.
+_SILENT_PAPER = _any(
+    r"\b(?:contract|agreement|guarantee|loan|part(?:y|ie)|note|iou|clause|will|deed|document|paper|terms)s?(?: that| which)?(?: (?:does|do|did|is|are|was|has|have|remain))?(?:n't| not)? ?(?:say|said|mention|specif|provid|state|silent|nothing)\w*",
+    r"(?:nothing|not|n't) (?:was |is |has been |had been |been )?(?:said|agreed|written|mentioned|specified)")
+
 #: The next sentence takes it back …
 DENIES_NEXT = _any(
     r"^ ?(?:[^，。]{0,6}(?:都没有|没有这|弄混|搞混|查不到|说错|写错)|这是把|其实|但|这(?:是|种|不)|不对|错|误|并非|实际|笔者不)",
-    r"^ ?(?:that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
+    r"^ ?(?:那(?:是|都是)(?:早年|以前|过去|旧|老)|早就|已经(?:废止|失效))",
+    r"^ ?(?:thatwas|that was|(?:it|this)(?: was| is)? ?(?:an )?(?:old|repealed)|that is (?:not|wrong)|this is (?:not|wrong)|in fact|actually|it does not|not so)")
 
 #: … or goes on about the same article.
 STILL = _any(r"^(?:该条|该规定|该法|该办法|该条例|这一条|这条|本条|其中)",
@@ -89,7 +95,7 @@ BODY_AFTER = _any(
 BODY_GONE = _any(
     r"撤销|撤了|不再保留|不复存在|合并|并入|改组|组建|更名|改名|改称|旧称|前身|现为|现在(?:叫|是|由)|现由|现已|不存在|取代|没有了|接替",
     r"历史(?:上|名称|沿革)|当时|旧规章|旧文件|旧牌子|以前(?:叫|的)|从前|曾叫|多为|过时|机构改革|改革后|不再(?:加挂|挂|使用)|划入|划归|职责(?:由|划|转|已|现)",
-    r"错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改)",
+    r"(?<!征信)(?<!信息)(?<!记录)(?<!报告)(?<!信息有)(?<!报告有)(?<!征信有)错误|错的|写错|误写|误称|正确(?:名称|的)|不叫|从来不是|不要(?:再)?(?:写|找|向)|别再|名称(?:已|改)|已(?:经)?(?:被|于|改)",
     r"冒充|自称|假冒|条文[里中]|规章[里中]",
     r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeeded by|successor|wrong name|misnam|out of date|outdated",
     r"used to be|now means|was (?:dissolved|split|folded)|does not exist|became|\breform|impersonat|posing as|pretend|pointless")
@@ -99,4 +105,9 @@ BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|�
                       r"wrong name|no such body|does not exist|no longer exists")
 
 #: The sentence says that a number is wrong.
-NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|not |wrong|merged|instead")
+NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|\bnot |wrong|merged|instead")
+
+
+def is_corrected(sentence: str) -> bool:
+    """Whether a sentence says of the law that it does not say so, or that somebody got it wrong; a contract that is silent is not meant."""
+    return bool(CORRECTS.search(_SILENT_PAPER.sub(" ", sentence)))

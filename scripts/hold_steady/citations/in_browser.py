@@ -21,7 +21,7 @@ from .rules import bodies, hotlines, unknown
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
             titles, names, unknown, bodies, hotlines, messages)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",)}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",)}
 _SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS}
 _ENGLISH_SETS = {"english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -67,8 +67,9 @@ def _patterns() -> dict[str, re.Pattern]:
 def _fold(vocabulary: str, has: str) -> list[str]:
     """From and to, character by character. Of the traditional ones those that some word known here is written with."""
     traditional, marks, _ = spellings()
+    written = set(vocabulary)
     had = dict(zip(has[::2], has[1::2]))
-    both = marks | {a: b for a, b in traditional.items() if b in set(vocabulary)}
+    both = marks | {a: b for a, b in traditional.items() if b in written}
     left = {a: b for a, b in both.items() if had.get(a) != b and not (b == a.lower() or ord(b) == ord(a) - 0xFEE0 or ord(b.upper()) == ord(a) - 0xFEE0)}
     return ["".join(left), "".join(left.values())]
 

@@ -15,6 +15,9 @@ _WORD = re.compile(r"[a-z][a-z-]+")
 #: Pairs of every statute and every letter to a lawyer: they tell nothing about the matter.
 _COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可以应当不得或者属于构成行为有权要求我们你们他们对方如果因为所以但是就是什么怎么这个那个一个还是已经没有不能不会是否以及并且同时其中下列情形之一第条款项不构成犯罪的尚不够刑事处罚够不上犯罪追究刑事责任"))
 
+#: How legal-words.yml calls those who act in every article: they do not tell which clause is meant.
+_ACTORS = frozenset("借款贷款人 当事人 债务人 债权人 消费者 商业银行 网络服务提供者平台 国家机关 合同 个人信息 发卡银行".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -92,6 +95,13 @@ class Measure:
                 english.setdefault(fold(say), []).append(row["law"])
         self._english = re.compile(rf"\b({trie_pattern(english)})") if english else re.compile(r"(?!)")
         self._law_words |= english
+
+    @lru_cache(maxsize=4096)
+    def concepts(self, words: str) -> tuple[dict[str, float], ...]:
+        """What English words speak of, each as the pairs by which the law may call it with their weight; who acts is left out."""
+        laws = dict.fromkeys(law for hit in self._english.findall(words) for law in self._law_words[hit] if law not in _ACTORS)
+        found = ({pair: self._corpus.rarity(pair) for pair in pairs(law) if pair not in _COMMON} for law in laws)
+        return tuple(concept for concept in found if concept)
 
     @lru_cache(maxsize=4096)
     def query(self, words: str) -> dict[str, float]:

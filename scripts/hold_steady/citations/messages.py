@@ -240,8 +240,9 @@ def other_successor(instrument: Instrument, old: str, written: str, right: list[
 def other_body(instrument: Instrument, eid: str, written: str, bodies: list[Institution]) -> Text:
     zh = "、".join(re.sub(r"（.*）$", "", b.name) for b in bodies)
     en = ", ".join(max((n for n in b.names if n.isascii()), key=len, default=b.id) for b in bodies)
-    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}里管这件事的是{zh}，不是{written}。",
-                f"In {_short(instrument, 'en')} {article_label(eid, 'en')} the body for this is {en}, not {written}.")
+    place_zh, place_en = (article_label(eid), f" {article_label(eid, 'en')}") if eid else ("", "")
+    return Text(f"{_short(instrument, 'zh')}{place_zh}里管这件事的是{zh}，不是{written}。",
+                f"In {_short(instrument, 'en')}{place_en} the body for this is {en}, not {written}.")
 
 
 def other_day(instrument: Instrument, written: str, right: date) -> Text:

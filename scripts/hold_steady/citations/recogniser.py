@@ -35,6 +35,7 @@ from .rules.fit import Fit
 from .rules.hotlines import Hotlines
 from .rules.polarity import Polarity
 from .rules.quotations import Quotations
+from .rules.standing import Standing
 from .rules.successors import Successors
 from .rules.turned import Turned
 from .rules.unknown import Unknown
@@ -67,6 +68,7 @@ class Recogniser:
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._polarity = Polarity(known, corpus, measure)
         self._turned = Turned(known, corpus, registry.hints.get("legal-words", {}).get("turned", ()))
+        self._standing = Standing(known, registry.hints.get("legal-words", {}).get("standing", ()))
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -94,18 +96,21 @@ class Recogniser:
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
-            return Reading((), (), (), _context(state))
+            flags = () if strict else self._stated([], [], Surroundings(folded, text), text, on)
+            return Reading((), (), tuple(flags), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
         citations, strangers, flags = self._citations(parser, around, text, on, strict)
         citations.sort(key=lambda c: (c.start, c.end))
         ledger = Ledger()
         implied = () if strict else [self._judge.citation(r, text, on) for r in parser.implied if r.law.instrument]
-        objections = self._said(citations, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
+        near = self._credited.nearest(citations, around, on)
+        objections = self._said(citations, near, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
         flags += objections
+        flags += () if strict else self._stated(citations, flags, around, text, on)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
-        more += [f for f in self._competence.flags(citations, tokens, around, text, on) if f.start not in {m.start for m in more}]
+        more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
         wrong = {f.start if f.about is None else f.about for f in objections}
         references = () if strict else verdicts.judged(
             [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
@@ -145,7 +150,7 @@ class Recogniser:
         match = _FOREIGN.search(text[max(0, start - 80):start])
         return match[1] if match and not self._names.ends_in_name(fold(match[1])) else None
 
-    def _said(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
+    def _said(self, citations: list[Citation], near: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what is said beside citations that hold by themselves."""
         broken = {flag.start for flag in flags}
         sound = [c for c in citations if c.start not in broken]
@@ -161,8 +166,13 @@ class Recogniser:
         found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
         found += self._announced.flags(citations, around, text, ledger)
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
-        near = [c for c in self._credited.nearest(sound, around, on) if c.start not in settled]
+        near = [c for c in near if c.start not in broken | settled]
         return found + self._figures.flags(citations, troubled, around, text, ledger) + self._figures.flags(near, troubled, around, text, ledger)
+
+    def _stated(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+        """Objections to rules stated without their article, in sentences that nothing else is wrong with."""
+        troubled = {around.sentence_number(flag.start) for flag in flags}
+        return [f for f in self._standing.flags(citations, around, text, on) if around.sentence_number(f.start) not in troubled]
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

@@ -7,6 +7,7 @@ from datetime import date
 from ..core import Citation, Flag, Instrument, Renumbering, Version, article_label
 from ..registry import Registry, subdivision
 from . import messages
+from .amounts import HAN
 from .likeness import Measure
 from .references import Law, Reference
 from .sentence_context import Surroundings
@@ -126,7 +127,7 @@ class Judge:
         older = instrument.versions[:instrument.versions.index(current)][::-1]
         for earlier in older:
             rows = self._rows(earlier.id, article, current)
-            moved = rows and article not in {r.to_eid for r in rows}
+            moved = any(r.to_eid for r in rows) and article not in {r.to_eid for r in rows}
             if moved and self._means_the_old(citation, article, rows, earlier, current, around, earlier is older[0]):
                 if around.is_about_the_past(citation.start, citation.end, current.in_force_from):
                     return None
@@ -253,7 +254,7 @@ def _part_is_missing(provision, eid: str) -> bool:
 
 
 def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= c <= "\u9fff" for c in text)
+    return bool(HAN.search(text))
 
 
 def _flag(code: str, citation: Citation, message, suggestion: str | None = None, certain: bool = False) -> Flag:

@@ -9,7 +9,7 @@ __getattr__, __all__ = offer(__name__, {
     "catalog": "NEVER, Catalog, Source, heading_of, is_overdue, read_catalog, read_source, slug_of, split_sections",
     "drift": "drifts",
     "markdown_links": "Written, definitions_of, heading_ids, links_of",
-    "page_history": "PageChange, page_changes",
+    "page_history": "NumberChange, PageChange, number_changes, page_changes",
     "strangers": "belongs as belongs_in_docs",
     "new_page": "make as make_page",
 })

@@ -1,4 +1,4 @@
-"""What changed on the pages lately, by day, read from the commits. Where there is no whole history, nothing is said."""
+"""What changed lately on the pages and in the numbers, by day, read from the commits. Where there is no whole history, nothing is said."""
 from __future__ import annotations
 
 import re
@@ -12,6 +12,7 @@ from .catalog import hash_sections, slug_of, split_sections
 #: So many pages of one language are told of, newest first.
 MOST = 40
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.S | re.M)
+_NUMBER = re.compile(r"^ *(?:- )?number: *['\"]?([^'\"\n]+?)['\"]? *$", re.M)
 _HEADING = re.compile(r"## +(.*?)\s*(?:\{.*\})?$", re.M)
 
 
@@ -28,17 +29,52 @@ class PageChange:
 
 def page_changes(root: Path, most: int = MOST) -> list[PageChange]:
     """The last ``most`` changes of each language, newest first; none outside a repository or in one whose history was cut off."""
-    if not (root / ".git").exists() or _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if not has_history(root):
         return []
-    spans = list(_spans(_git(root, "log", "--no-merges", "--date-order", "--format=:%H %ct", "--name-only", "--", "docs/*.md")).items())
-    chosen = [span for is_english in (True, False) for span in [s for s in spans if s[0][1].endswith(".en.md") == is_english][:most]]
-    texts = _texts(root, [name for (_, path), (first, last) in chosen for name in (f"{first}^:{path}", f"{last}:{path}")])
-    found = [_change(day, path, *pair) for ((day, path), _), pair in zip(chosen, zip(texts[::2], texts[1::2]))]
+    spans = _spans(root, "docs/*.md")
+    chosen = [span for is_english in (True, False) for span in [s for s in spans if s[1].endswith(".en.md") == is_english][:most]]
+    found = [_change(day, path, before, after) for day, path, before, after in _compared(root, chosen)]
     return sorted(filter(None, found), key=lambda change: (-change.day.toordinal(), change.slug, change.lang))
 
 
-def _spans(log: str) -> dict[tuple[date, str], tuple[str, str]]:
-    """(day in UTC, file) → its first and last commit of that day, newest first."""
+@dataclass(frozen=True, slots=True)
+class NumberChange:
+    """The numbers of one channel on one day, as the registry had them before it and after."""
+
+    day: date
+    channel: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def number_changes(root: Path, most: int = MOST) -> list[NumberChange]:
+    """The last changes of numbers among the last ``most`` days on which a channel was touched, newest first; as ``page_changes``, none without history."""
+    if not has_history(root):
+        return []
+    found = [NumberChange(day, Path(path).stem, _numbers(before), _numbers(after))
+             for day, path, before, after in _compared(root, _spans(root, "docs/_data/channels/*.yml")[:most]) if before is not None and after is not None]
+    return [change for change in found if change.before != change.after]
+
+
+def has_history(root: Path) -> bool:
+    """Whether the whole history is here; a clone that was cut off would call every page new."""
+    return (root / ".git").exists() and _git(root, "rev-parse", "--is-shallow-repository").strip() == "false"
+
+
+def _numbers(record: str) -> tuple[str, ...]:
+    """The numbers of a channel's file, in its order: read by their lines, since a file of long ago may keep to another schema."""
+    return tuple(_NUMBER.findall(record))
+
+
+def _compared(root: Path, spans: list[tuple]) -> list[tuple[date, str, str | None, str | None]]:
+    """Day, file, and its text before the first commit of that day and after the last."""
+    texts = _texts(root, [name for _, path, first, last in spans for name in (f"{first}^:{path}", f"{last}:{path}")])
+    return [(day, path, *pair) for (day, path, _, _), pair in zip(spans, zip(texts[::2], texts[1::2]))]
+
+
+def _spans(root: Path, files: str) -> list[tuple[date, str, str, str]]:
+    """Day in UTC, file, its first and last commit of that day, newest first."""
+    log = _git(root, "log", "--no-merges", "--date-order", "--format=:%H %ct", "--name-only", "--", files)
     spans: dict[tuple[date, str], tuple[str, str]] = {}
     commit, day = "", date.min
     for line in filter(None, log.split("\n")):
@@ -47,7 +83,7 @@ def _spans(log: str) -> dict[tuple[date, str], tuple[str, str]]:
             day = datetime.fromtimestamp(int(seconds), timezone.utc).date()
         else:
             spans[day, line] = (commit, spans.get((day, line), ("", commit))[1])
-    return spans
+    return [(*key, *span) for key, span in spans.items()]
 
 
 def _change(day: date, path: str, before: str | None, after: str | None) -> PageChange | None:

@@ -7,7 +7,6 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "bundle": "Material, count as count_files, put_in_place, read_material, read_older, write as write_bundle",
     "formats": "FORMATS, Outcome",
-    "mirror_age": "age_of_mirror",
     "missing_dependency": "MissingPart",
     "release": "NoRelease, is_site_of, read_epoch",
     "signature": "sign",

@@ -77,8 +77,9 @@ def link_to_style(name: str) -> bytes:
 def read_me(edition: Edition) -> bytes:
     """How to open, check and renew the copy; with the line ends and the mark that old editors on Windows need."""
     text = (LOOK / "README.txt").read_text(encoding="utf-8")
-    stamp = edition.stamp
-    return text.format(version=stamp.version, day_zh=spoken(stamp.day, "zh"), day_en=spoken(stamp.day, "en"),
+    stamp, public = edition.stamp, edition.public
+    where = {"where_zh": f"，或者到 {public} 去看", "where_en": f",\nor look at {public}"} if public else {"where_zh": "", "where_en": ""}
+    return text.format(**where, version=stamp.version, day_zh=spoken(stamp.day, "zh"), day_en=spoken(stamp.day, "en"),
                        law_zh=spoken(stamp.law_as_of, "zh"), law_en=spoken(stamp.law_as_of, "en")
                        ).replace("\n", "\r\n").encode("utf-8-sig")
 

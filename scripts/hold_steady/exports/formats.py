@@ -39,6 +39,7 @@ FORMATS: dict[str, Format] = {
     "poster": Format("pdf.sheets.make_poster", "poster-{lang}.pdf"),
     "letters": Format("pdf.letters.make", "letters-{lang}.pdf", 2),
     "cards": Format("chat.cards.make", "cards-{lang}.zip", 3),
+    "long": Format("chat.long.make", "long-{lang}.zip", 5),
     "text": Format("chat.text.make", "text-{lang}.zip"),
     "docx": Format("docx.blanks.make", "letters-word-{lang}.zip"),
     "sbom": Format("sbom.make", "sbom.json"),

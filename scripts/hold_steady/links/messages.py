@@ -65,6 +65,3 @@ def finding(code: str, path: str, line: int, what: str, nearest: str = "", where
     seen_zh, seen_en = (f"（见 {where}）", f" (seen in {where})") if where else ("", "")
     return Finding(code, path, line, Text(zh.format(near=near_zh, **words) + seen_zh, en.format(near=near_en, **words) + seen_en),
                    text=what, suggestion=None)
-
-
-CODES = tuple(_WORDS)

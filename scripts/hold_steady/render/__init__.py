@@ -13,7 +13,7 @@ __getattr__, __all__ = offer(__name__, {
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
     "letter_text": "GAP as LETTER_GAP, Paragraph, Run, blank as blank_letter, filled as filled_letter, quotation as letter_quotation, sampled as sampled_letter",
     "lists": "listing",
-    "page_context": "PageContext",
+    "page_context": "QUARTER, PageContext",
     "page_reader": "GuideExtension, PageReader",
     "door_drawing": "draw_doors as drawing_of_doors",
     "door_tree": "Branch as DoorBranch, Leaf as DoorLeaf, grow as grow_doors, leaves as door_leaves",

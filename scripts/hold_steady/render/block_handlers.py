@@ -117,7 +117,9 @@ class Filler:
                 raise NotThere("每一项都写成链接，后面一句话。", "each entry is a link and a few words behind it.")
             line = (link.tail or "").strip()
             entries.append(el("li", el("a", el("b", words(link)), el("span", line) if line else None, href=link.get("href"))))
-        if len(entries) > 1:
+        if len(entries) != 1:
+            if not len(entries):
+                raise NotThere("里面要有一列链接。", "a list of links belongs inside.")
             return entries
         only = entries[0][0]
         only.set("class", "way")

@@ -12,6 +12,10 @@ from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
 from .corrections import Corrections
 
 
+#: Days after which a copy says where to look for a newer one.
+QUARTER = 92
+
+
 @dataclass(slots=True)
 class PageContext:
     """Builds the ``guide`` namespace. ``sections``: section slug → page slugs, in nav order."""
@@ -58,7 +62,7 @@ class PageContext:
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
             "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
-            "timed_notes": self._timed_notes(slug, meta, lang),
+            "timed_notes": self._timed_notes(slug, meta, lang), "newer_note": self._newer_note(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
             "moved": self.moved(slug, lang),
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
@@ -121,6 +125,13 @@ class PageContext:
         if change:
             notes.append({"after": change.isoformat(), "text": self._dated("law_changes", change, lang)})
         return notes
+
+    def _newer_note(self, slug: str, meta: dict, lang: str) -> dict:
+        """Where a copy sends its reader three months after it was last checked. The site itself is built every day and checked more often."""
+        day, address = min(day for _, day in self._ages(slug, meta)), self.site_url
+        key = "newer_ask" if address.rstrip("/").endswith(".example") else "newer_at"
+        text = self.strings[key][lang].format(date=spoken(day, lang), address=address)
+        return {"after": (day + timedelta(days=QUARTER)).isoformat(), "text": text}
 
     def _ages(self, slug: str, meta: dict) -> list[tuple[str, date]]:
         """On which day the law of a page was last checked, and the oldest of its numbers; one statement where that is one day."""

@@ -25,14 +25,14 @@ from .text import Part, parts
 from .words import SearchWords, simplified
 
 #: Characters of a part of a page that the search reads and shows: Chinese, English. It ends with a sentence where it can.
-_READ = {"zh": 150, "en": 480}
+_READ = {"zh": 94, "en": 300}
 #: Where to ask, free of charge, what the law says.
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
-_READERS, _MARK = ("text", "engine", "law", "learned", "despair"), "/* The build that this file belongs to. */\n"
+_READERS, _MARK = ("text", "engine", "law", "learned", "slips", "despair"), "/* The build that this file belongs to. */\n"
 _INSIDE = r"(?:[^（）]|（[^（）]*）)*"
 _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九十百千零]+条){_INSIDE}）|\([^()]*\barts?\. \d[^()]*(?:\([^()]*\)[^()]*)*\)")
 
@@ -92,16 +92,17 @@ class SearchIndex:
         written, examples = self._written(lang), self._examples(lang)
         pages = [{"asked": self._asked(s, lang), "parts": self._parts(s, lang)} for s in written]
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
-                "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang),
+                "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang), "chats": self.words.chats if lang == "en" else {},
                 "lifts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group},
-                "learned": learn(examples, written).as_data(place)}
+                "learned": learn(examples, written, self.words.synonyms(lang)).as_data(place)}
         typed = "".join(plain(example.text) for example in examples)
-        data["fold"] = simplified(json.dumps(data, ensure_ascii=False) + typed) if lang == "zh" else ""
+        data["fold"] = simplified("".join(set(json.dumps(data, ensure_ascii=False) + typed) - set(self.hearing()["fold"]))) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:
         claims = [w for m in self.registry.myths if m.get("page") == slug and lang == "zh" for w in m.get("words", ())]
-        return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang)]))
+        chinese = [str(word) for word in self._meta(slug, "zh").get("keywords", ()) if not str(word).isascii()] if lang == "en" else []
+        return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang), *chinese]))
 
     def _parts(self, slug: str, lang: str) -> list[dict]:
         return [_part(part, lang) for part in parts(self.articles.get((slug, lang), "")) if part.heading or part.text]
@@ -111,7 +112,8 @@ class SearchIndex:
         own = [Example(lang, str(text), slug) for slug in self._written(lang) for meta in [self._meta(slug, lang)]
                for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
         asked = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*self.words.asked, *self.words.sections) for text in entry[lang]]
-        return [*own, *asked, *(Example(lang, line.text, line.page) for line in self.lines if line.lang == lang and line.page)]
+        typed = [Example(lang, line.text, line.page) for line in self.lines if line.lang == lang and line.page]
+        return [*own, *(Example(lang, self.words.written_out(one.text), one.page) if lang == "en" else one for one in (*asked, *typed))]
 
     def _library(self, lang: str) -> Iterable[dict]:
         for instrument in sorted(self.registry.instruments.values(), key=lambda i: -self.cited[i.id]):
@@ -122,7 +124,7 @@ class SearchIndex:
     def _doors(self, lang: str) -> Iterable[dict]:
         for slug in (s for s in self.catalog.slugs if s.startswith("doors/") and s != "doors/index"):
             lead = next(iter(parts(self.articles.get((slug, lang), ""))), Part())
-            yield {"page": place(slug), "title": self._meta(slug, lang)["title"], "names": [], "parts": [_part(Part(text=lead.text), lang)]}
+            yield {"page": place(slug), "title": self._meta(slug, lang)["title"], "names": self.words.doors.get(slug.removeprefix("doors/"), []), "parts": [_part(Part(text=lead.text), lang)]}
 
     def _moved(self) -> dict[str, dict]:
         rows = {i.id: law.moved(self.registry, i) for i in self.registry.instruments.values()}

@@ -2,7 +2,8 @@
 
 There is no training: a piece leads to a page by the share of the texts with that piece that belong to the page, so the same
 files always give the same weights, and a page is learned as soon as somebody writes down how it is asked for. The pieces are
-single characters or words and pairs of them, folded into buckets. overrides/assets/search-learned.js reads a text in the same way.
+single characters or words and pairs of them, and the groups of words that mean one thing (docs/_data/synonyms.yml) and pairs of
+those, folded into buckets. overrides/assets/search-learned.js reads a text in the same way.
 """
 from __future__ import annotations
 
@@ -20,9 +21,9 @@ SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (1, 0)
 #: Texts that must have a piece; texts that are added to its count, so that few do not make certain; pages that a piece may lead to.
 TIMES, DOUBT, PAGES = 2, 1, 8
 #: A weight is written in steps of this size, up to so many.
-STEP, TOP = 0.25, 7
-#: A written weight is one character from here on: eight times the number of the page, and the steps.
-BASE, WIDTH = 0x100, 8
+STEP, TOP = 0.15, 15
+#: A written weight is one character from here on: sixteen times the number of the page, and the steps.
+BASE, WIDTH = 0x100, 16
 _ENDING = re.compile(r"(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$")
 _SHORT_ENDING = re.compile(r"(?:ing|ed|s)$")
 _LATIN = re.compile(r"[a-z0-9%]+")
@@ -44,6 +45,7 @@ class Learned:
 
     pages: tuple[str, ...]
     weights: str
+    groups: Sequence[Sequence[str]] = ()
 
     @cached_property
     def table(self) -> dict[int, list[tuple[int, int]]]:
@@ -61,7 +63,7 @@ class Learned:
 
     def guess(self, text: str) -> dict[str, float]:
         """How far a text, as it is typed, leans to each page; pages that nothing leads to are left out."""
-        found, sums = split(text), Counter()
+        found, sums = split(text, self.groups), Counter()
         for piece in found:
             for page, steps in self.table.get(bucket(piece, SIZE), ()):
                 sums[self.pages[page]] += steps
@@ -76,16 +78,30 @@ def stem(word: str) -> str:
     return short if len(short) > 3 or len(short) > 2 and _SHORT_ENDING.search(word) else word
 
 
-def split(text: str) -> list[str]:
-    """The pieces of a text, as it is typed."""
-    return pieces(_LATIN.sub(lambda word: stem(word[0]), plain(text)), RUN, WORDS, LETTERS)
+def split(text: str, groups: Sequence[Sequence[str]] = ()) -> list[str]:
+    """The pieces of a text, as it is typed: what it is made of, and which ``groups`` of words it has, alone and in pairs."""
+    flat = plain(text)
+    named = [f"@{number}" for number, group in enumerate(groups) if any(_has(flat, word) for word in group)]
+    pairs = [one + other for at, one in enumerate(named) for other in named[at + 1:]]
+    return [*pieces(_LATIN.sub(lambda word: stem(word[0]), flat), RUN, WORDS, LETTERS), *named, *pairs]
 
 
-def learn(examples: Iterable[Example], pages: Sequence[str]) -> Learned:
-    """Weights of one language for ``pages``; examples of other pages only say that a piece is used elsewhere too."""
+def _has(text: str, phrase: str) -> bool:
+    """Whether a plain text has a word or phrase: Latin ones from the start of a word, short ones and numbers whole."""
+    if re.search("[\u3400-\u9fff]", phrase):
+        return phrase in text
+    if len(phrase) < 4 or phrase[-1].isdigit():
+        return f" {phrase} " in text or f" {phrase}s " in text
+    return f" {phrase}" in text
+
+
+def learn(examples: Iterable[Example], pages: Sequence[str], groups: Sequence[Sequence[str]] = ()) -> Learned:
+    """Weights of one language for ``pages``; examples of other pages only say that a piece is used elsewhere too.
+
+    ``groups``: words that mean one thing, as the browser has them."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for example in examples:
-        for at in {bucket(piece, SIZE) for piece in split(example.text)}:
+        for at in {bucket(piece, SIZE) for piece in split(example.text, groups)}:
             counts[at][example.page] += 1
     number = {page: n for n, page in enumerate(pages)}
     rows = {at: "".join(_weights(found, number)) for at, found in counts.items() if found.total() >= TIMES}

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,13 +24,20 @@ class SearchWords:
     crisis: tuple[dict, ...]
     scores: tuple[dict, ...] = ()
     sections: tuple[dict, ...] = ()
+    chats: dict[str, str] = field(default_factory=dict)
+    doors: dict[str, list[str]] = field(default_factory=dict)
 
     def questions(self, slug: str, lang: str) -> list[str]:
         """What people type when the page ``slug`` is the answer."""
         return [q for entry in self.asked if entry["page"].partition("#")[0] == slug for q in entry[lang]]
 
     def synonyms(self, lang: str) -> list[list[str]]:
-        return [group[lang] for group in self.groups]
+        """The groups of one language; the English ones with the Chinese words too, so that those, and their pinyin, are understood there."""
+        return [group[lang] if lang == "zh" else group[lang] + _short(group["zh"]) for group in self.groups]
+
+    def written_out(self, text: str) -> str:
+        """A text with the short forms of chats written out, as overrides/assets/search-slips.js does."""
+        return re.sub(r"[a-zA-Z0-9']+", lambda word: self.chats.get(word[0].lower(), word[0]), text)
 
     def despair(self) -> list[str]:
         """Every pattern of both languages once, without those that a shorter one already catches."""
@@ -55,7 +62,11 @@ def read(root: Path) -> SearchWords:
     synonyms = values["synonyms"]
     return SearchWords(tuple(synonyms["groups"]), synonyms["fillers"], synonyms["laws"],
                        tuple(values["asked"]["asked"]), tuple(values["crisis"]["groups"]), tuple(values["search-scores"]["scores"]),
-                       tuple(values["asked"].get("sections", ())))
+                       tuple(values["asked"].get("sections", ())), synonyms["chats"], synonyms["doors"])
+
+
+def _short(group: list[str]) -> list[str]:
+    return [word for word in group if not word.isascii() and 1 < len(word) < 5]
 
 
 def squeeze(text: str) -> str:

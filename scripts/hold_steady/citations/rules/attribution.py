@@ -8,6 +8,7 @@ from datetime import date
 from ...core import Citation, Flag, Text, article_label, fold
 from ...registry import Registry
 from .. import cues, messages
+from ..amounts import HAN
 from ..clauses import NAMED, named_until
 from ..lexer import Token
 from ..lists import announced, announcement
@@ -244,7 +245,7 @@ def _any_of(words) -> re.Pattern:
 
 
 def _has_han(words: str) -> bool:
-    return any("\u4e00" <= c <= "\u9fff" for c in words)
+    return bool(HAN.search(words))
 
 
 def _flag(rule: _Rule, words: str, start: int, end: int, chinese: bool) -> Flag:

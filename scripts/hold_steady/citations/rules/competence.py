@@ -13,7 +13,9 @@ from ..sentence_context import Surroundings
 from .bodies import Bodies
 
 #: What a body is named for: that a matter is taken to it, or that it is its duty.
-_TAKEN_TO = re.compile(r"投诉|举报|负责|负总责|监管|监督管理|处罚|受理|申请|反映|归它|归其|找|policed|responsible|complain|supervis|report to|enforced|reconsideration")
+_TAKEN_TO = re.compile(r"投诉|举报|负责|负总责|监管|监督管理|处罚|受理|申请|反映|归它|归其|找|policed|responsible|complain|accepted by|handled by|supervis|report to|enforced|reconsideration")
+#: An article that says where to complain.
+_COMPLAINED = re.compile(r"向[^。；]{0,40}(?:投诉|举报)")
 
 
 class Competence:
@@ -32,14 +34,18 @@ class Competence:
                 named.setdefault(around.sentence_number(token.start), []).append(token)
         for citation in citations if named else ():
             here = named.get(around.sentence_number(citation.start))
-            if here and citation.eid and (right := self._named_by(citation, on)):
+            if here and (right := self._named_by(citation, on)):
                 found += self._wrong(citation, right, here, around, original)
         return found
 
     def _named_by(self, citation: Citation, on: date) -> frozenset[str]:
+        """The bodies that the cited article names; of a whole law the one body to which its articles send complaints, if it is one."""
         version = self._registry.instruments[citation.instrument].version_on(on)
-        words = self._corpus.of(version).words.get(citation.eid.split("__")[0], "") if version and version.id == citation.version else ""
-        return frozenset(body for pattern, ids in self._rows if pattern.search(words) for body in ids)
+        words = self._corpus.of(version).words if version and version.id == citation.version else {}
+        if citation.eid:
+            return frozenset(body for pattern, ids in self._rows if pattern.search(words.get(citation.eid.split("__")[0], "")) for body in ids)
+        found = {ids for text in words.values() if _COMPLAINED.search(text) for pattern, ids in self._rows if pattern.search(text)}
+        return found.pop() if len(found) == 1 else frozenset()
 
     def _wrong(self, citation: Citation, right: frozenset[str], here: list[Token], around: Surroundings, original: str) -> list[Flag]:
         ids = {body.id for t in here if (body := self._bodies.named(t.words))}
@@ -50,5 +56,5 @@ class Competence:
             return []
         bodies = [self._registry.institutions[b] for b in sorted(right) if b in self._registry.institutions]
         return [Flag("institution-out-of-scope", original[token.start:token.end], token.start, token.end,
-                     messages.other_body(self._registry.instruments[citation.instrument], citation.eid.split("__")[0],
+                     messages.other_body(self._registry.instruments[citation.instrument], (citation.eid or "").split("__")[0],
                                          original[token.start:token.end], bodies), None, citation.start)]

@@ -30,7 +30,7 @@ _PENALTIES = ("拘留", "徒刑", "拘役", "吊销")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: The sentence states a rule, not what somebody may do about it.
 _RULE = re.compile(r"规定|明确|设有|设定|设了|上限|作了|赋予|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
-                   r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set|\bgiv(?:es?|ing)|grant|entitl|guarantees|protects|\blets\b|punish|makes? it")
+                   r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set|\bgiv(?:es?|ing)|grant|entitl|guarantees|protects|\blets\b|punish|makes? it|lays? down|laid down|oblig|no more than|at most|\bfix(?:es|ed)|impos|demand|restrict|contains|\bmust\b|has a (?:rule|provision|limit)")
 _BREACH = re.compile(r"违法|违规|犯法|免除|取消|\b(?:illegal|unlawful|violation|breach)\b")
 #: … or only names a remedy, which every law has.
 _REMEDY = re.compile(r"^[，,：: ]*(?:你|您|我|我们|当事人)?(?:可以|有权|应当|也可以)?(?:向|去|到)?(?:法院|人民法院|公安机关)?(?:起诉|投诉|举报|报警|维权|追究|保护|要求赔偿)")
@@ -101,7 +101,7 @@ class Credited:
 
     def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:
         sentence = around.sentence(citation.start, citation.end)
-        return bool(cues.CORRECTS.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end))
+        return bool(cues.is_corrected(sentence) or cues.DENIES_NEXT.search(around.after(citation.end))
                     or around.is_about_the_past(citation.start, citation.end))
 
     def _elsewhere(self, words: str, own: Instrument, on: date) -> Found | None:

@@ -42,6 +42,8 @@ _TIMES = ("hour", "day", "month", "year")
 _GOES_ON = re.compile(r"\s*(?:(?:it|this (?:article|provision|rule)|that (?:article|provision)|the (?:article|provision|penalty|punishment|fine|maximum|minimum|sentence|period|deadline|limit)|violators?|offenders?)\b"
                       r"|该条|本条|这一?条|此条|它|其中|处罚是|罚则|期限[是为]|违反的|违者|最高|最多|最长|后果是)")
 _NEXT = re.compile(r" ?(?:[，,；;、]|and\b|but\b|while\b|而|但)")
+#: A day of the calendar, whose month is no length of time.
+_DATE = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
 _FACT = re.compile(r"被|判处?|决定|案|某|他们|was |were |sentenced|court|received")
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -84,7 +86,7 @@ class Figures:
         return self._read[place]
 
     def _sentence(self, here: list[Citation], bounds: tuple[int, int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
-        words = around.said(*bounds)
+        words = _DATE.sub(lambda day: " " * len(day[0]), around.said(*bounds))
         said = figures(words)
         if not said or _is_past(words) or _is_past(around.sentence(here[0].start, here[0].end)) or _EXPLAINS.search(words):
             return []

@@ -19,7 +19,8 @@ _FAINT = 8.0
 #: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
 _SOMETHING = 15.0
 #: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
-_CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)")
+_CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)"
+                      r"|^[^.;]{0,30}\band (?:has |have |then )?(?:asked|demanded|sued|claimed|filed|sought|wants?|seeks?|asks?|demands?|claims?) ")
 #: An article that so many others are nearer than is not meant, however general it is.
 _FAR_DOWN = 8
 #: So many citations of one run are looked at.
@@ -84,7 +85,7 @@ class Fit:
             return []
         if _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
             return []
-        if cues.CORRECTS.search(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
+        if cues.is_corrected(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []
         run = [c for c in run if not around.is_about_the_past(c.start, c.end, *self._days(c, on))]
         return [self._flag(c, against, on) for c in run if c.eid and (against := self._against(weighed[c.start], c))]

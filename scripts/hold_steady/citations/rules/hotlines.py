@@ -25,6 +25,8 @@ _SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
 #: A carrier's number that is also a sum of money: a number to call only beside a word of calling.
 _ROUND_SUM = "10000"
 _BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
+#: Behind a number: whose line it is said to be.
+_SAID_OF = re.compile(r"(?:,? (?:is|which is)|,|是|为|就是|(?= (?:the|a|an) ))(?: ?(?:the|a|an|我国|全国|全国统一的?))? ?(?=[^,.;，。；、()\n\d]{0,60}(?:热线|电话|专线|hotline|helpline|\bline\b|number))([^,.;，。；、()\n\d]{2,60})")
 
 
 class Hotlines:
@@ -100,11 +102,16 @@ class Hotlines:
         after = _BRACKETED.match(text, token.end)
         if after and (match := self._words.search(after[1])):
             return match[0]
-        return None
+        said = _SAID_OF.match(text, token.end)
+        match = said and self._words.search(said[1])
+        return match[0] if match else None
 
     def _mismatch(self, token, digits, around, original) -> Flag | None:
         words = self._owner_words(token, around)
         if words is None or digits in self._fits[words] or digits not in self._owned | self._elsewhere:
+            return None
+        said = _SAID_OF.match(around.text, token.end)
+        if said and any(digits in self._fits[m[0]] for m in self._words.finditer(said[1])):
             return None
         left = max(around.bounds(token.start)[0], token.start - 40)
         before = re.split(r"\d{3,}", around.text[left:token.start])[-1]

@@ -13,7 +13,7 @@ from functools import cached_property
 from ...core import Citation, Flag, fold
 from ...registry import Registry
 from .. import cues, messages
-from ..clauses import governed, groups
+from ..clauses import Clause, governed, groups
 from ..corpus import Corpus
 from ..ledger import Ledger
 from ..sentence_context import Surroundings
@@ -22,6 +22,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEVER = re.compile(r"(?!)")
 #: Right before the words they are denied: “the debt is not …”, “it is a myth that …”.
 _DENIED = re.compile(r"(?:\bnot|\bnever|\bmyth|\bwrong|\bfalse|不是|并非|不(?:能|得|可)?)(?: [a-z]+){0,3} ?$")
+
+#: Words of denial that deny nothing: lawful or not, not only.
+_OR_NOT = re.compile(r"\bor not\b|\bnot only\b|\bnot just\b|不仅|不但|不管|不论")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ class _Turn:
     def said(self, words: str, article: str) -> str:
         """The words that turn the article round; empty where none do."""
         found = (self.zh if _HAN.search(words) else self.en).search(words)
-        if not found or self.unless.search(words) or _DENIED.search(words[:found.start()]) or self.law.search(article):
+        if not found or self.unless.search(_OR_NOT.sub(" ", words)) or _DENIED.search(words[:found.start()]) or self.law.search(article):
             return ""
-        return found[0] if self.when is None or self.when.search(article) else ""
+        return found[0].strip(" ,:") if self.when is None or self.when.search(article) else ""
 
 
 class Turned:
@@ -55,7 +58,7 @@ class Turned:
     def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> Iterator[Flag]:
         for run, left, right in groups([c for c in citations if c.eid], around):
             article = self._article(run[0], on) if len(run) == 1 else ""
-            clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
+            clause = _told(run[0], governed(run, left, right, around), left, around) if article else None
             said = next((found for turn in self._turns if (found := turn.said(clause.words, article))), "") if clause else ""
             if said and not self._is_excused(run[0], said, around):
                 start = clause.start + clause.words.index(said)
@@ -69,5 +72,13 @@ class Turned:
         return fold(self._corpus.of(version).words.get(citation.eid.split("__")[0], "")) if version and version.id == citation.version else ""
 
     def _is_excused(self, citation: Citation, said: str, around: Surroundings) -> bool:
-        return bool(cues.CORRECTS.search(around.sentence(citation.start, citation.end).replace(said, " "))
+        return bool(cues.is_corrected(around.claim(citation.start, citation.end).replace(said, " "))
                     or cues.DENIES_NEXT.search(around.after(citation.end)))
+
+
+def _told(citation: Citation, clauses: list[Clause], left: int, around: Surroundings) -> Clause | None:
+    """What is told of the article: the clause that is surely its own, or the whole sentence where it names no other law."""
+    sure = next((c for c in clauses if c.sure), None)
+    whole = Clause(around.said(left, max(c.start + len(c.words) for c in clauses)), left, True) if sure else None
+    is_alone = whole and around.bounds(citation.start)[0] == left and len(whole.words) > len(sure.words)
+    return whole if is_alone else sure

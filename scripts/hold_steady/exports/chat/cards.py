@@ -68,13 +68,17 @@ def document(card: Card, edition: Edition) -> Document:
     quote = call("zh", f"“{card.quote}”") if card.quote else None
     body = call("card", card.look, write(card.title), write(card.lead), quote, write(f"“{card.told}”") if card.told else None,
                 [write(line) for line in card.lines], write(card.close) if card.close else None)
-    numbers = [(line.number, line.short[lang]) for line in edition.registry.crisis.bar]
     help_lines = [write(line) for line in further(edition)] if card.is_mind else []
-    foot = [write(line) for line in (dates(edition), say("drafted", lang))]
-    address = address_of(card.page, edition)
-    code = [square_code(address), re.sub(r"^https?://|/$", "", edition.public)] if address else []
     return Document("cards.cards", f"{say('name', lang)} · {card.title}", card.lead, body,
-                    {"name": say("name", lang), "numbers": numbers, "further": help_lines, "is_first": card.is_mind, "foot": foot, "code": code})
+                    {**frame(card.page, edition), "further": help_lines, "is_first": card.is_mind})
+
+
+def frame(slug: str, edition: Edition) -> dict[str, object]:
+    """What every picture has around its words: the help line, the day of the law, who drafted it, and the way to the page ``slug``."""
+    lang, write, address = edition.lang, Writer(edition.lang).text, address_of(slug, edition)
+    return {"name": say("name", lang), "numbers": [(line.number, line.short[lang]) for line in edition.registry.crisis.bar],
+            "foot": [write(line) for line in (dates(edition), say("drafted", lang))],
+            "code": [square_code(address), re.sub(r"^https?://|/$", "", edition.public)] if address else []}
 
 
 def further(edition: Edition) -> Iterator[str]:

@@ -67,9 +67,9 @@ class Set:
         """Tagged PDF/UA-1. Raises ``typst.TypstError``."""
         return _packed(self._compiler().compile(format="pdf", pdf_standards=["ua-1"], timestamp=self.epoch))
 
-    def png(self) -> bytes:
-        """One page as a picture, three dots to the point, in as few colours as it takes. Raises ``typst.TypstError``."""
-        return flattened(self._compiler().compile(format="png", ppi=216))
+    def png(self, dots: int = 3) -> bytes:
+        """One page as a picture, so many dots to the point, in as few colours as it takes. Raises ``typst.TypstError``."""
+        return flattened(self._compiler().compile(format="png", ppi=72 * dots))
 
     def write(self, target: Path) -> Path:
         """Write the PDF whole or not at all and return ``target``."""
@@ -105,11 +105,13 @@ def _packed(loose: bytes) -> bytes:
 
 
 def flattened(picture: bytes) -> bytes:
-    """The same picture in 32 colours, which is what paper, ink and the edges between them need."""
+    """The same picture in 32 colours, which is what paper, ink and the edges between them need. They are chosen on every fourth dot of every
+    fourth line, and packed quickly: asking every dot and packing hard took four times as long as drawing, for a tenth of the size."""
     with Image.open(io.BytesIO(picture)) as loose:
-        few = loose.convert("RGB").quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        whole = loose.convert("RGB")
+    colours = whole.resize((whole.width // 4, whole.height // 4), Image.Resampling.NEAREST).quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     packed = io.BytesIO()
-    few.save(packed, "png", optimize=True)
+    whole.quantize(palette=colours, dither=Image.Dither.NONE).save(packed, "png", compress_level=4)
     return packed.getvalue()
 
 

@@ -1,4 +1,5 @@
-"""Letters as blanks for a pen: a line for every field, with what belongs on it beneath; and the file of all of them, on A4.
+"""Letters as blanks for a pen: a line for every field, with what belongs on it beneath; and the file of all of them, on A4, with the
+budget that goes with the letter about instalments.
 
 A filled letter goes to a lender, an office or the police: it carries no mark of this guide, only its own name, its day and its own page
 numbers. The last page is for the reader: where each letter went, and under which number.
@@ -19,6 +20,7 @@ from ...render import blank_letter, letter_quotation, sampled_letter
 from ..edition import Edition
 from ..help_numbers import short_numbers
 from ..paper import Code, Document, Writer, call, join
+from . import budget_form
 from .strings import say
 
 #: How long a line is, in widths of a character: at least, for what is usually long, and for what takes a line of its own.
@@ -134,14 +136,15 @@ def letters_of(edition: Edition) -> list[Letter]:
 
 
 def document(edition: Edition) -> Document:
-    """What each letter is for, the letters, and a page to note where they went."""
+    """What each paper is for, the letters, the budget, and a page to note where they went."""
     lang, writer, found = edition.lang, Writer(edition.lang), letters_of(edition)
     day = spoken(edition.stamp.day, lang)
     steps = [say(f"letters_step_{n}", lang) for n in range(1, 5)]
     dated = f"{say('dated', lang, day=day)} · {say('law_as_of', lang, day=spoken(edition.stamp.law_as_of, lang))}"
-    listed = [(writer.text(letter.title(lang)), writer.text(letter.record.use[lang])) for letter in found]
+    listed = [*((writer.text(letter.title(lang)), writer.text(letter.record.use[lang])) for letter in found), (budget_form.title(lang), writer.text(budget_form.use(lang)))]
     front = call("front", say("letters", lang), say("letters_lead", lang), say("letters_how", lang), steps, listed, dated)
     sheets = [call("sheet", n, letter.title("zh"), day, letter.blank(lang), *_key(letter, writer)) for n, letter in enumerate(found, 1)]
+    sheets.append(budget_form.form(len(found) + 1, day, lang))
     record = call("record", say("kept", lang), say("proof", lang), [say(column, lang) for column in _COLUMNS], say("keep_safe", lang))
     # The words at the foot of every letter: {n} is its number, {p} the page, {m} how many.
     foot = [say("letter_foot", lang), say("letter_page", lang), say("pages_count", lang)]

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -18,6 +19,7 @@ from xml.etree.ElementTree import Element
 
 from ...build import minify_css, minify_js
 from ...core import el, parse_yaml, read_text, spoken, words
+from ...render import QUARTER
 from ..edition import TAGS, Edition, Leaf, led_elsewhere
 from ..help_numbers import help_box, help_numbers, usual_check
 from ..look import ROOT
@@ -100,6 +102,8 @@ class Whole:
         yield el("p", words(home.lead), class_="lead")
         yield slim
         yield el("p", self.words["made"].format(**dates), class_="made")
+        newer, day = "newer_at" if self.edition.public else "newer_ask", self.edition.stamp.day + timedelta(days=QUARTER)
+        yield el("p", self.words[newer].format(**dates, address=self.edition.public), class_="late", hidden="", data_after=day.isoformat())
         if self._ages():
             yield el("p", self.words["overdue"].format(**dates), class_="late", hidden="", data_after=min(self._ages()))
         yield self._contents()

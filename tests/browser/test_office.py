@@ -1,0 +1,64 @@
+"""Every Word file of the letters opens in LibreOffice, blank and filled in: by ``make test-weekly``, for it takes a minute."""
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+import zipfile
+from itertools import islice
+from pathlib import Path
+
+import docx
+import pytest
+
+from hold_steady.exports.docx import blanks
+from support.letter_desk import open_tool
+from support.letters import values_of
+from support.pages import LANGUAGES
+from support.parts import needed
+
+#: How many filled letters are opened, each in its invented case.
+FILLED = 20
+WRITE = """async ([name, variant, values]) => {
+  const H = HoldSteady;
+  H.letters.bringWord();
+  while (!H.docx) await new Promise(again => setTimeout(again, 20));
+  const letter = H.letters.of(H.data.letters).find(one => one.id === name);
+  const bytes = new Uint8Array(await H.docx(H.letters.whole(letter, variant, values, false)).arrayBuffer());
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+}"""
+
+
+def read_by_office(files: dict[str, bytes], folder: Path) -> dict[str, str]:
+    """The text of each file, by the name it has, as LibreOffice reads it."""
+    program = needed("soffice")
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    subprocess.run([program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "txt:Text (encoded):UTF8",
+                    "--outdir", folder / "read", *sorted(folder.glob("*.docx"))], check=True, capture_output=True)
+    return {path.stem: path.read_text(encoding="utf-8-sig") for path in (folder / "read").iterdir()}
+
+
+def text_of(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def holds(files: dict[str, bytes], folder: Path) -> bool:
+    told = read_by_office(files, folder)
+    assert set(told) == set(files)
+    for name, data in files.items():
+        assert [line for line in told[name].splitlines() if line] == [line for line in text_of(data) if line], name
+    return True
+
+
+@pytest.mark.parametrize("edition", LANGUAGES)
+def test_every_blank_opens_and_says_the_same(both, edition, tmp_path):
+    with zipfile.ZipFile(blanks.make(both[edition], tmp_path / "blanks.zip")) as archive:
+        assert holds({name.removesuffix(".docx"): archive.read(name) for name in archive.namelist()}, tmp_path)
+
+
+def test_filled_letters_open_and_say_the_same(readers, registry, tmp_path):
+    page = open_tool(readers("zh"))
+    wanted = islice(((letter, variant) for letter in registry.letters.values() for variant in letter.each_variant()), FILLED)
+    files = {f"{letter.id}-{variant}": base64.b64decode(page.evaluate(WRITE, [letter.id, variant, values_of(letter, "zh")])) for letter, variant in wanted}
+    assert len(files) == FILLED and holds(files, tmp_path)
