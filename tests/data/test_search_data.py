@@ -74,5 +74,5 @@ def test_a_section_is_asked_for_in_many_ways(entry):
 
 def test_no_question_that_judges_is_among_those_that_teach():
     asked = {squeeze(q) for entry in WORDS.sections for lang in ("zh", "en") for q in entry[lang]}
-    judging = [*QUERIES["score"], *(q for name in ("fresh", "apart") for q in read_queries(ROOT / f"tests/search/queries-{name}.yml"))]
+    judging = [*QUERIES["score"], *(q for name in ("fresh", "apart", "stranger") for q in read_queries(ROOT / f"tests/search/queries-{name}.yml"))]
     assert not [q.q for q in judging if squeeze(q.q) in asked]

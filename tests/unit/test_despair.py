@@ -12,6 +12,8 @@ KEPT_BACK = "tests/search/voices"
 #: Of the voices that only judge: cries heard at least, ordinary questions taken for cries at most. These questions were
 #: written to come close (“笑死我了”, “kill the loan”); of real ones fewer are taken for cries.
 HEARD, ALARMS = 0.95, 0.08
+#: One stranger who saw no list and no voice; half of what is ordinary there was written to mislead (measured: 96 and 95 %, 5 and 10 %).
+STRANGER, HEARD_OF_STRANGER, ALARMS_OF_STRANGER = "tests/search/stranger", 0.93, 0.12
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,13 @@ def test_there_are_enough_voices_and_a_third_is_kept_back(root):
 def test_unseen_voices_are_heard(root, words, lang):
     heard = despair_hearing(read_voices(root / KEPT_BACK), words, read_despair_model(root))[lang]
     assert heard.heard >= HEARD and heard.alarms <= ALARMS, heard
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_stranger_is_heard(root, words, lang):
+    heard = despair_hearing(read_voices(root / STRANGER), words, read_despair_model(root))[lang]
+    assert heard.cries == heard.ordinary == 80
+    assert heard.heard >= HEARD_OF_STRANGER and heard.alarms <= ALARMS_OF_STRANGER, heard
 
 
 def test_a_malformed_voice_and_a_missing_model_say_what_to_do(tmp_path):

@@ -35,11 +35,27 @@
     }
     bring(self.guideIndex && self.guideIndex.isDespair ? [] : EARS, go, go);
   }
+  /* Tables that not every text needs come after the pipeline, whatever is pasted: what the server is asked for says nothing of the text.
+     One that did not come is asked for again when a text needs it. */
+  var tables = {};
+  function table(name, done, failed) {
+    var one = tables[name];
+    if (one && one.isHere) return done();
+    if (one && !one.isMissing) return one.waiting.push([done, failed]);
+    one = tables[name] = { waiting: [[done, failed]] };
+    function tell(which, state) {
+      one[state] = true;
+      one.waiting.forEach(function (pair) { pair[which](); });
+    }
+    bring(['check/' + name], function () { tell(0, 'isHere'); }, function () { tell(1, 'isMissing'); });
+  }
+  function nothing() { /* the text that needs the table says what is missing */ }
   tool.tool('check', function (box, data) {
     if (!document.getElementById('check-style')) document.head.appendChild(tool.el('link', { id: 'check-style', rel: 'stylesheet', href: assets + 'check/check.css' }));
     tool.screen(box, data.words.start, tool.el('p', { role: 'status' }, data.words.coming));
     ready(function () {
-      self.HoldSteadyCheck.bring = function (name, done, failed) { bring(['check/' + name], done, failed); };
+      self.HoldSteadyCheck.bring = table;
+      ['english', 'titles'].forEach(function (name) { table(name, nothing, nothing); });
       if (box.isConnected) self.HoldSteadyCheck.page(box, data, tool);
     }, function () { box.textContent = data.words.broken; });
   });
