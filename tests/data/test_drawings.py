@@ -39,9 +39,27 @@ def readings(picture: dict, lang: str):
     return found
 
 
-def test_there_are_the_eight_that_the_guide_promises():
+def test_there_are_those_that_the_guide_promises():
     assert set(REGISTRY.pictures) >= {"contact-blasting", "first-24-hours", "which-door", "ladder-refused", "collector-may-not",
-                                      "evidence-file", "lawsuit", "phone-leaks"}
+                                      "evidence-file", "lawsuit", "phone-leaks", "fake-summons", "court-notices", "licence-search"}
+
+
+def test_every_drawing_stands_on_a_page_in_both_languages():
+    pages = {path: path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
+    for twins in ({path: text for path, text in pages.items() if path.name.endswith(".en.md") is english} for english in (False, True)):
+        assert not [name for name in REGISTRY.pictures if not any(f"/// picture | {name}\n" in text for text in twins.values())]
+
+
+def test_the_marks_of_the_false_message_are_the_lines_beneath():
+    marks = [text.text for text in pictures.parse(DRAWINGS["fake-summons"]).iter("text") if (text.text or "").isdigit()]
+    assert [str(n + 1) for n, _ in enumerate(REGISTRY.pictures["fake-summons"]["below"]["zh"])] == marks
+
+
+def test_the_false_message_is_invented_and_says_so():
+    for lang, word in (("zh", "虚构"), ("en", "invented")):
+        said = {key: text[lang] for key, text in REGISTRY.pictures["fake-summons"]["words"].items()}
+        assert word in said["from"] and word in said["case"]
+        assert not re.search(r"\d|https?:|www", " ".join(text for key, text in said.items() if key != "ask"))
 
 
 @EACH
