@@ -70,6 +70,17 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path):
         assert finding.code == "file-unreadable" and "\n" not in str(finding)
 
 
+def test_a_merge_that_was_not_finished_is_seen(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(f"一\n{'<' * 7} HEAD\n二\n{'=' * 7}\n三\n{'>' * 7} main\n", encoding="utf-8")
+    with pytest.raises(DataError) as stopped:
+        read_text(page, "docs/page.md")
+    [finding] = stopped.value.findings
+    assert (finding.code, finding.line) == ("merge-unfinished", 2)
+    page.write_text("标题\n=======\n\n    <<<<<<< 缩进的不算\n", encoding="utf-8")
+    assert read_text(page, "docs/page.md").startswith("标题")
+
+
 def test_a_schema_finding_names_the_place_the_line_and_the_remedy(tmp_path):
     schema = tmp_path / "s.json"
     schema.write_text(json.dumps({"type": "object", "additionalProperties": False, "properties": {

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,12 +19,22 @@ class DataError(Exception):
         self.findings = findings
 
 
+#: How git marks the two sides of a conflict.
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.M)
+
+
 def read_text(path: Path, name: str) -> str:
-    """The text of a regular file of at most ``files.LIMIT`` bytes, in UTF-8. Raises DataError (``file-unreadable``)."""
+    """The text of a regular file of at most ``files.LIMIT`` bytes, in UTF-8. Raises DataError (``file-unreadable``, ``merge-unfinished``)."""
     try:
-        return files.read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = files.read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError([_unreadable(name, error)]) from None
+    mark = _MERGE.search(text)
+    if mark:
+        raise DataError([Finding("merge-unfinished", name, text.count("\n", 0, mark.start()) + 1, Text(
+            "合并没有做完，这里还留着 git 的记号。两边的话合成一份，再把三行记号删掉。",
+            "a merge was not finished: git's marks still stand here. Make one text of both sides and delete the three lines of marks."))])
+    return text
 
 
 def _unreadable(name: str, error: Exception) -> Finding:
