@@ -30,7 +30,7 @@ def test_a_tip_shows_under_the_pointer_and_fits_the_screen(reader):
 
 
 def test_esc_puts_the_tip_away(readers, lang):
-    reader = readers(lang)
+    reader = readers(lang, fresh=True)  # no pointer of another test over the link
     link = first_citation(reader)
     link.focus()
     reader.page.keyboard.press("Escape")

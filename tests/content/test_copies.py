@@ -11,6 +11,8 @@ from support.tree import Tree, copy_tree, fingerprint
 from .conftest import FORGE, MIRROR
 
 #: What leads to a forge and to whoever takes letters: only a guide that has them prints it.
+#: Where a copy of three months sends its reader: to the mirror's own address; without an address, to whoever gave the copy.
+NEWER = re.compile(r'<p class="overdue" hidden data-after="[^"]*">[^<]*(?:三个月|three months)[^<]*</p>')
 WAYS = re.compile(rf'<li><a href="(?:{re.escape(FORGE)}/|mailto:)[^"]*">[^<]*</a></li>\n?')
 
 
@@ -35,10 +37,11 @@ def test_a_mirror_sets_its_own_address(site, elsewhere):
     tree = elsewhere
     for path in tree.site.rglob("*.html"):
         text = WAYS.sub("", path.read_text(encoding="utf-8"))
+        assert all(MIRROR in note for note in NEWER.findall(text)), path.name
         assert "hold-steady.example" not in text, path.name
         ours = (site / path.relative_to(tree.site)).read_text(encoding="utf-8")
         if path.name != "404.html":
-            assert text.replace(MIRROR, "https://hold-steady.example/") == ours, path.name
+            assert NEWER.sub("", text).replace(MIRROR, "https://hold-steady.example/") == NEWER.sub("", ours), path.name
     assert MIRROR in (tree.site / "sitemap.xml").read_text(encoding="utf-8")
     assert set(re.findall(r'href="(/[^"]*)"', (tree.site / "404.html").read_text(encoding="utf-8"))) == {
         "/guide/index.html", "/guide/en/index.html"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from hold_steady.search import Example, learn, split
-from hold_steady.search.learned import TOP, stem
+from hold_steady.search.learned import TOP, Named, stem
 
 TYPED = [Example("zh", text, page) for text, page in (
     ("催收给我妈打电话", "people/family"), ("我妈接到催收电话", "people/family"), ("催收打到单位", "people/employer"),
@@ -43,5 +43,5 @@ def test_a_page_that_is_not_searched_takes_its_share_and_is_no_answer():
 
 
 def test_endings_of_words_and_slips_of_width_make_no_difference():
-    assert split("Collectors CALLED") == split("ｃｏｌｌｅｃｔｏｒ calls")
+    assert split("Collectors CALLED", Named(())) == split("ｃｏｌｌｅｃｔｏｒ calls", Named(()))
     assert [stem(word) for word in ("threatening", "debts", "loan", "12378")] == ["threaten", "debt", "loan", "12378"]

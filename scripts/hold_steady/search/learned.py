@@ -48,6 +48,10 @@ class Learned:
     groups: Sequence[Sequence[str]] = ()
 
     @cached_property
+    def named(self) -> Named:
+        return Named(self.groups)
+
+    @cached_property
     def table(self) -> dict[int, list[tuple[int, int]]]:
         """Bucket → [(number of the page, steps)]."""
         found, at = {}, -1
@@ -63,7 +67,7 @@ class Learned:
 
     def guess(self, text: str) -> dict[str, float]:
         """How far a text, as it is typed, leans to each page; pages that nothing leads to are left out."""
-        found, sums = split(text, self.groups), Counter()
+        found, sums = split(text, self.named), Counter()
         for piece in found:
             for page, steps in self.table.get(bucket(piece, SIZE), ()):
                 sums[self.pages[page]] += steps
@@ -78,21 +82,36 @@ def stem(word: str) -> str:
     return short if len(short) > 3 or len(short) > 2 and _SHORT_ENDING.search(word) else word
 
 
-def split(text: str, groups: Sequence[Sequence[str]] = ()) -> list[str]:
-    """The pieces of a text, as it is typed: what it is made of, and which ``groups`` of words it has, alone and in pairs."""
+class Named:
+    """Which groups of words a plain text has. Each stretch of the text is looked up, since there are thousands of words: Latin ones
+    are found from the start of a word, short ones and numbers whole."""
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        self._groups: dict[str, set[int]] = defaultdict(set)
+        for number, group in enumerate(groups):
+            for stretch in (stretch for word in group for stretch in _stretches(word)):
+                self._groups[stretch].add(number)
+        self._sizes: dict[str, set[int]] = defaultdict(set)
+        for stretch in self._groups:
+            self._sizes[stretch[0]].add(len(stretch))
+
+    def of(self, flat: str) -> list[str]:
+        """The groups, and pairs of them, as pieces."""
+        found = set().union(*(self._groups.get(flat[at:at + size], ()) for at, first in enumerate(flat) for size in self._sizes.get(first, ())))
+        named = [f"@{number}" for number in sorted(found)]
+        return named + [one + other for at, one in enumerate(named) for other in named[at + 1:]]
+
+
+def _stretches(word: str) -> tuple[str, ...]:
+    if re.search("[\u3400-\u9fff]", word):
+        return (word,)
+    return (f" {word} ", f" {word}s ") if len(word) < 4 or word[-1].isdigit() else (f" {word}",)
+
+
+def split(text: str, named: Named) -> list[str]:
+    """The pieces of a text, as it is typed: what it is made of, and which groups of words it has, alone and in pairs."""
     flat = plain(text)
-    named = [f"@{number}" for number, group in enumerate(groups) if any(_has(flat, word) for word in group)]
-    pairs = [one + other for at, one in enumerate(named) for other in named[at + 1:]]
-    return [*pieces(_LATIN.sub(lambda word: stem(word[0]), flat), RUN, WORDS, LETTERS), *named, *pairs]
-
-
-def _has(text: str, phrase: str) -> bool:
-    """Whether a plain text has a word or phrase: Latin ones from the start of a word, short ones and numbers whole."""
-    if re.search("[\u3400-\u9fff]", phrase):
-        return phrase in text
-    if len(phrase) < 4 or phrase[-1].isdigit():
-        return f" {phrase} " in text or f" {phrase}s " in text
-    return f" {phrase}" in text
+    return [*pieces(_LATIN.sub(lambda word: stem(word[0]), flat), RUN, WORDS, LETTERS), *named.of(flat)]
 
 
 def learn(examples: Iterable[Example], pages: Sequence[str], groups: Sequence[Sequence[str]] = ()) -> Learned:
@@ -100,8 +119,9 @@ def learn(examples: Iterable[Example], pages: Sequence[str], groups: Sequence[Se
 
     ``groups``: words that mean one thing, as the browser has them."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
+    named = Named(groups)
     for example in examples:
-        for at in {bucket(piece, SIZE) for piece in split(example.text, groups)}:
+        for at in {bucket(piece, SIZE) for piece in split(example.text, named)}:
             counts[at][example.page] += 1
     number = {page: n for n, page in enumerate(pages)}
     rows = {at: "".join(_weights(found, number)) for at, found in counts.items() if found.total() >= TIMES}

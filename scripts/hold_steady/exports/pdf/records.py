@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, tostring
 
+from ...content import page_url
 from ...core import Channel, Provision, el
 from ...registry import subdivision
 from ...render import Cards, channel_title, provision_label
@@ -53,7 +54,7 @@ class Records:
         lines = [call("zh", line.strip()) for line in subdivision(provision, eid).split("\n")]
         facts = self.cards.facts(instrument, version, provision.eid)
         return call("law", self.writer.text(self.cards.citation(instrument, provision, eid)), self.cards.say(f"kind_{instrument.kind}"), lines,
-                    english, self.writer.text(facts), self.writer.find(self.edition.leaf(f"law/{name}").url, provision.eid))
+                    english, self.writer.text(facts), self.writer.find(page_url(f"law/{name}", self.edition.lang), provision.eid))
 
     def _english(self, provision: Provision) -> Code:
         return join([self.writer.text(provision.en), call("small", f" {self.cards.say('unofficial')}")])
