@@ -70,7 +70,7 @@ def test_a_sheet_keeps_to_its_pages(place, name, pages):
 
 
 def test_a_sheet_whose_words_have_grown_too_many_is_refused(both, tmp_path, monkeypatch):
-    monkeypatch.setattr(sheets, "_CALL_ROWS", 60)
+    monkeypatch.setattr(sheets, "_CALL_ROWS", range(60, 59, -1))
     monkeypatch.setattr(sheets, "_TONIGHT_SIZES", range(90, 89, -1))
     with pytest.raises(ValueError, match="does not fit on 2"):
         sheets.make_tonight(both["zh"], tmp_path / "tonight.pdf")

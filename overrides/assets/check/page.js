@@ -75,7 +75,7 @@
       return day > data.day ? day : data.day;
     }
     function check() {
-      var text = input.input.value, mine = ++running, reader, finder = null;
+      var text = input.input.value, mine = ++running, had = {}, reader, finder = null;
       result.textContent = '';
       if (!tool.allRight([[input, text.trim() ? '' : say.empty]])) return;
       stop.hidden = false;
@@ -92,8 +92,14 @@
         status.textContent = say.broken;
       }
       function again() { if (mine === running) go(begin); }
+      /* A table that came and is still missing was cut short on its way. */
+      function want(name) {
+        if (had[name]) return broken();
+        had[name] = true;
+        here.bring(name, again, broken);
+      }
       function begin() {
-        if (here.lacksEnglish(text) || lang === 'en' && !here.english) return here.bring('english', again, broken);
+        if (here.lacksEnglish(text) || lang === 'en' && !here.english) return want('english');
         reader = new here.Reader(text, today());
         read();
       }
@@ -101,7 +107,7 @@
         var until = performance.now() + SLICE, isDone = false;
         if (mine !== running) return;
         while (!isDone && performance.now() < until) isDone = reader.step();
-        if (isDone && here.lacksTitles) return here.bring('titles', again, broken);
+        if (isDone && here.lacksTitles) return want('titles');
         if (isDone) {
           finder = new here.TrickFinder(text, data.tricks);
           return find();

@@ -24,7 +24,8 @@ _CALLER, _POLICE = ("complain/lender", "tell-caller", "say"), ("complain/police"
 _EVIDENCE = ("evidence/save", "what")
 #: The drawing whose words are the steps of a night; the wall has the first four.
 _STEPS, _ON_THE_WALL = "first-24-hours", 4
-_CALL_ROWS = 6
+#: Empty rows for calls: as many as the words leave room for.
+_CALL_ROWS = range(6, 3, -1)
 #: Sizes of type to try, in tenths of a point, from large to small: the largest that keeps the sheet to its pages is used.
 _TONIGHT_SIZES, _LARGE_SIZES, _POSTER_SIZES = range(126, 84, -2), range(240, 158, -2), range(126, 76, -2)
 
@@ -32,9 +33,14 @@ _TONIGHT_SIZES, _LARGE_SIZES, _POSTER_SIZES = range(126, 84, -2), range(240, 158
 def make_tonight(edition: Edition, target: Path) -> Path:
     """Write the sheet for tonight and return ``target``. Raises MissingPart (fonts)."""
     lang, leaf, records = edition.lang, edition.leaf(FIRST_PAGE), _records(edition)
-    body = join([_front(edition, records, leaf), _back(edition, records, leaf)])
-    return _fit(Document("sheets.tonight", f"{say('name', lang)} · {leaf.title}", say("tonight_about", lang), body, _foot(edition)),
-                edition, target, 2, _TONIGHT_SIZES)
+    for rows in _CALL_ROWS:
+        body = join([_front(edition, records, leaf), _back(edition, records, leaf, rows)])
+        document = Document("sheets.tonight", f"{say('name', lang)} · {leaf.title}", say("tonight_about", lang), body, _foot(edition))
+        try:
+            return _fit(document, edition, target, 2, _TONIGHT_SIZES)
+        except ValueError as too_long:
+            reason = too_long
+    raise reason
 
 
 def make_large(edition: Edition, target: Path) -> Path:
@@ -104,7 +110,7 @@ def _front(edition: Edition, records: Records, leaf: Leaf) -> Code:
                 part["danger"], join([part["breathe"], part["three-things"]]), part["dont"])
 
 
-def _back(edition: Edition, records: Records, leaf: Leaf) -> Code:
+def _back(edition: Edition, records: Records, leaf: Leaf, rows: int) -> Code:
     """Second side: sleep and tomorrow, what to say, what to keep, where to write."""
     lang, part = edition.lang, _sections(records.writer, leaf)
     said = [(say(heading, lang), _block(records.writer, edition.leaf(slug), place, name))
@@ -113,7 +119,7 @@ def _back(edition: Edition, records: Records, leaf: Leaf) -> Code:
     calls = [say(f"column_{column}", lang) for column in ("when", "number", "said", "kept")]
     cases = [say(f"column_{column}", lang) for column in ("office", "case", "person")]
     return call("back-side", join([part["sleep"], part["tomorrow"]]), said, say("keep_these", lang), [records.writer.inside(item) for item in kept],
-                say("write_down", lang), calls, _CALL_ROWS, say("numbers_got", lang), cases,
+                say("write_down", lang), calls, rows, say("numbers_got", lang), cases,
                 [say(f"row_{row}", lang) for row in ("lender", "police", "other")], say("trusted", lang), say("keep_safe", lang))
 
 
