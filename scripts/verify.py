@@ -35,8 +35,8 @@ def fetch(url, tries=3):
     try:
         with request.urlopen(request.Request(url, headers={"User-Agent": "Hold Steady verify/2"}), timeout=30) as answer:
             content = answer.read(LONGEST)
-            if answer.length and len(content) < LONGEST:
-                raise OSError("cut short: " + url)
+            if parse.urlsplit(answer.url).hostname != parse.urlsplit(url).hostname or answer.length and len(content) < LONGEST:
+                raise OSError("%s 断了，或者转到了别的网站 cut short, or led to another host: %s" % (url, answer.url))
             return content
     except (OSError, http.client.HTTPException) as problem:
         if getattr(problem, "code", 0) in (404, 410):  # the page for lost readers is shown to lost readers alone

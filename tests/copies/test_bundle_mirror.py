@@ -36,14 +36,14 @@ class Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def do_GET(self) -> None:  # noqa: N802
-        mirror, path = self.mirror, self.path.strip("/")
+        mirror, (path, sent, _) = self.mirror, self.path.strip("/").partition("?")
         mirror.asked.append(path)
         mirror.agents.add(self.headers["User-Agent"])
         mirror.open += 1
         mirror.most = max(mirror.most, mirror.open)
         time.sleep(0.002)  # two at a time would meet here; after the last byte the next one may come before this one has ended
         mirror.open -= 1
-        play = "broken" if len(mirror.asked) > mirror.breaks_after else mirror.plays.get(path, "")
+        play = "file" if sent else "broken" if len(mirror.asked) > mirror.breaks_after else mirror.plays.get(path, "")
         getattr(self, f"play_{play or 'file'}")(mirror.folder / path)
 
     def answer(self, status: int, body: bytes = b"", length: int | None = None, **headers: str) -> None:
@@ -79,6 +79,9 @@ class Handler(BaseHTTPRequestHandler):
     def play_moved(self, file: Path) -> None:
         self.mirror.plays.pop(self.path.strip("/"))
         self.answer(301, Location=self.path)
+
+    def play_elsewhere(self, file: Path) -> None:
+        self.answer(302, Location=f"{self.mirror.address.replace('127.0.0.1', 'localhost')}{self.path}?sent")
 
     def log_message(self, *_arguments) -> None:
         """Silence."""
@@ -150,6 +153,11 @@ def test_a_broken_transfer_is_asked_for_again(mirror, kept, tmp_path):
 def test_a_host_that_breaks_is_named_after_a_few_tries(mirror, kept, tmp_path):
     mirror.breaks_after = 8
     assert said(ask(mirror, kept, tmp_path), 2, "cannot judge", "HTTP Error 500")
+
+
+def test_a_host_that_sends_on_to_a_whole_copy_is_not_called_whole(mirror, kept, tmp_path):
+    mirror.plays = {"start/tonight.html": "elsewhere"}
+    assert said(ask(mirror, kept, tmp_path), 2, "cannot judge", "led to another host: http://localhost")
 
 
 def test_a_site_that_is_no_copy_is_left_alone_after_a_few_questions(mirror, kept, tmp_path):
