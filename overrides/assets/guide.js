@@ -36,6 +36,8 @@
   /* One Esc puts tooltips away, a second one within a second leaves. */
   var last = -1000;
   function wake() { root.classList.remove('hush'); }
+  /* Only a tip that is pointed at: a browser also says “over” when the page moves under a pointer at rest. */
+  function pointed(event) { if (event.target.closest('.cite')) wake(); }
   doc.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape' || event.repeat || event.isComposing || event.keyCode === 229) return;
     root.classList.add('hush');
@@ -43,7 +45,7 @@
     last = event.timeStamp;
   });
   doc.addEventListener('focusin', wake);
-  doc.addEventListener('mouseover', wake);
+  doc.addEventListener('mouseover', pointed);
 
   /* Dark or light by hand; the stylesheet follows the system first. */
   var toggle = button('theme');

@@ -35,6 +35,11 @@ def test_esc_puts_the_tip_away(readers, lang):
     link.focus()
     reader.page.keyboard.press("Escape")
     assert not link.evaluate(TIP)
+    # The page moves under a pointer at rest: nobody pointed at anything.
+    reader.page.get_by_role("main").dispatch_event("mouseover")
+    assert not link.evaluate(TIP)
+    link.dispatch_event("mouseover")
+    assert link.evaluate(TIP)
 
 
 def test_a_citation_leads_to_the_wording_with_its_dates(reader):
