@@ -178,7 +178,7 @@
       return index.groups[g].some(function (word) { return has(flat, word); });
     }), rest = flat;
     [].concat.apply(this.fillers, concepts.map(function (g) { return index.groups[g]; })).sort(function (a, b) { return b.length - a.length; })
-      .forEach(function (word) { rest = rest.replace(word, ' '); });
+      .forEach(function (word) { rest = HAN.test(word) ? rest.replace(word, ' ') : rest.split(' ' + word + ' ').join('  '); });
     return { terms: terms, typed: typed, concepts: concepts, isNamed: concepts.length > 0 && !/[\u3400-\u9fff]{2}|[a-z0-9]{4}/.test(rest) };
   };
   /* ---- Ranking: BM25F over the fields, the nearest whole question, the best part ---- */

@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,9 @@ _READ = {"zh": 94, "en": 300}
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
+#: How much a line of a voice counts beside a question written for a page: voices were written to try the ear for despair, about the
+#: same few things again and again. Strangers' questions are answered less often where it counts as much.
+_VOICE = 0.2
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
 _READERS, _MARK = ("text", "engine", "law", "learned", "slips", "despair"), "/* The build that this file belongs to. */\n"
@@ -112,8 +115,8 @@ class SearchIndex:
         own = [Example(lang, str(text), slug) for slug in self._written(lang) for meta in [self._meta(slug, lang)]
                for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
         asked = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*self.words.asked, *self.words.sections) for text in entry[lang]]
-        typed = [Example(lang, line.text, line.page) for line in self.lines if line.lang == lang and line.page]
-        return [*own, *(Example(lang, self.words.written_out(one.text), one.page) if lang == "en" else one for one in (*asked, *typed))]
+        typed = [Example(lang, line.text, line.page, _VOICE) for line in self.lines if line.lang == lang and line.page]
+        return [*own, *(replace(one, text=self.words.written_out(one.text)) if lang == "en" else one for one in (*asked, *typed))]
 
     def _library(self, lang: str) -> Iterable[dict]:
         for instrument in sorted(self.registry.instruments.values(), key=lambda i: -self.cited[i.id]):

@@ -20,8 +20,11 @@ from .despair import ALPHABET, SKIP, bucket, pieces, plain
 SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (1, 0)
 #: Texts that must have a piece; texts that are added to its count, so that few do not make certain; pages that a piece may lead to.
 TIMES, DOUBT, PAGES = 2, 1, 8
+#: A Latin word or a group of words alone says so much more than a character or a pair, and needs one text only:
+#: the rare word is what a question is about.
+ALONE = 1.75
 #: A weight is written in steps of this size, up to so many.
-STEP, TOP = 0.15, 15
+STEP, TOP = 0.25, 10
 #: A written weight is one character from here on: sixteen times the number of the page, and the steps.
 BASE, WIDTH = 0x100, 16
 _ENDING = re.compile(r"(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$")
@@ -32,11 +35,12 @@ _WRITTEN = re.compile(r"(~*)([\w-])([^~\w-]+)", re.A)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question that somebody typed, and the page that answers it."""
+    """A question that somebody typed, and the page that answers it; ``worth``: how much it counts beside others."""
 
     lang: str
     text: str
     page: str
+    worth: float = 1
 
 
 @dataclass(frozen=True)
@@ -118,20 +122,27 @@ def learn(examples: Iterable[Example], pages: Sequence[str], groups: Sequence[Se
     """Weights of one language for ``pages``; examples of other pages only say that a piece is used elsewhere too.
 
     ``groups``: words that mean one thing, as the browser has them."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    named = Named(groups)
+    counts: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    named, alone = Named(groups), set()
     for example in examples:
-        for at in {bucket(piece, SIZE) for piece in split(example.text, named)}:
-            counts[at][example.page] += 1
+        found = {piece: bucket(piece, SIZE) for piece in split(example.text, named)}
+        alone.update(at for piece, at in found.items() if _is_alone(piece))
+        for at in set(found.values()):
+            counts[at][example.page].append(example.worth)
     number = {page: n for n, page in enumerate(pages)}
-    rows = {at: "".join(_weights(found, number)) for at, found in counts.items() if found.total() >= TIMES}
+    rows = {at: "".join(_weights({page: math.fsum(worths) for page, worths in found.items()}, number, ALONE if at in alone else 1))
+            for at, found in counts.items() if at in alone or sum(map(len, found.values())) >= TIMES}
     return Learned(tuple(pages), _written({at: row for at, row in rows.items() if row}))
 
 
-def _weights(found: Counter[str], number: dict[str, int]) -> Iterable[str]:
-    total = found.total() + DOUBT
+def _is_alone(piece: str) -> bool:
+    return not (" " in piece or piece.count("@") > 1 or re.search("[\u3400-\u9fff]", piece))
+
+
+def _weights(found: dict[str, float], number: dict[str, int], worth: float) -> Iterable[str]:
+    total = math.fsum(found.values()) + DOUBT
     for page, times in sorted(found.items(), key=lambda row: (-row[1], row[0]))[:PAGES]:
-        steps = min(TOP, round(-math.log(1 - times / total) / STEP))
+        steps = min(TOP, round(-worth * math.log(1 - times / total) / STEP))
         if steps and page in number:
             yield chr(BASE + WIDTH * number[page] + steps)
 
