@@ -22,12 +22,14 @@
     this.groups.forEach(function (group, g) { if (group.some(function (word) { return words.has(flat, word); })) found.push('@' + g); });
     return found.concat.apply(found, found.map(function (one, i) { return found.slice(i + 1).map(function (other) { return one + other; }); }));
   };
+  /* A word without its ending; a year long past is one thing, since what was borrowed then is old. */
+  function unit(word) { return /^20(?:0[1-9]|1\d)$/.test(word) ? 'longago' : words.stem(word); }
   /* How far a text, as it is typed, leans to each page, by the number of the page. */
   Index.prototype.guess = function (query) {
     var learned = this.learned, data = learned && learned.data, sums = {}, n;
     if (!data) return sums;
     learned.rows = learned.rows || rows(data.weights);
-    var flat = words.plain(query, this.simple), all = words.pieces(flat.replace(/[a-z0-9%]+/g, words.stem), data).concat(this.named(flat));
+    var flat = words.plain(query, this.simple), all = words.pieces(flat.replace(/[a-z0-9%]+/g, unit), data).concat(this.named(flat));
     all.forEach(function (piece) {
       var row = learned.rows.get(words.bucket(piece, data.size)) || '';
       for (var i = 0; i < row.length; i++) {

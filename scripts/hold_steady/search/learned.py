@@ -30,6 +30,8 @@ BASE, WIDTH = 0x100, 16
 _ENDING = re.compile(r"(?:ations?|ments?|ions?|ies|ers?|ors?|ing|ed|ly|es|s|y)$")
 _SHORT_ENDING = re.compile(r"(?:ing|ed|s)$")
 _LATIN = re.compile(r"[a-z0-9%]+")
+#: A year long past: what was borrowed then is old.
+_LONG_AGO = re.compile(r"20(?:0[1-9]|1\d)$")
 _WRITTEN = re.compile(r"(~*)([\w-])([^~\w-]+)", re.A)
 
 
@@ -86,6 +88,10 @@ def stem(word: str) -> str:
     return short if len(short) > 3 or len(short) > 2 and _SHORT_ENDING.search(word) else word
 
 
+def _unit(word: str) -> str:
+    return "longago" if _LONG_AGO.match(word) else stem(word)
+
+
 class Named:
     """Which groups of words a plain text has. Each stretch of the text is looked up, since there are thousands of words: Latin ones
     are found from the start of a word, short ones and numbers whole."""
@@ -115,7 +121,7 @@ def _stretches(word: str) -> tuple[str, ...]:
 def split(text: str, named: Named) -> list[str]:
     """The pieces of a text, as it is typed: what it is made of, and which groups of words it has, alone and in pairs."""
     flat = plain(text)
-    return [*pieces(_LATIN.sub(lambda word: stem(word[0]), flat), RUN, WORDS, LETTERS), *named.of(flat)]
+    return [*pieces(_LATIN.sub(lambda word: _unit(word[0]), flat), RUN, WORDS, LETTERS), *named.of(flat)]
 
 
 def learn(examples: Iterable[Example], pages: Sequence[str], groups: Sequence[Sequence[str]] = ()) -> Learned:
