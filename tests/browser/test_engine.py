@@ -77,3 +77,12 @@ def test_a_law_is_found_by_every_name_that_python_gives_it(engine):
     found = engine.run("names => names.map(name => (self.index.law(guideIndex.Index.words.fold(name, self.index.simple).replace(/[《》]/g, ' ')) || {}).slug)",
                        [name for _, name in names])
     assert [(name, slug, got) for (slug, name), got in zip(names, found, strict=True) if got != slug] == []
+
+
+#: By language: questions that have other words than those of a group, and questions that have none.
+NAMED = {"zh": (["我表叔的拖拉机逾期"], ["逾期了怎么办"]), "en": (["does this work when i have no data left", "my tractor is overdue"], ["overdue what to do"])}
+
+
+def test_a_question_has_only_words_of_a_group_where_no_other_word_is_left(engine):
+    mixed, bare = NAMED[engine.lang]
+    assert engine.run("queries => queries.map(query => self.index.read(query).isNamed)", [*mixed, *bare]) == [False] * len(mixed) + [True] * len(bare)

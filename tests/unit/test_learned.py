@@ -45,3 +45,25 @@ def test_a_page_that_is_not_searched_takes_its_share_and_is_no_answer():
 def test_endings_of_words_and_slips_of_width_make_no_difference():
     assert split("Collectors CALLED", Named(())) == split("ｃｏｌｌｅｃｔｏｒ calls", Named(()))
     assert [stem(word) for word in ("threatening", "debts", "loan", "12378")] == ["threaten", "debt", "loan", "12378"]
+
+
+def test_a_rare_word_needs_one_text_and_two_words_together_three():
+    texts = [Example("en", "stuck in germany", "start/abroad"), Example("en", "stuck at work", "people/job")]
+    learned = learn(texts, ["start/abroad", "people/job"])
+    assert set(learned.guess("germany")) == {"start/abroad"}
+    assert learned.guess("^ stuck") == learned.guess("stuck"), "the pair of a beginning and a word stands in two texts only"
+    assert learned.guess("germany")["start/abroad"] > learned.guess("stuck")["start/abroad"]
+
+
+def test_what_counts_less_leads_less_far():
+    pages = ["repay/rates", "repay/settled"]
+    equal = [Example("en", "interest", page) for page in pages]
+    assert len(set(learn(equal, pages).guess("interest").values())) == 1
+    guess = learn([equal[0], Example("en", "interest", pages[1], 0.2)], pages).guess("interest")
+    assert guess["repay/rates"] > guess.get("repay/settled", 0)
+
+
+def test_years_long_past_are_one_thing_and_a_sum_is_not_a_year():
+    named = Named(())
+    assert split("loan from 2016", named) == split("loan from 2009", named) != split("loan from 2026", named)
+    assert "longago" not in split("2000", named)

@@ -18,8 +18,9 @@ from .despair import ALPHABET, SKIP, bucket, pieces, plain
 
 #: Buckets; the longest run of characters and of words. No runs of letters: words are cut to their stems instead.
 SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (1, 0)
-#: Texts that must have a piece; texts that are added to its count, so that few do not make certain; pages that a piece may lead to.
-TIMES, DOUBT, PAGES = 2, 1, 8
+#: Texts that must have a piece, and a pair of Latin words or of groups; texts that are added to a count, so that few do not make
+#: certain; pages that a piece may lead to.
+TIMES, PAIR, DOUBT, PAGES = 2, 3, 1, 8
 #: A Latin word or a group of words alone says so much more than a character or a pair, and needs one text only:
 #: the rare word is what a question is about.
 ALONE = 1.75
@@ -129,20 +130,24 @@ def learn(examples: Iterable[Example], pages: Sequence[str], groups: Sequence[Se
 
     ``groups``: words that mean one thing, as the browser has them."""
     counts: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    named, alone = Named(groups), set()
+    named, least = Named(groups), {}
     for example in examples:
         found = {piece: bucket(piece, SIZE) for piece in split(example.text, named)}
-        alone.update(at for piece, at in found.items() if _is_alone(piece))
+        for piece, at in found.items():
+            least[at] = min(least.get(at, PAIR), _times(piece))
         for at in set(found.values()):
             counts[at][example.page].append(example.worth)
     number = {page: n for n, page in enumerate(pages)}
-    rows = {at: "".join(_weights({page: math.fsum(worths) for page, worths in found.items()}, number, ALONE if at in alone else 1))
-            for at, found in counts.items() if at in alone or sum(map(len, found.values())) >= TIMES}
+    rows = {at: "".join(_weights({page: math.fsum(worths) for page, worths in found.items()}, number, ALONE if least[at] == 1 else 1))
+            for at, found in counts.items() if sum(map(len, found.values())) >= least[at]}
     return Learned(tuple(pages), _written({at: row for at, row in rows.items() if row}))
 
 
-def _is_alone(piece: str) -> bool:
-    return not (" " in piece or piece.count("@") > 1 or re.search("[\u3400-\u9fff]", piece))
+def _times(piece: str) -> int:
+    """How many texts must have a piece: one with a Chinese character, a pair of others, or one of those alone."""
+    if re.search("[\u3400-\u9fff]", piece):
+        return TIMES
+    return PAIR if " " in piece or piece.count("@") > 1 else 1
 
 
 def _weights(found: dict[str, float], number: dict[str, int], worth: float) -> Iterable[str]:
