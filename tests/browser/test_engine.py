@@ -80,7 +80,7 @@ def test_a_law_is_found_by_every_name_that_python_gives_it(engine):
 
 
 #: By language: questions that have other words than those of a group, and questions that have none.
-NAMED = {"zh": (["我表叔的拖拉机逾期"], ["逾期了怎么办"]), "en": (["does this work when i have no data left", "my tractor is overdue"], ["overdue what to do"])}
+NAMED = {"zh": (["我表叔的拖拉机逾期"], ["逾期了怎么办"]), "en": (["does the tractor work when my loan is overdue", "my tractor is overdue"], ["overdue what to do"])}
 
 
 def test_a_question_has_only_words_of_a_group_where_no_other_word_is_left(engine):

@@ -13,7 +13,7 @@ from support.tree import ROOT
 QUERIES = read_queries(ROOT / "tests/search/queries-score.yml")
 FLOOR = read(ROOT).scores[-1]
 #: A stranger's questions that were looked at while the search was tuned, and the share of them that found their page among the first three.
-DEV, DEV_FLOOR = read_queries(ROOT / "tests/search/queries-dev.yml"), {"zh": 0.98, "en": 0.95}
+DEV, DEV_FLOOR = read_queries(ROOT / "tests/search/queries-dev.yml"), {"zh": 0.96, "en": 0.95}
 #: From the folder every seventh question is enough: the code is the same.
 SAMPLE = QUERIES[::7]
 #: Questions by which a new page may lower a share without a fault of its own: it may answer one better than the page expected.

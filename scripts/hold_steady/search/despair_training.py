@@ -38,14 +38,13 @@ KEPT, CUT = 7000, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that somebody types; ``page``: the page that answers it, where an editor has said so; ``folder``: where it stands."""
+    """One thing that somebody types; ``page``: the page that answers it, where an editor has said so."""
 
     lang: str
     is_cry: bool
     text: str
     voice: str
     page: str = ""
-    folder: str = VOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,16 @@ class Hearing:
 
 def read_voices(folder: Path, name: str = VOICES) -> list[Line]:
     """Every line of every voice of ``folder``, by file name. Raises DataError."""
-    return [line for path in sorted(folder.glob("*.txt")) for line in _read(path, name)]
+    return [line for path in sorted(folder.glob("*.txt")) for line in _read(path, f"{name}/{path.name}")]
 
 
-def _read(path: Path, folder: str) -> list[Line]:
-    lines, faults, name = [], [], f"{folder}/{path.name}"
+def _read(path: Path, name: str) -> list[Line]:
+    lines, faults = [], []
     for number, row in enumerate(read_text(path, name).splitlines(), 1):
         label, tab, rest = row.partition("\t")
         text, _, page = rest.partition("\t")
         if label[:2] in LANGUAGES and label[2:] in ("+", "-") and tab and text.strip():
-            lines.append(Line(label[:2], label[2:] == "+", text.strip(), path.stem, page.strip(), folder))
+            lines.append(Line(label[:2], label[2:] == "+", text.strip(), path.stem, page.strip()))
         elif row.strip() and not row.startswith("#"):
             faults.append(Finding("data-invalid", name, number, Text(
                 "要写成“zh+、zh-、en+ 或 en-，制表符，一句话”；知道该看哪一页，再加制表符和页名。", "must be “zh+, zh-, en+ or en-, a tab, one text”; then, where it is known, a tab and the page that answers.")))

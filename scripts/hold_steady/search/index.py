@@ -19,7 +19,7 @@ from ..core import LANGUAGES
 from ..registry import Registry
 from . import law
 from .despair import DespairModel, plain
-from .despair_training import VOICES, Line
+from .despair_training import Line
 from .learned import Example, learn
 from .text import Part, parts
 from .words import SearchWords, simplified
@@ -30,9 +30,8 @@ _READ = {"zh": 94, "en": 300}
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
-#: How much a line of a voice, and of somebody who only asks, counts beside a question written for a page. Voices were written to try
-#: the ear for despair, about the same few things again and again: strangers' questions are answered less often where they count as much.
-_VOICE, _ASKER = 0.2, 0.5
+#: How much a line that a voice typed counts beside a question written for a page: voices return to the same few things.
+_TYPED = 0.7
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
 _READERS, _MARK = ("text", "engine", "law", "learned", "slips", "despair"), "/* The build that this file belongs to. */\n"
@@ -115,7 +114,7 @@ class SearchIndex:
         own = [Example(lang, str(text), slug) for slug in self._written(lang) for meta in [self._meta(slug, lang)]
                for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
         asked = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*self.words.asked, *self.words.sections) for text in entry[lang]]
-        typed = [Example(lang, line.text, line.page, _VOICE if line.folder == VOICES else _ASKER) for line in self.lines if line.lang == lang and line.page]
+        typed = [Example(lang, line.text, line.page, _TYPED) for line in self.lines if line.lang == lang and line.page]
         return [*own, *(replace(one, text=self.words.written_out(one.text)) if lang == "en" else one for one in (*asked, *typed))]
 
     def _library(self, lang: str) -> Iterable[dict]:

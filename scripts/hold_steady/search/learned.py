@@ -20,7 +20,7 @@ from .despair import ALPHABET, SKIP, bucket, pieces, plain
 SIZE, RUN, WORDS, LETTERS = 65536, 2, 2, (1, 0)
 #: Texts that must have a piece, and a pair of Latin words or of groups; texts that are added to a count, so that few do not make
 #: certain; pages that a piece may lead to.
-TIMES, PAIR, DOUBT, PAGES = 2, 3, 1, 8
+TIMES, PAIR, DOUBT, PAGES = 2, 3, 1, 6
 #: A Latin word or a group of words alone says so much more than a character or a pair, and needs one text only:
 #: the rare word is what a question is about.
 ALONE = 1.75
