@@ -172,6 +172,11 @@ class Build:
             (folder / source.name).write_text(minify_js(read_text(source, f"overrides/assets/{source.name}")) + "\n", encoding="utf-8")
         self._search().write(folder)
 
+    def write_styles(self, folder: Path) -> None:
+        """The stylesheets that are files of their own, without their comments."""
+        for name in ("print.css", "search.css"):
+            (folder / name).write_text(minify_css(read_text(self.root / f"overrides/assets/{name}", f"overrides/assets/{name}")) + "\n", encoding="utf-8")
+
     def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
         return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines)

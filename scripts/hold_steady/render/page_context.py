@@ -63,7 +63,7 @@ class PageContext:
             "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang), "newer_note": self._newer_note(slug, meta, lang),
-            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
+            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css, "print_css": relative(here, "assets/print.css"),
             "moved": self.moved(slug, lang),
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
