@@ -59,3 +59,11 @@ def test_a_letter_to_send_keeps_its_size_and_one_column(readers, lang):
     reader.open(LETTER)
     assert page.evaluate("getComputedStyle(document.body).columnCount") == "auto"
     assert page.locator(".letter-text").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 14
+
+
+def test_what_a_tool_prints_keeps_its_own_size_and_one_column(readers):
+    page = (reader := readers("zh", fresh=True)).page
+    page.emulate_media(media="print")
+    reader.open("complain/choose")
+    page.evaluate("document.documentElement.classList.add('tool-printing')")
+    assert page.evaluate("[getComputedStyle(document.body).columnCount, getComputedStyle(document.documentElement).fontSize]") == ["auto", "16px"]
