@@ -64,7 +64,7 @@ class PageContext:
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang), "newer_note": self._newer_note(slug, meta, lang),
             "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css, "print_css": relative(here, "assets/print.css"),
-            "moved": self.moved(slug, lang),
+            "moved": self.moved(slug, lang), "picture_js": relative(here, "assets/picture.js") if _is_passed_on(slug, meta) else None,
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
 
@@ -144,3 +144,8 @@ class PageContext:
 
     def _dated(self, key: str, day: date, lang: str) -> str:
         return self.strings[key][lang].format(date=spoken(day, lang))
+
+
+def _is_passed_on(slug: str, meta: dict) -> bool:
+    """Whether somebody would send the page to a friend as a picture: what says how to do something or whether it is right, and all help."""
+    return meta.get("kind") in ("how-to", "explanation") or slug.startswith("mind/") and meta.get("kind") != "index"
