@@ -1,14 +1,8 @@
-/* Titles of Chinese law in English, known by their telling words: citations/english_titles.py. Comes with its tables, names and
-   phrases where a text has Latin words. */
+/* Titles of Chinese law in English, known by their telling words: citations/english_titles.py. */
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, Token = here.Token, end = here.end;
-  here.more(here.english);
-  here.names.more(here.english);
-  here.morePhrases(here.english.phrases);
-  Object.keys(here.english.laws).forEach(function (id) { here.held[id].en = here.english.laws[id].split('|')[0]; });
-
-  var E = here.english, DULL = here.set('english_titles.DULL'), JOINS = here.set('english_titles.JOINS'), weight = new Map(), told = new Map(), holders = {};
+  var E = data.english, DULL = here.set('english_titles.DULL'), JOINS = here.set('english_titles.JOINS'), weight = new Map(), told = new Map(), holders = {};
   function stem(word) {
     if (word.length > 3) word = word.replace(/[s']+$/, '');
     if (word.length > 5) word = word.replace(/(?:ing|ation|ment|ies|y)$/, '');

@@ -9,12 +9,11 @@
   function Token(kind, start, end, words, target) {
     this.kind = kind; this.start = start; this.end = end; this.words = words; this.target = target || null;
   }
-  /* Whether a mark or name can begin with a character: 1 never, 2 always, 3 a letter, where a word begins. Names in English come later. */
-  var kinds = new Uint8Array(0x10000), hasEnglish = false;
+  /* Whether a mark or name can begin with a character: 1 never, 2 always, 3 a letter, where a word begins. */
+  var kinds = new Uint8Array(0x10000);
   function isLetter(code) { return code > 96 && code < 123; }
   function begins(text, at) {
     var code = text.charCodeAt(at), char;
-    if (hasEnglish !== !!here.english && (hasEnglish = true)) kinds.fill(0);
     if (!kinds[code]) {
       char = text[at];
       kinds[code] = FIRST.test(char) || names.isFirst(char) && !isLetter(code) ? 2 : isLetter(code) ? 3 : 1;

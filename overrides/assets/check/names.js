@@ -3,7 +3,7 @@
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, fold = here.fold, key = here.key, COUNTRY = '中华人民共和国';
   var NOTE = here.pattern('names.NOTE'), ISSUER = here.pattern('names.ISSUER'), QUESTIONS = here.pattern('names.QUESTIONS'), NUMBERED = here.pattern('names.NUMBERED');
-  var ROMAN = data.roman, exact = new Map(), byKey = new Map(), root = new Map();
+  var ROMAN = data.roman, english = data.english, exact = new Map(), byKey = new Map(), root = new Map();
 
   function add(name, target) {
     var folded = fold(name).trim(), bare = key(folded);
@@ -66,12 +66,18 @@
   });
   Object.keys(data.aliases).forEach(function (id) { addAll(id, data.aliases[id]); });
   data.drafts.forEach(function (draft) {
-    draft[4].forEach(function (name) { add(name, { kind: draft[1] === 'does-not-exist' ? 'invented' : 'draft', id: draft[0] }); });
+    draft[3].forEach(function (name) { add(name, { kind: draft[1] === 'does-not-exist' ? 'invented' : 'draft', id: draft[0] }); });
   });
   data.others.forEach(function (title) { add(title, { kind: 'other_law', id: title }); });
   Object.keys(data.bodies.all).forEach(function (id) {
     split(data.bodies.all[id]).forEach(function (name) { if (!exact.has(name)) exact.set(name, { kind: 'body', id: id }); });
   });
+  /* Names in Latin letters. */
+  ids.forEach(function (id) {
+    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(english.old[here.versionId(id, version[0])])); });
+  });
+  ids.forEach(function (id) { addAll(id, split(english.laws[id])); });
+  Object.keys(english.aliases).forEach(function (id) { addAll(id, english.aliases[id]); });
 
   /* A trie: the longest of its words at a place, wherever it ends. */
   function grow(root, word) {
@@ -91,16 +97,6 @@
     return end;
   }
   exact.forEach(function (target, name) { grow(root, name); });
-  /* Names in Latin letters, which come later. */
-  function moreNames(english) {
-    ids.forEach(function (id) {
-      data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(english.old[here.versionId(id, version[0])])); });
-    });
-    ids.forEach(function (id) { addAll(id, english.laws[id].split('|')); });
-    Object.keys(english.aliases).forEach(function (id) { addAll(id, english.aliases[id]); });
-    exact.forEach(function (target, name) { grow(root, name); });
-    nearOnce.clear();
-  }
 
   function near(title) {
     var end = here.pattern('names.SHORTENED').search(title), found = new Set();
@@ -114,7 +110,7 @@
   }
   var nearOnce = new Map();
   here.names = {
-    grow: grow, longest: longest, more: moreNames,
+    grow: grow, longest: longest,
     at: function (text, at) { return longest(root, text, at); },
     isFirst: function (char) { return root.has(char); },
     named: function (words) { return exact.get(words) || null; },

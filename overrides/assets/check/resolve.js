@@ -28,7 +28,7 @@
   };
   Object.keys(data.laws).forEach(function (id) {
     var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one) { return new Version(id, one); });
-    held[id] = { id: id, zh: titles[0], en: '', heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
+    held[id] = { id: id, zh: titles[0], en: data.english.laws[id].split('|')[0], heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
       on: function (day) { return versions.filter(function (v) { return v.isInForce(day); }).pop() || null; } };
   });
   data.maps.forEach(function (row) {
@@ -40,15 +40,12 @@
       } while (n++ < (ends[2] || 0));
     });
   });
-  function morePhrases(byTopics) {
-    Object.keys(byTopics).forEach(function (topics) {
-      byTopics[topics].split('|').forEach(function (phrase) {
-        here.names.grow(topicTree, phrase);
-        phrases[phrase] = topics.split(' ').map(Number);
-      });
+  Object.keys(data.phrases).forEach(function (topics) {
+    data.phrases[topics].split('|').forEach(function (phrase) {
+      here.names.grow(topicTree, phrase);
+      phrases[phrase] = topics.split(' ').map(Number);
     });
-  }
-  morePhrases(data.phrases);
+  });
   function claimTopics(words) {
     var found = new Set();
     for (var at = 0, end; at < words.length; at = end > at ? end : at + 1) {
@@ -128,7 +125,7 @@
     if (around.isAboutThePast(citation.start, citation.end, version.to, version.from) || reference.law.note.indexOf('旧') >= 0) return null;
     if (current) {
       rows = rowsOf(version.id, citation.eid, current);
-      return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current, around) : flag('citation-repealed', citation, here.messages.oldText(law, version, current));
+      return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current, around) : flag('citation-repealed', citation, here.messages.oldText(law, current));
     }
     if ((heir = held[law.heir])) {
       to = targetsOf(rowsOf(version.id, citation.eid, heir.latest))[0];
@@ -172,7 +169,7 @@
     var eid = targetsOf(rows)[0], owner = held[rows[0].owner], provision = current.provisions.get(eid), topics = claimTopics(around.claim(citation.start, citation.end));
     var isMeant = !topics.size || score(topics, current.id, eid) > 0;
     if (reference.below && provision && provision.text && hasPart(provision, eid + reference.below)) eid += reference.below;
-    return Object.assign(flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.messages.replacement(citation.text, eid),
+    return Object.assign(flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.replacement(citation.text, eid),
       rows.length === 1 && owner === law && isMeant && citation.text.indexOf('\n') < 0), { now: [owner.id, eid] });
   }
   function missing(citation, law, current, earlier, around, on, number) {
@@ -195,7 +192,7 @@
     if (!provision || provision.eid === citation.eid || !provision.text || !provision.quotable || hasPart(provision, citation.eid)) return null;
     point = citation.eid.replace(/__para_/g, '__point_');
     meant = point !== citation.eid && hasPart(provision, point) ? point : null;
-    return flag('citation-unknown-provision', citation, here.messages.unknownPart(law, citation.eid, stem), meant && here.messages.replacement(citation.text, meant));
+    return flag('citation-unknown-provision', citation, here.messages.unknownPart(law, citation.eid, stem), meant && here.replacement(citation.text, meant));
   }
-  Object.assign(here, { held: held, morePhrases: morePhrases, hasArticle: hasArticle, citation: citation, judge: judge });
+  Object.assign(here, { held: held, hasArticle: hasArticle, citation: citation, judge: judge });
 })();

@@ -1,5 +1,4 @@
-/* Whether a title exists: citations/titles.py, bare_titles.py, rules/unknown.py. The list of titles comes when one is asked for that
-   is in no table (`lacksTitles`): the text is then read once more. */
+/* Whether a title exists: citations/titles.py, bare_titles.py, rules/unknown.py. */
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, key = here.key, Token = here.Token, end = here.end;
@@ -7,7 +6,7 @@
   function words(names) { return new here.Pattern(names.map(here.escaped).join('|') || '(?!)'); }
 
   /* ---- titles.py ---- */
-  var MATTERS = words(data.matters), known = {}, all = new Set(), hasTitles = false;
+  var MATTERS = words(data.matters), known = {}, all = new Set();
   function bareOf(title) {
     var without = title.replace(/^[《》〈〉 ]+|[《》〈〉 ]+$/g, '').replace(/[(（〔[][^()（）〔〕[\]]*[)）〕\]](?=\n?$)/, '');
     return key(without).replace(T('PREFIX').found, '');
@@ -18,11 +17,7 @@
     (known[endingOf(bare)] = known[endingOf(bare)] || []).push(bare);
   }
   data.others.forEach(function (title) { addTitle(bareOf(title)); });
-  function moreTitles(titles) {
-    Object.keys(titles).forEach(function (ending) { titles[ending].split('|').forEach(function (stem) { addTitle(stem + ending); }); });
-    hasTitles = true;
-    here.lacksTitles = false;
-  }
+  Object.keys(data.titles).forEach(function (ending) { data.titles[ending].split('|').forEach(function (stem) { addTitle(stem + ending); }); });
   function abbreviates(short, long) {
     if (short[0] !== long[0] || short.length > 8) return false;
     for (var i = 0, at = 0; i < short.length; i++) if (!(at = long.indexOf(short[i], at) + 1)) return false;
@@ -30,7 +25,6 @@
   }
   function isKnown(title) {
     var bare = bareOf(title);
-    here.lacksTitles = here.lacksTitles || !hasTitles;
     if (all.has(bare) || bare.length < 3) return all.has(bare);
     return (known[endingOf(bare)] || []).some(function (one) {
       return one.length > bare.length && (one.endsWith(bare) && bare.length >= 6 || abbreviates(bare, one));
@@ -117,5 +111,5 @@
     });
     return best && best[2];
   }
-  Object.assign(here, { isKnownTitle: isKnown, shouldBeKnown: shouldBeKnown, bareTitles: bareTitles, merged: merged, moreTitles: moreTitles, unknownTitle: unknown });
+  Object.assign(here, { isKnownTitle: isKnown, shouldBeKnown: shouldBeKnown, bareTitles: bareTitles, merged: merged, unknownTitle: unknown });
 })();

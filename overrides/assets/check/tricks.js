@@ -7,7 +7,7 @@
      `tricks`: with their ids, in the order in which they are looked for. */
   here.TrickFinder = function (written, tricks) {
     var cleaned = here.clean(here.flat(written)), text = here.fold(cleaned.words), self = this, left = [];
-    tricks.forEach(function (trick) { [here.data, here.english].filter(Boolean).forEach(function (tables) { left.push([trick, tables.tricks]); }); });
+    tricks.forEach(function (trick) { ['zh', 'en'].forEach(function (lang) { left.push([trick, here.data.tricks[lang]]); }); });
     this.found = [];
     this.step = function () {
       var next = left.shift();

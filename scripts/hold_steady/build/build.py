@@ -188,7 +188,7 @@ class Build:
             write_tools(folder, self.tools, cards, self.catalog)
         except DataError as error:
             self.lacking = list(error.findings)
-        write_check(self.registry, folder.parent / "check", self._search().hearing()["fold"])
+        write_check(folder.parent / "check", cards, self.tools["check"], self._search().hearing()["fold"])
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What the page “check this text” loads: the tables of the grammar, once, and the threats and tricks in the language of the page."""
+"""What the page “check this text” loads: the pipeline with the tables of the grammar, and what it says, in one file for each language."""
 from __future__ import annotations
 
 import json
@@ -8,33 +8,38 @@ from ..citations import browser_tables
 from ..content import page_url
 from ..registry import Registry
 from ..render import Cards
+from .packing import pack
 from .shorten import shorten
 from .tool_links import address
 from .trick_patterns import denial, parts, short_pattern
 
+#: The scripts of the pipeline in the order in which they build on one another, as overrides/assets/check has them. ``{lang}``: that of the page.
+PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "messages_{lang}", "titles", "resolve", "english_titles", "bodies", "numbers", "check", "tricks", "page")
+#: Words of the tool that are said before the tables are unpacked.
+SAID_FIRST = ("start", "about", "coming", "broken")
 
-#: The scripts of the pipeline in the order in which they build on one another, as overrides/assets/check has them.
-PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "titles", "resolve", "bodies", "numbers", "check", "tricks", "page")
 
+def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> list[Path]:
+    """Write ``<lang>.js`` into ``folder`` (assets/check) for every language, and take its parts away, which lie there as they are written.
 
-def write_check(registry: Registry, folder: Path, folds: str = "") -> list[Path]:
-    """Write what the page loads into ``folder`` (assets/check), and take its parts away, which lie there as they are written.
-
-    ``pipeline.js`` for every text; ``english.js`` and ``titles.js`` where one asks for them. ``folds``: traditional and simplified
-    characters in turn that the page has already. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
+    ``words``: those of the tool, key → language → words. ``folds``: traditional and simplified characters in turn that the page has
+    already. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
     """
-    tables = browser_tables(registry, folds)
-    for lang, name in (("zh", "core"), ("en", "english")):
-        tables[name]["tricks"] = _tricks(registry, lang)
-    parts = {path.stem: shorten(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.js"))}
-    texts = {"pipeline": _with_data("data", tables["core"], *(parts[name] for name in PIPELINE)),
-             "english": _with_data("english", tables["english"], parts["english_titles"]),
-             "titles": f"HoldSteadyCheck.moreTitles({_json(tables['titles'])});\n"}
-    for path in folder.glob("*.js"):
-        path.unlink()
-    for name, text in texts.items():
-        (folder / f"{name}.js").write_text(text, encoding="utf-8")
-    return [folder / f"{name}.js" for name in texts]
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+    texts = {lang: _text(card, scripts, {key: said[lang] for key, said in words.items()}, folds) for lang, card in cards.items()}
+    for name in scripts:
+        (folder / f"{name}.js").unlink()
+    for lang, text in texts.items():
+        (folder / f"{lang}.js").write_text(text, encoding="utf-8")
+    return [folder / f"{lang}.js" for lang in texts]
+
+
+def _text(cards: Cards, scripts: dict[str, str], words: dict[str, str], folds: str) -> str:
+    registry, lang = cards.registry, cards.lang
+    tables = {"tricks": {lang: _tricks(registry, lang) for lang in ("zh", "en")}, **browser_tables(registry, lang, folds), "page": _page(cards, words)}
+    packed = pack(json.dumps(tables, ensure_ascii=False, separators=(",", ":")))
+    pipeline = "\n".join(scripts[name.format(lang=lang)] for name in PIPELINE)
+    return shorten(f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{packed}]);\n") + "\n"
 
 
 def _tricks(registry: Registry, lang: str) -> dict:
@@ -43,20 +48,17 @@ def _tricks(registry: Registry, lang: str) -> dict:
     return {"parts": parts(roles, lang), "said": {trick["id"]: short_pattern(trick[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
 
 
-def _with_data(name: str, data: dict, *scripts: str) -> str:
-    return f"self.HoldSteadyCheck=self.HoldSteadyCheck||{{}};HoldSteadyCheck.{name}={_json(data)};\n" + "\n".join(scripts) + "\n"
-
-
-def _json(data: dict) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _page(cards: Cards, words: dict[str, str]) -> dict:
+    """What the page says: the words of the tool, tricks, lines to call, and addresses below the root of the site."""
+    registry, lang = cards.registry, cards.lang
+    lines = [{"number": line.number, "why": line.why[lang]} for line in registry.crisis.lines if line.only in (None, lang)]
+    return {"words": {key: said for key, said in words.items() if key not in SAID_FIRST}, "tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines,
+            "help": page_url("mind/get-help", lang), **{name: page_url(f"{name}/x", lang).removesuffix("x.html") for name in ("law", "doors")}}
 
 
 def check_words(cards: Cards) -> dict:
-    """Beside the words of the tool: the day of the build, tricks, lines to call, and addresses below the root of the site."""
-    registry, lang = cards.registry, cards.lang
-    lines = [{"number": line.number, "why": line.why[lang]} for line in registry.crisis.lines if line.only in (None, lang)]
-    return {"day": cards.on.isoformat(), "tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines, "help": page_url("mind/get-help", lang),
-            **{name: page_url(f"{name}/x", lang).removesuffix("x.html") for name in ("law", "doors")}}
+    """Beside the first words of the tool: the day of the build."""
+    return {"day": cards.on.isoformat()}
 
 
 def _trick(trick: dict, lang: str) -> dict:

@@ -1,29 +1,26 @@
 """What the grammar knows, as records for the browser: patterns, names, texts and their numbers, bodies, lines, titles.
 
-``core`` for every text; ``english`` where one has Latin words; ``titles`` where one names a text that is not held. ``overrides/assets/check/*.js`` reads them: the same small pipeline, file by file. Wording, figures and fit need the articles
-themselves and stay here.
+``overrides/assets/check/*.js`` reads them: the same small pipeline, file by file. Wording, figures and fit need the articles themselves and stay here.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..core import Instrument, Version, fold, key, plain, spellings
 from ..registry import Registry
 from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
 from .packed import by_value, needed_names, own_id, runs
-from .js_patterns import WORD, parted, patterns_of, to_js
+from .js_patterns import WORD, patterns_of, to_js
 from .recogniser import Recogniser
 from .rules import bodies, hotlines, unknown
 
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
-            titles, names, unknown, bodies, hotlines, messages)
+            titles, names, unknown, bodies, hotlines, messages, english_titles)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",)}
-_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS}
-_ENGLISH_SETS = {"english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",), english_titles: ("_WORD",)}
+_SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS, "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Beside the name of a body in an official text, so many characters.
 _BESIDE = 24
@@ -31,28 +28,21 @@ _YEARS = re.compile(r"(?=((?:19|20)\d\d))")
 _POINTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def browser_tables(registry: Registry, folds: str = "") -> dict[str, dict]:
-    """The records by name, without what only pages and people need. ``folds``: traditional and simplified characters in turn that
-    the browser has already. Raises NotKnown for a pattern that a browser cannot read."""
+def browser_tables(registry: Registry, lang: str, folds: str = "") -> dict[str, dict]:
+    """The records by name, without what only pages and people need. ``lang``: of what is said to the reader; names are in both languages.
+    ``folds``: traditional and simplified characters in turn that the browser has already. Raises NotKnown for a pattern that a browser cannot read."""
     reader = Recogniser(registry)
     known = reader._registry
-    hints, english = known.hints["other-laws"], _English(reader._english, known)
+    hints, english = known.hints["other-laws"], reader._english
     aliases, topics = hints.get("aliases", {}), _topics(reader._judge._subjects, known)
-    patterns = {name: parted(one) for name, one in _patterns().items()}
-    core = {
-        "word": WORD, "patterns": {name: one for name, (one, _) in patterns.items()}, "sets": _sets(_SETS), "laws": {i.id: _law(i, known, english) for i in known.instruments.values()},
-        "beside": [i for i in known.instruments if i not in reader._pages], "aliases": {id: [n for n in said if _HAN.search(n)] for id, said in aliases.items()},
-        "others": list(hints.get("laws", ())), "roman": names._ROMAN, "drafts": [_draft(d) for d in known.drafts],
-        "maps": list(_maps(known)), "places": topics[0], "phrases": by_value({p: t for p, t in topics[1].items() if _HAN.search(p)}),
-        "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())),
-        "bodies": _bodies(reader._bodies, known, reader._names), "lines": _lines(reader._hotlines)}
-    more = english.record(aliases, {p: t for p, t in topics[1].items() if not _HAN.search(p)}, {name: more for name, (_, more) in patterns.items() if more})
-    said = repr(core) + "".join(reader._names._exact) + repr(found := _titles(reader._titles))
-    return {"core": {**core, "fold": _fold(said, folds)}, "english": more, "titles": found}
-
-
-def _sets(sets: dict[str, frozenset[str]]) -> dict[str, str]:
-    return {name: "|".join(sorted(words)) for name, words in sets.items()}
+    tables = {
+        "word": WORD, "patterns": {name: to_js(one) for name, one in _patterns().items()}, "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
+        "bodies": _bodies(reader._bodies, known, reader._names, lang), "lines": _lines(reader._hotlines, lang), "phrases": by_value(topics[1]),
+        "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())), "titles": _titles(reader._titles), "others": list(hints.get("laws", ())),
+        "laws": {i.id: _law(i, known, english) for i in known.instruments.values()}, "aliases": {id: [n for n in said if _HAN.search(n)] for id, said in aliases.items()},
+        "roman": names._ROMAN, "drafts": [[d["title"], d["state"], d["note"][lang], names.draft_names(d)] for d in known.drafts],
+        "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": topics[0], "english": _english(english, known, aliases)}
+    return {**tables, "fold": _fold(repr(tables) + "".join(reader._names._exact), folds)}
 
 
 def _patterns() -> dict[str, re.Pattern]:
@@ -74,38 +64,23 @@ def _fold(vocabulary: str, has: str) -> list[str]:
     return ["".join(left), "".join(left.values())]
 
 
-def _draft(draft: dict) -> list:
-    return [draft["title"], draft["state"], draft["note"]["zh"], draft["note"]["en"], names.draft_names(draft)]
-
-
-@dataclass(frozen=True, slots=True)
-class _English:
-    """Names in Latin letters: they come with the English titles and phrases, where a text has such words."""
-
-    titles: english_titles.EnglishTitles
-    registry: Registry
-
-    def names(self, law: Instrument) -> list[str]:
-        return needed_names(law, self.titles)
-
-    def record(self, aliases: dict[str, list[str]], phrases: dict[str, list[int]], patterns: dict[str, list[str]]) -> dict:
-        held = self.registry.instruments.values()
-        old = {v.id: _joined_names(n for n, _ in v.names if not _HAN.search(n)) for i in held for v in i.versions[:-1]}
-        return {"alternatives": patterns, "patterns": {name: to_js(one) for name, one in patterns_of(english_titles, "_WORD").items()}, "sets": _sets(_ENGLISH_SETS), "phrases": by_value(phrases),
-                "sorts": english_titles._SORT, "alike": self.titles._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD,
-                "laws": {i.id: _joined_names([i.short_title.en, *(n for n in self.names(i) if not _HAN.search(n))]) for i in held},
-                "old": {id: said for id, said in old.items() if said},
-                "aliases": {id: [n for n in said if not _HAN.search(n)] for id, said in aliases.items()}}
+def _english(known: english_titles.EnglishTitles, registry: Registry, aliases: dict[str, list[str]]) -> dict:
+    """Names in Latin letters, and what English titles are known by."""
+    held = registry.instruments.values()
+    old = {v.id: _joined_names(n for n, _ in v.names if not _HAN.search(n)) for i in held for v in i.versions[:-1]}
+    return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD,
+            "laws": {i.id: _joined_names([i.short_title.en, *(n for n in needed_names(i, known) if not _HAN.search(n))]) for i in held},
+            "old": {id: said for id, said in old.items() if said}, "aliases": {id: [n for n in said if not _HAN.search(n)] for id, said in aliases.items()}}
 
 
 def _joined_names(said: Iterable[str]) -> str:
     return "|".join(dict.fromkeys(said))
 
 
-def _law(law: Instrument, registry: Registry, english: _English) -> list:
+def _law(law: Instrument, registry: Registry, english: english_titles.EnglishTitles) -> list:
     title = key(law.title.zh).removeprefix("中华人民共和国") if law.kind == "law" and law.latest.in_force_to is None else ""
     now = _YEARS.findall(f"{law.latest.last_revision or ''}".split("（")[0])
-    return [_joined_names([law.short_title.zh, *filter(_HAN.search, english.names(law))]), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
+    return [_joined_names([law.short_title.zh, *filter(_HAN.search, needed_names(law, english))]), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
             "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1]), *(_version(v, law.id, registry) for v in law.versions)]
 
 
@@ -167,9 +142,9 @@ def _joined(bare, ending: str) -> str:
     return "|".join(sorted({t.removesuffix(ending) for t in bare if not titles._PLACE.search(t)}))
 
 
-def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable) -> dict:
+def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable, lang: str) -> dict:
     gone = {name: body for name, body in known._body.items() if body.state in ("abolished", "renamed")}
-    record = {body.id: [body.until or "", _day(bodies._end(body)), "、".join(bodies._current(registry, body)), known._english(body)] for body in gone.values()}
+    record = {body.id: [body.until or "", _day(bodies._end(body)), "、".join(bodies._current(registry, body)), *([known._english(body)] if lang == "en" else [])] for body in gone.values()}
     wrong = {name: correct for name, (_, correct) in known._wrong.items()}
     asked = [plain(name) for name in (*gone, *(n for n in wrong if n not in known._body))]
     official = {text[max(0, at.start() - _BESIDE):at.end() + _BESIDE] for text in known._official for name in asked if name
@@ -182,12 +157,12 @@ def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable) ->
             "wrong": wrong, "needs": {name: to_js(needs) for name, needs in bodies._MISNOMER_NEEDS.items()}, "official": sorted(official)}
 
 
-def _lines(known: hotlines.Hotlines) -> dict:
+def _lines(known: hotlines.Hotlines, lang: str) -> dict:
     """Who answers; of the numbers that belong to somebody, to whom, and by which words."""
     asked = known._owned | known._elsewhere
     fits: dict[str, list[str]] = {}
     for name, numbers in known._fits.items():
         fits.setdefault(" ".join(sorted(numbers)), []).append(name)
     return {"known": {number: ids[0] for number, ids in known._channels.items()}, "elsewhere": sorted(known._elsewhere),
-            "owner": {number: [owner.zh, owner.en] for number, owner in known._owner.items() if number in asked},
+            "owner": {number: owner[lang] for number, owner in known._owner.items() if number in asked},
             "fits": {numbers: "|".join(said) for numbers, said in fits.items()}}
