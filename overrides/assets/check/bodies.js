@@ -3,6 +3,7 @@
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data.bodies, cue = here.cue, plain = here.plain, needs = {}, held = new Set(data.held);
   Object.keys(data.needs).forEach(function (name) { needs[name] = new here.Pattern(data.needs[name][0], data.needs[name][1]); });
+  Object.keys(data.gone).forEach(function (id) { data.all[id].split('|').forEach(function (name) { data.names[name] = id; }); });
   function has(record, name) { return Object.prototype.hasOwnProperty.call(record, name); }
   function without(correct) { return correct.replace(/（[\s\S]*?）/g, ''); }
 

@@ -49,14 +49,25 @@
   here.versionId = function (law, own) { return own[0] === '/' ? own.slice(1) : law + own; };
 
   var ids = Object.keys(data.laws);
+  /* ~ stands for the short title, which is the first of the names of a law, and ^ for the country. */
+  function written(names, title) { return names.replace(/\^/g, COUNTRY).replace(/~/g, title); }
+  ids.forEach(function (id) {
+    var row = data.laws[id], zh, en;
+    zh = split(row[0])[0];
+    en = split(english.laws[id])[0];
+    row[0] = written(row[0], zh);
+    english.laws[id] = written(english.laws[id], en);
+    data.aliases[id] = split(written(data.aliases[id] || '', zh));
+    english.aliases[id] = split(written(english.aliases[id] || '', en));
+    row.slice(5, -1).forEach(function (version) {
+      addOld(id, here.versionId(id, version[0]), split(written(version[9], zh)));
+    });
+  });
   function addOld(id, version, names) {
     names.forEach(function (name) {
       new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: version }); });
     });
   }
-  ids.forEach(function (id) {
-    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(version[9])); });
-  });
   function addAll(id, names) {
     names.forEach(function (name) { variants(name).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id }); }); });
   }
@@ -74,7 +85,7 @@
   });
   /* Names in Latin letters. */
   ids.forEach(function (id) {
-    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(english.old[here.versionId(id, version[0])])); });
+    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(written(english.old[here.versionId(id, version[0])] || '', split(english.laws[id])[0]))); });
   });
   ids.forEach(function (id) { addAll(id, split(english.laws[id])); });
   Object.keys(english.aliases).forEach(function (id) { addAll(id, english.aliases[id]); });

@@ -4,7 +4,10 @@
   var here = self.HoldSteadyCheck, data = here.data.lines, end = here.end, elsewhere = new Set(data.elsewhere), fits = {}, owned = new Set();
   function P(name) { return here.pattern('hotlines.' + name); }
   Object.keys(data.fits).forEach(function (numbers) {
-    data.fits[numbers].split('|').forEach(function (name) { fits[name] = numbers.split(' '); });
+    data.fits[numbers].split('|').forEach(function (name) {
+      /* @ and the id of a body: all its names. */
+      (name[0] === '@' ? here.data.bodies.all[name.slice(1)].split('|') : [name]).forEach(function (one) { fits[one] = numbers.split(' '); });
+    });
     numbers.split(' ').forEach(function (number) { owned.add(number); });
   });
   var WORDS = new here.Pattern(Object.keys(fits).map(function (name, at) { return [name, at]; }).sort(function (a, b) { return b[0].length - a[0].length || a[1] - b[1]; })

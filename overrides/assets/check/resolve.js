@@ -3,17 +3,20 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, label = here.label, ENOUGH = 2.2, PER_TOPIC = 2.4;
-  var POINTS = '0123456789abcdefghijklmnopqrstuvwxyz', held = {}, maps = {}, topicTree = new Map(), phrases = Object.create(null);
+  var POINTS = '0123456789abcdefghijklmnopqrstuvwxyz', held = {}, maps = {}, places = {}, topicTree = new Map(), phrases = Object.create(null);
 
   function list(words) { return words ? words.split(' ') : []; }
   function eidOf(short) { return /^\d/.test(short) ? 'art_' + short : short; }
-  function Version(law, row) {
-    this.id = here.versionId(law, row[0]); this.from = row[1]; this.to = row[2]; this.count = row[3];
+  /* `next`: of the version after it; where it ends is often where that begins. */
+  function Version(law, row, next) {
+    var last;
+    this.id = here.versionId(law, row[0]); this.from = row[1]; this.to = row[2] === 0 ? next[1] : row[2]; this.count = row[3];
     this.inserted = new Set(list(row[4])); this.deleted = new Set(list(row[5])); this.years = list(row[6]); this.keeps = row[7];
     this.provisions = new Map();
     list(row[8]).forEach(function (one) {
       var parts = one.split(':'), shape = parts[1].replace('!', '');
-      this.provisions.set(eidOf(parts[0]), { eid: eidOf(parts[0]), text: !!shape, quotable: shape === parts[1], points: shape.split('').map(function (c) { return POINTS.indexOf(c); }) });
+      last = parts[0] || String(+last + 1);
+      this.provisions.set(eidOf(last), { eid: eidOf(last), text: !!shape, quotable: shape === parts[1], points: shape.split('').map(function (c) { return POINTS.indexOf(c); }) });
     }, this);
   }
   Version.prototype = {
@@ -27,7 +30,7 @@
     hasBelow: function (stem) { return Array.from(this.provisions.keys()).some(function (key) { return key.startsWith(stem + '__'); }); }
   };
   Object.keys(data.laws).forEach(function (id) {
-    var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one) { return new Version(id, one); });
+    var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one, at) { return new Version(id, one, row[at + 6]); });
     held[id] = { id: id, zh: titles[0], en: data.english.laws[id].split('|')[0], heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
       on: function (day) { return versions.filter(function (v) { return v.isInForce(day); }).pop() || null; } };
   });
@@ -46,6 +49,12 @@
       phrases[phrase] = topics.split(' ').map(Number);
     });
   });
+  Object.keys(data.places).forEach(function (version) {
+    list(data.places[version]).forEach(function (one) {
+      var parts = one.split(':');
+      places[version + ' ' + eidOf(parts[0])] = parts[1].split(',').map(Number);
+    });
+  });
   function claimTopics(words) {
     var found = new Set();
     for (var at = 0, end; at < words.length; at = end > at ? end : at + 1) {
@@ -55,7 +64,7 @@
     return found;
   }
   function score(topics, version, eid) {
-    return PER_TOPIC * Math.min(2, (data.places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
+    return PER_TOPIC * Math.min(2, (places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
   }
   /* Whether a provision has the paragraph or point that an eid names. */
   function hasPart(provision, eid) {

@@ -8,6 +8,8 @@ from ..citations import browser_tables
 from ..content import page_url
 from ..registry import Registry
 from ..render import Cards
+from .arrows import with_arrows
+from .one_scope import in_one_scope
 from .packing import pack
 from .shorten import shorten
 from .tool_links import address
@@ -15,6 +17,8 @@ from .trick_patterns import denial, parts, short_pattern
 
 #: The scripts of the pipeline in the order in which they build on one another, as overrides/assets/check has them. ``{lang}``: that of the page.
 PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "messages_{lang}", "titles", "resolve", "english_titles", "bodies", "numbers", "check", "tricks", "page")
+#: What others ask of the pipeline: the tool, and those who measure and compare.
+GIVEN = ("page", "read", "Reader", "findTricks", "TrickFinder", "despairs")
 #: Words of the tool that are said before the tables are unpacked.
 SAID_FIRST = ("start", "about", "coming", "broken")
 
@@ -38,8 +42,8 @@ def _text(cards: Cards, scripts: dict[str, str], words: dict[str, str], folds: s
     registry, lang = cards.registry, cards.lang
     tables = {"tricks": {lang: _tricks(registry, lang) for lang in ("zh", "en")}, **browser_tables(registry, lang, folds), "page": _page(cards, words)}
     packed = pack(json.dumps(tables, ensure_ascii=False, separators=(",", ":")))
-    pipeline = "\n".join(scripts[name.format(lang=lang)] for name in PIPELINE)
-    return shorten(f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{packed}]);\n") + "\n"
+    pipeline = in_one_scope("HoldSteadyCheck", (scripts[name.format(lang=lang)] for name in PIPELINE), GIVEN)
+    return with_arrows(shorten(f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{packed}]);\n")) + "\n"
 
 
 def _tricks(registry: Registry, lang: str) -> dict:

@@ -41,13 +41,13 @@ class Scope:
 
 def shorten(script: str) -> str:
     """The same script in fewer bytes. Raises ValueError for what is no JavaScript of this kind."""
-    tokens = list(_tokens(script))
+    tokens = list(tokens_of(script))
     places = _scopes(tokens)
     names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not _is_property(tokens, at)}
     _count(names, places)
     for scope in dict.fromkeys(places):
         _give_names(scope)
-    return _joined(places[at].short(word) if at in names else word for at, (_, word) in enumerate(tokens) if not _may_go(tokens, at))
+    return joined(places[at].short(word) if at in names else word for at, (_, word) in enumerate(tokens) if not _may_go(tokens, at))
 
 
 def _count(names: dict[int, str], places: list[Scope]) -> None:
@@ -66,7 +66,7 @@ def _give_names(scope: Scope) -> None:
     scope.names.update(zip(list(scope.names), free) if scope.outer else {})
 
 
-def _tokens(script: str) -> Iterator[Token]:
+def tokens_of(script: str) -> Iterator[Token]:
     place, last = 0, ("", "")
     while place < len(script):
         match = _TOKEN.match(script, place)
@@ -138,9 +138,9 @@ def _scopes(tokens: list[Token]) -> list[Scope]:
             is_named = tokens[at + 1][0] == "name"
             if is_named:
                 scope.names[tokens[at + 1][1]] = tokens[at + 1][1]
-            ends.append((_closing(tokens, _closing(tokens, at + 1 + is_named) + 1), scope))
+            ends.append((closing(tokens, closing(tokens, at + 1 + is_named) + 1), scope))
             scope = Scope(scope)
-            taken = tokens[at + 2 + is_named:_closing(tokens, at + 1 + is_named)]
+            taken = tokens[at + 2 + is_named:closing(tokens, at + 1 + is_named)]
             scope.names |= {word: word for kind, word in taken if kind == "name"}
         elif token == ("name", "var"):
             scope.names |= {word: word for word in _variables(tokens, at + 1)}
@@ -151,7 +151,7 @@ def _scopes(tokens: list[Token]) -> list[Scope]:
     return places
 
 
-def _closing(tokens: list[Token], opening: int) -> int:
+def closing(tokens: list[Token], opening: int) -> int:
     depth = 0
     for at in range(opening, len(tokens)):
         word = tokens[at][1]
@@ -184,7 +184,7 @@ def _candidates() -> Iterator[str]:
         yield from (first + second for second in _SHORT)
 
 
-def _joined(words: Iterator[str]) -> str:
+def joined(words: Iterator[str]) -> str:
     """With a blank only where two words, or two signs that would become one, meet."""
     pieces, last = [], ""
     for word in words:

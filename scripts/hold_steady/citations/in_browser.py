@@ -11,7 +11,7 @@ from itertools import groupby
 from ..core import Instrument, Version, fold, key, plain, spellings
 from ..registry import Registry
 from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
-from .packed import by_value, needed_names, own_id, runs
+from .packed import by_value, joined_names, needed_names, own_id, runs, shapes
 from .js_patterns import WORD, patterns_of, to_js
 from .recogniser import Recogniser
 from .rules import bodies, hotlines, unknown
@@ -25,7 +25,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Beside the name of a body in an official text, so many characters.
 _BESIDE = 24
 _YEARS = re.compile(r"(?=((?:19|20)\d\d))")
-_POINTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def browser_tables(registry: Registry, lang: str, folds: str = "") -> dict[str, dict]:
@@ -37,9 +36,9 @@ def browser_tables(registry: Registry, lang: str, folds: str = "") -> dict[str, 
     aliases, topics = hints.get("aliases", {}), _topics(reader._judge._subjects, known)
     tables = {
         "word": WORD, "patterns": {name: to_js(one) for name, one in _patterns().items()}, "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
-        "bodies": _bodies(reader._bodies, known, reader._names, lang), "lines": _lines(reader._hotlines, lang), "phrases": by_value(topics[1]),
+        "bodies": (said := _bodies(reader._bodies, known, reader._names, lang)), "lines": _lines(reader._hotlines, said["all"], lang), "phrases": by_value(topics[1]),
         "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())), "titles": _titles(reader._titles), "others": list(hints.get("laws", ())),
-        "laws": {i.id: _law(i, known, english) for i in known.instruments.values()}, "aliases": {id: [n for n in said if _HAN.search(n)] for id, said in aliases.items()},
+        "laws": {i.id: _law(i, known, english) for i in known.instruments.values()}, "aliases": _aliases(aliases, known, "zh"),
         "roman": names._ROMAN, "drafts": [[d["title"], d["state"], d["note"][lang], names.draft_names(d)] for d in known.drafts],
         "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": topics[0], "english": _english(english, known, aliases)}
     return {**tables, "fold": _fold(repr(tables) + "".join(reader._names._exact), folds)}
@@ -67,36 +66,34 @@ def _fold(vocabulary: str, has: str) -> list[str]:
 def _english(known: english_titles.EnglishTitles, registry: Registry, aliases: dict[str, list[str]]) -> dict:
     """Names in Latin letters, and what English titles are known by."""
     held = registry.instruments.values()
-    old = {v.id: _joined_names(n for n, _ in v.names if not _HAN.search(n)) for i in held for v in i.versions[:-1]}
+    old = {v.id: joined_names((n for n, _ in v.names if not _HAN.search(n)), i.short_title.en) for i in held for v in i.versions[:-1]}
     return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD,
-            "laws": {i.id: _joined_names([i.short_title.en, *(n for n in needed_names(i, known) if not _HAN.search(n))]) for i in held},
-            "old": {id: said for id, said in old.items() if said}, "aliases": {id: [n for n in said if not _HAN.search(n)] for id, said in aliases.items()}}
+            "laws": {i.id: joined_names([i.short_title.en, *(n for n in needed_names(i, known) if not _HAN.search(n))]) for i in held},
+            "old": {id: said for id, said in old.items() if said}, "aliases": _aliases(aliases, registry, "en")}
 
 
-def _joined_names(said: Iterable[str]) -> str:
-    return "|".join(dict.fromkeys(said))
+def _aliases(aliases: dict[str, list[str]], registry: Registry, lang: str) -> dict[str, str]:
+    """Those written in Chinese, or those that are not."""
+    said = {id: [name for name in names if bool(_HAN.search(name)) == (lang == "zh")] for id, names in aliases.items()}
+    return {id: joined_names(names, registry.instruments[id].short_title[lang]) for id, names in said.items() if names}
 
 
 def _law(law: Instrument, registry: Registry, english: english_titles.EnglishTitles) -> list:
     title = key(law.title.zh).removeprefix("中华人民共和国") if law.kind == "law" and law.latest.in_force_to is None else ""
     now = _YEARS.findall(f"{law.latest.last_revision or ''}".split("（")[0])
-    return [_joined_names([law.short_title.zh, *filter(_HAN.search, needed_names(law, english))]), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
-            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1]), *(_version(v, law.id, registry) for v in law.versions)]
+    return [joined_names([law.short_title.zh, *filter(_HAN.search, needed_names(law, english))]), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
+            "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1]), *(_version(v, law, registry) for v in law.versions)]
 
 
-def _version(version: Version, law: str, registry: Registry) -> list:
+def _version(version: Version, law: Instrument, registry: Registry) -> list:
     years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(n for n, _ in version.names)}")
     text = registry.texts.get(version.id)
     keeps = text is not None and "paragraph breaks" not in text.note
-    said = (n for n, _ in version.names if _HAN.search(n) and version is not registry.instruments[law].latest)
-    return [own_id(version.id, law), _day(version.in_force_from), _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
-            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(map(_shape, version.provisions.values())), _joined_names(said)]
-
-
-def _shape(provision) -> str:
-    """``50:05``: article 50 has two paragraphs, the second with five points; ``!`` may not be quoted; nothing: not held."""
-    shape = "".join(_POINTS[paragraph.count("\n")] for paragraph in provision.paragraphs)
-    return f"{provision.eid.removeprefix('art_')}:{shape}{'' if provision.is_quotable or not shape else '!'}"
+    later = [v for v in law.versions if v.in_force_from == version.in_force_to][:1] if version.in_force_to else []
+    is_before = law.versions.index(version) + 1 < len(law.versions) and later == [law.versions[law.versions.index(version) + 1]]
+    said = (n for n, _ in version.names if _HAN.search(n) and version is not law.latest)
+    return [own_id(version.id, law.id), _day(version.in_force_from), 0 if is_before else _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
+            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(shapes(version.provisions.values())), joined_names(said, law.short_title.zh)]
 
 
 def _day(day) -> str:
@@ -110,18 +107,21 @@ def _maps(registry: Registry) -> Iterator[list[str]]:
             yield [version.id, old, owner, " ".join(runs(rows))]
 
 
-def _topics(subjects, registry: Registry) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """What articles are about that changed their number: topics by place and by phrase."""
+def _topics(subjects, registry: Registry) -> tuple[dict[str, str], dict[str, list[int]]]:
+    """What articles are about that changed their number: topics by place (version → ``50:30,51 30:44``) and by phrase."""
     rows = [(v.id, row) for i in registry.instruments.values() for v in i.versions for row in v.renumbered if row.to_eid and row.to_eid != row.from_eid]
     moved = {place for version, row in rows for place in ((version, row.from_eid), (row.from_version, row.from_eid), (version, row.to_eid))}
-    places = {" ".join(place): sorted(topics) for place, topics in subjects._topics.items() if place in moved}
+    places = {place: sorted(topics) for place, topics in subjects._topics.items() if place in moved}
     wanted = {topic for topics in places.values() for topic in topics}
     number = {topic: index for index, topic in enumerate(sorted(wanted))}
     phrases: dict[str, set[str]] = {}
     for said in (subjects._phrases, subjects._names):
         for phrase, topics in said.items():
             phrases.setdefault(phrase, set()).update(topics & wanted)
-    return ({place: [number[t] for t in topics] for place, topics in places.items()},
+    at: dict[str, list[str]] = {}
+    for (version, eid), topics in places.items():
+        at.setdefault(version, []).append(f"{eid.removeprefix('art_')}:{','.join(str(number[t]) for t in topics)}")
+    return ({version: " ".join(said) for version, said in at.items()},
             {phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics})
 
 
@@ -153,16 +153,28 @@ def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable, la
     for name, target in table._exact.items():
         if target.kind == "body":
             every.setdefault(target.id, []).append(name)
-    return {"all": {body: "|".join(said) for body, said in every.items()}, "gone": record, "names": {name: body.id for name, body in gone.items()}, "held": [n for n in wrong if n in known._body and n not in gone],
-            "wrong": wrong, "needs": {name: to_js(needs) for name, needs in bodies._MISNOMER_NEEDS.items()}, "official": sorted(official)}
+    own = {name: body.id for name, body in gone.items() if name not in every.get(body.id, ())}
+    return {"all": {body: "|".join(said) for body, said in every.items()}, "gone": record, "names": own, "held": [n for n in wrong if n in known._body and n not in gone],
+            "wrong": wrong, "needs": {name: to_js(needs) for name, needs in bodies._MISNOMER_NEEDS.items()}, "official": sorted(_longest(official))}
 
 
-def _lines(known: hotlines.Hotlines, lang: str) -> dict:
-    """Who answers; of the numbers that belong to somebody, to whom, and by which words."""
+def _longest(texts: Iterable[str]) -> list[str]:
+    """Without those that stand in another."""
+    return [one for one in texts if not any(one != other and one in other for other in texts)]
+
+
+def _lines(known: hotlines.Hotlines, bodies: dict[str, str], lang: str) -> dict:
+    """Who answers; of the numbers that belong to somebody, to whom, and by which words; ``@id`` for all names of a body."""
     asked = known._owned | known._elsewhere
     fits: dict[str, list[str]] = {}
     for name, numbers in known._fits.items():
         fits.setdefault(" ".join(sorted(numbers)), []).append(name)
     return {"known": {number: ids[0] for number, ids in known._channels.items()}, "elsewhere": sorted(known._elsewhere),
             "owner": {number: owner[lang] for number, owner in known._owner.items() if number in asked},
-            "fits": {numbers: "|".join(said) for numbers, said in fits.items()}}
+            "fits": {numbers: "|".join(_with_bodies(said, bodies)) for numbers, said in fits.items()}}
+
+
+def _with_bodies(names: list[str], bodies: dict[str, str]) -> list[str]:
+    whole = {id: said.split("|") for id, said in bodies.items() if set(said.split("|")) <= set(names)}
+    meant = {name for said in whole.values() for name in said}
+    return [*(f"@{id}" for id in whole), *(name for name in names if name not in meant)]
