@@ -5,10 +5,10 @@
   var here = self.HoldSteadyCheck = self.HoldSteadyCheck || {}, data = here.data, made = {};
 
   /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. Each way is made ready when first asked.
-     \ue001 stands for what words are made of, \ue002 for where one begins or ends. */
+     \ue001 stands for what words are made of, ` for where one begins or ends. */
   var EDGE = '(?:(?<=[\ue001])(?![\ue001])|(?<![\ue001])(?=[\ue001]))';
   function Pattern(source, flags) {
-    this.source = source.replace(/\ue002/g, EDGE).replace(/\ue001/g, data.word);
+    this.source = source.replace(/`/g, EDGE).replace(/\ue001/g, data.word);
     this.flags = flags || '';
   }
   function way(name, before, flag, after) {

@@ -25,10 +25,10 @@
     while (!finder.step());
     return finder.found;
   };
-  /* \ue004 stands for a gap, \ue005 for a number, \ue010 and so on for the roles: build/trick_patterns.py. */
+  /* Signs stand for gaps, numbers and roles, which have signs in them too: build/trick_patterns.py. */
   function whole(short, parts) {
-    function put(sign) { var code = sign.charCodeAt(0); return parts[code < 0xe010 ? code - 0xe004 : code - 0xe00e]; }
-    return new here.Pattern(short.replace(/[\ue010-\ue0ff]/g, put).replace(/[\ue004\ue005]/g, put));
+    function put(words) { return words.split('').map(function (sign) { return parts[sign] || sign; }).join(''); }
+    return new here.Pattern(put(put(short)));
   }
   /* What no denial stands beside: “无权冻结你的账户” is no threat; nor is the title of a law. */
   function said(id, tables, text) {

@@ -108,13 +108,15 @@
     }
     return out;
   }
+  /* Private signs stand as those for drawing boxes. */
+  function own(box) { return String.fromCharCode(box.charCodeAt(0) + 0xbb00); }
   function text(bytes, name) { return new TextDecoder(name).decode(bytes); }
   /* A function that unpacks the record into .data and runs the pipeline, once, and then calls `done`: one after the other, so that the
      page stays usable. */
   here.opener = function (pipeline, packed) {
     return function (done) {
       var runs, plain, at = 0, steps = [
-        function () { runs = text(unpacked(packed[1]), 'utf-16le').split('\x02'); },
+        function () { runs = text(unpacked(packed[1]), 'gbk').replace(/[\u2500-\u254b]/g, own).split('■'); },
         function () { plain = text(unpacked(packed[0])); },
         function () { here.data = JSON.parse(plain.replace(/\x01/g, function () { return runs[at++]; })); },
         pipeline];

@@ -1,7 +1,6 @@
 """What the page “check this text” loads: the pipeline with the tables of the grammar, and what it says, in one file for each language."""
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from ..citations import browser_tables
@@ -20,7 +19,7 @@ PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "me
 #: What others ask of the pipeline: the tool, and those who measure and compare.
 GIVEN = ("page", "read", "Reader", "findTricks", "TrickFinder", "despairs")
 #: Words of the tool that are said before the tables are unpacked.
-SAID_FIRST = ("start", "about", "coming", "broken")
+SAID_FIRST = ("start", "coming", "broken")
 
 
 def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> list[Path]:
@@ -41,9 +40,8 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
 def _text(cards: Cards, scripts: dict[str, str], words: dict[str, str], folds: str) -> str:
     registry, lang = cards.registry, cards.lang
     tables = {"tricks": {lang: _tricks(registry, lang) for lang in ("zh", "en")}, **browser_tables(registry, lang, folds), "page": _page(cards, words)}
-    packed = pack(json.dumps(tables, ensure_ascii=False, separators=(",", ":")))
     pipeline = in_one_scope("HoldSteadyCheck", (scripts[name.format(lang=lang)] for name in PIPELINE), GIVEN)
-    return with_arrows(shorten(f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{packed}]);\n")) + "\n"
+    return with_arrows(shorten(f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{pack(tables)}]);\n")) + "\n"
 
 
 def _tricks(registry: Registry, lang: str) -> dict:
@@ -56,7 +54,7 @@ def _page(cards: Cards, words: dict[str, str]) -> dict:
     """What the page says: the words of the tool, tricks, lines to call, and addresses below the root of the site."""
     registry, lang = cards.registry, cards.lang
     lines = [{"number": line.number, "why": line.why[lang]} for line in registry.crisis.lines if line.only in (None, lang)]
-    return {"words": {key: said for key, said in words.items() if key not in SAID_FIRST}, "tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines,
+    return {"words": {key: said for key, said in words.items() if key not in (*SAID_FIRST, "about")}, "tricks": [_trick(trick, lang) for trick in registry.tricks], "lines": lines,
             "help": page_url("mind/get-help", lang), **{name: page_url(f"{name}/x", lang).removesuffix("x.html") for name in ("law", "doors")}}
 
 

@@ -14,8 +14,8 @@ from types import ModuleType
 WORD = ("0-9A-Z_a-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b"
         "\u3005-\u3007\u3021-\u3029\u3041-\u318e\u31a0-\u31ff\u3220-\u3229\u3280-\u3289\u3400-\u9fff\ua000-\ud7ff\uf900-\ufdff\uff10-\uff19\uff21-\uff3a"
         "\uff41-\uff5a\uff66-\uffdc")
-#: Stand for what is in ``WORD``, and for where a word begins or ends.
-_WORDS, _EDGE = "\ue001", "\ue002"
+#: Stand for what is in ``WORD``, and for where a word begins or ends. No pattern has them.
+_WORDS, _EDGE = "\ue001", "`"
 _SYNTAX = set("^$\\.*+?()[]{}|/")
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}|[*+?]")
 _UNKNOWN = re.compile(r"(?<!\\)(?:\(\?(?![:=!]|<[=!]|P<)|\(\?P=)")
@@ -29,7 +29,7 @@ class NotKnown(ValueError):
 
 def to_js(pattern: re.Pattern) -> list[str]:
     """Source of the same pattern, and its flag where it has one. Raises NotKnown."""
-    if pattern.flags & ~_FLAGS or _UNKNOWN.search(pattern.pattern):
+    if pattern.flags & ~_FLAGS or _UNKNOWN.search(pattern.pattern) or {_WORDS, _EDGE} & set(pattern.pattern):
         raise NotKnown(pattern.pattern[:60])
     return [_source(pattern.pattern), *("i" * bool(pattern.flags & re.IGNORECASE))]
 
