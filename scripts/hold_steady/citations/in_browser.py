@@ -11,7 +11,7 @@ from itertools import groupby
 from ..core import Instrument, Version, fold, key, plain, spellings
 from ..registry import Registry
 from . import bare_numbers, bare_titles, carried, cleaning, cues, english_titles, grammar, lexer, messages, names, references, resolve, sentence_context, titles
-from .packed import by_value, joined_names, needed_names, own_id, runs, shapes
+from .packed import by_ending, by_value, joined_names, needed_names, own_id, runs, shapes
 from .js_patterns import WORD, patterns_of, to_js
 from .recogniser import Recogniser
 from .rules import bodies, hotlines, unknown
@@ -127,19 +127,15 @@ def _topics(subjects, registry: Registry) -> tuple[dict[str, str], dict[str, lis
 
 def _titles(known: titles.Titles) -> dict[str, str]:
     """By ending: the titles that a national text can be taken for. Local ones are left out: three in five of all, and they cost as much."""
-    found = {}
+    found = []
     named = {titles._bare(title) for title in known._laws.get("laws", ())}
     for ending, every in sorted(known._known.items()):
-        bare = [title for title in every if title not in named]
+        bare = [title for title in every if title not in named and not titles._PLACE.search(title)]
         if ending in ("法", "条例"):
-            found[ending] = _joined(bare, ending)
+            found += bare
         elif ending in ("办法", "规定", "细则", "解释", "规则", "法典"):
-            found[ending] = _joined((t for t in bare if known.is_on_our_matters(t)), ending)
-    return found
-
-
-def _joined(bare, ending: str) -> str:
-    return "|".join(sorted({t.removesuffix(ending) for t in bare if not titles._PLACE.search(t)}))
+            found += filter(known.is_on_our_matters, bare)
+    return by_ending(found)
 
 
 def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable, lang: str) -> dict:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..core import Instrument, Provision, Renumbering, key
@@ -9,6 +10,8 @@ from .english_titles import EnglishTitles
 from .names import law_names
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+#: Fewer titles than this are not worth an ending of their own.
+_SHARED = 8
 _POINTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -48,6 +51,17 @@ def shapes(provisions: Iterable[Provision]) -> Iterator[str]:
         number = int(name) if name.isdigit() else None
         yield f"{'' if number and last and number == last + 1 else name}:{shape}{'' if provision.is_quotable or not shape else '!'}"
         last = number
+
+
+def by_ending(titles: Iterable[str]) -> dict[str, str]:
+    """``{"管理条例": "供水|殡葬"}``: by the longest ending that so many titles share, at least one character of each left."""
+    every = sorted(set(titles))
+    shared = Counter(title[at:] for title in every for at in range(1, len(title)))
+    found: dict[str, list[str]] = {}
+    for title in every:
+        at = next((at for at in range(1, len(title)) if shared[title[at:]] >= _SHARED), len(title) - 1)
+        found.setdefault(title[at:], []).append(title[:at])
+    return {ending: "|".join(stems) for ending, stems in sorted(found.items())}
 
 
 def own_id(version: str, law: str) -> str:
