@@ -8,20 +8,20 @@
     if (word.length > 5) word = word.replace(/(?:ing|ation|ment|ies|y)$/, '');
     return E.alike[word] || word;
   }
-  Object.keys(data.laws).forEach(function (id) {
-    E.laws[id].split('|').forEach(function (name) {
+  Object.keys(here.laws).forEach(function (id) {
+    here.laws[id].english.forEach(function (name) {
       var words = telling(name), known = words[0] + '|' + Array.from(words[1]).sort().join(' ');
       words[1].forEach(function (word) { (holders[word] = holders[word] || new Set()).add(id); });
       if (words[1].size && !told.has(known)) told.set(known, { id: id, sort: words[0], words: words[1] });
     });
   });
-  Object.keys(holders).forEach(function (word) { weight.set(word, Math.log(Object.keys(data.laws).length / holders[word].size) + 0.3); });
+  Object.keys(holders).forEach(function (word) { weight.set(word, Math.log(data.laws.length / holders[word].size) + 0.3); });
   function telling(title) {
     var found = (title.toLowerCase().replace(/’/g, "'").match(/[a-z][a-z'-]+/g) || []).map(function (w) { return w.length > 3 ? w.replace(/[s']+$/, '') : w; });
     return [E.sorts[found.filter(function (w) { return E.sorts[w]; })[0]] || '',
       new Set(found.filter(function (w) { return !DULL.has(w) && !E.sorts[w] && w.length > 1; }).map(stem))];
   }
-  function isSuperseded(id) { return !!data.laws[id][2]; }
+  function isSuperseded(id) { return !!here.laws[id].heir; }
   function meant(sort, words) {
     var said = 0, scores = new Map();
     words.forEach(function (w) { said += weight.has(w) ? weight.get(w) : E.unheard; });

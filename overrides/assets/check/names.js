@@ -3,7 +3,7 @@
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, fold = here.fold, key = here.key, COUNTRY = '中华人民共和国';
   var NOTE = here.pattern('names.NOTE'), ISSUER = here.pattern('names.ISSUER'), QUESTIONS = here.pattern('names.QUESTIONS'), NUMBERED = here.pattern('names.NUMBERED');
-  var ROMAN = data.roman, english = data.english, exact = new Map(), byKey = new Map(), root = new Map();
+  var ROMAN = data.roman, exact = new Map(), byKey = new Map(), root = new Map();
 
   function add(name, target) {
     var folded = fold(name).trim(), bare = key(folded);
@@ -45,23 +45,23 @@
     if (ISSUER.match(name)) found.push(name.replace(ISSUER.found, '最高法'));
     return found;
   }
-  function split(names) { return names ? names.split('|') : []; }
   here.versionId = function (law, own) { return own[0] === '/' ? own.slice(1) : law + own; };
+  function split(names) { return names ? names.split('|') : []; }
+  /* { '管理条例': '供水|殡葬' } → the titles. */
+  here.ended = function (titles) {
+    return [].concat.apply([], Object.keys(titles).map(function (ending) { return titles[ending].split('|').map(function (stem) { return stem + ending; }); }));
+  };
 
-  var ids = Object.keys(data.laws);
-  /* ~ stands for the short title, which is the first of the names of a law, and ^ for the country. */
-  function written(names, title) { return names.replace(/\^/g, COUNTRY).replace(/~/g, title); }
-  ids.forEach(function (id) {
-    var row = data.laws[id], zh, en;
-    zh = split(row[0])[0];
-    en = split(english.laws[id])[0];
-    row[0] = written(row[0], zh);
-    english.laws[id] = written(english.laws[id], en);
-    data.aliases[id] = split(written(data.aliases[id] || '', zh));
-    english.aliases[id] = split(written(english.aliases[id] || '', en));
-    row.slice(5, -1).forEach(function (version) {
-      addOld(id, here.versionId(id, version[0]), split(written(version[9], zh)));
-    });
+  /* The rows of data.laws by name: citations/in_browser.py. ~ stands for the short title, the first of the names of a law, and ^ for the country. */
+  var laws = here.laws = {};
+  function written(names, title) { return split(names.replace(/\^/g, COUNTRY).replace(/~/g, title)); }
+  data.laws.forEach(function (row) {
+    var zh = split(row[1])[0], en = split(row[3])[0];
+    laws[row[0]] = { names: written(row[1], zh), aliases: written(row[2], zh), english: written(row[3], en), englishAliases: written(row[4], en),
+      title: row[5] === 1 ? zh : row[5], heir: row[6], years: row[7], document: row[8],
+      versions: row.slice(9).map(function (one) {
+        return { id: here.versionId(row[0], one[0]), row: one, names: written(one[9], zh), english: written(one[10], en) };
+      }) };
   });
   function addOld(id, version, names) {
     names.forEach(function (name) {
@@ -71,24 +71,28 @@
   function addAll(id, names) {
     names.forEach(function (name) { variants(name).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id }); }); });
   }
-  ids.forEach(function (id) {
-    addAll(id, split(data.laws[id][0]));
-    if (data.laws[id][4]) addWithDocument(data.laws[id][4], { kind: 'law', id: id });
+  var ids = Object.keys(laws);
+  function each(act) { ids.forEach(function (id) { act(id, laws[id]); }); }
+  function addVersions(kind) {
+    each(function (id, law) { law.versions.slice(0, -1).forEach(function (version) { addOld(id, version.id, version[kind]); }); });
+  }
+  addVersions('names');
+  each(function (id, law) {
+    addAll(id, law.names);
+    if (law.document) addWithDocument(law.document, { kind: 'law', id: id });
   });
-  Object.keys(data.aliases).forEach(function (id) { addAll(id, data.aliases[id]); });
+  each(function (id, law) { addAll(id, law.aliases); });
   data.drafts.forEach(function (draft) {
     draft[3].forEach(function (name) { add(name, { kind: draft[1] === 'does-not-exist' ? 'invented' : 'draft', id: draft[0] }); });
   });
-  data.others.forEach(function (title) { add(title, { kind: 'other_law', id: title }); });
+  here.ended(data.others).forEach(function (title) { add(title, { kind: 'other_law', id: title }); });
   Object.keys(data.bodies.all).forEach(function (id) {
     split(data.bodies.all[id]).forEach(function (name) { if (!exact.has(name)) exact.set(name, { kind: 'body', id: id }); });
   });
   /* Names in Latin letters. */
-  ids.forEach(function (id) {
-    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(written(english.old[here.versionId(id, version[0])] || '', split(english.laws[id])[0]))); });
-  });
-  ids.forEach(function (id) { addAll(id, split(english.laws[id])); });
-  Object.keys(english.aliases).forEach(function (id) { addAll(id, english.aliases[id]); });
+  addVersions('english');
+  each(function (id, law) { addAll(id, law.english); });
+  each(function (id, law) { addAll(id, law.englishAliases); });
 
   /* A trie: the longest of its words at a place, wherever it ends. */
   function grow(root, word) {

@@ -8,9 +8,9 @@
   function list(words) { return words ? words.split(' ') : []; }
   function eidOf(short) { return /^\d/.test(short) ? 'art_' + short : short; }
   /* `next`: of the version after it; where it ends is often where that begins. */
-  function Version(law, row, next) {
-    var last;
-    this.id = here.versionId(law, row[0]); this.from = row[1]; this.to = row[2] === 0 ? next[1] : row[2]; this.count = row[3];
+  function Version(one, next) {
+    var row = one.row, last;
+    this.id = one.id; this.from = row[1]; this.to = row[2] === 0 ? next.row[1] : row[2]; this.count = row[3];
     this.inserted = new Set(list(row[4])); this.deleted = new Set(list(row[5])); this.years = list(row[6]); this.keeps = row[7];
     this.provisions = new Map();
     list(row[8]).forEach(function (one) {
@@ -29,17 +29,23 @@
     },
     hasBelow: function (stem) { return Array.from(this.provisions.keys()).some(function (key) { return key.startsWith(stem + '__'); }); }
   };
-  Object.keys(data.laws).forEach(function (id) {
-    var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one, at) { return new Version(id, one, row[at + 6]); });
-    held[id] = { id: id, zh: titles[0], en: data.english.laws[id].split('|')[0], heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
+  Object.keys(here.laws).forEach(function (id) {
+    var law = here.laws[id], versions = law.versions.map(function (one, at) { return new Version(one, law.versions[at + 1]); });
+    held[id] = { id: id, zh: law.names[0], en: law.english[0], heir: law.heir, years: list(law.years), versions: versions, latest: versions[versions.length - 1],
       on: function (day) { return versions.filter(function (v) { return v.isInForce(day); }).pop() || null; } };
   });
+  /* 12-2012 → the id of that version of the twelfth law. */
+  function versionAt(place) {
+    var parts = /^(\d+)([^]*)$/.exec(place);
+    return here.versionId(data.laws[parts[1]][0], parts[2]);
+  }
   data.maps.forEach(function (row) {
+    var present = versionAt(row[0]), old = versionAt(row[1]), owner = data.laws[row[2]][0];
     list(row[3]).forEach(function (run) {
       var ends = run.split(/[>+]/), n = 0;
       do {
-        var from = eidOf(String(n ? +ends[0] + n : ends[0])), place = [row[0], row[1], from].join(' ');
-        (maps[place] = maps[place] || []).push({ from: from, owner: row[2], to: ends[1] ? eidOf(String(n ? +ends[1] + n : ends[1])) : null });
+        var from = eidOf(String(n ? +ends[0] + n : ends[0])), place = [present, old, from].join(' ');
+        (maps[place] = maps[place] || []).push({ from: from, owner: owner, to: ends[1] ? eidOf(String(n ? +ends[1] + n : ends[1])) : null });
       } while (n++ < (ends[2] || 0));
     });
   });
@@ -52,7 +58,7 @@
   Object.keys(data.places).forEach(function (version) {
     list(data.places[version]).forEach(function (one) {
       var parts = one.split(':');
-      places[version + ' ' + eidOf(parts[0])] = parts[1].split(',').map(Number);
+      places[versionAt(version) + ' ' + eidOf(parts[0])] = parts[1].split(',').map(Number);
     });
   });
   function claimTopics(words) {

@@ -16,8 +16,8 @@
     all.add(bare);
     (known[endingOf(bare)] = known[endingOf(bare)] || []).push(bare);
   }
-  data.others.forEach(function (title) { addTitle(bareOf(title)); });
-  Object.keys(data.titles).forEach(function (ending) { data.titles[ending].split('|').forEach(function (stem) { addTitle(stem + ending); }); });
+  here.ended(data.others).forEach(function (title) { addTitle(bareOf(title)); });
+  here.ended(data.titles).forEach(addTitle);
   function abbreviates(short, long) {
     if (short[0] !== long[0] || short.length > 8) return false;
     for (var i = 0, at = 0; i < short.length; i++) if (!(at = long.indexOf(short[i], at) + 1)) return false;
@@ -58,8 +58,8 @@
   function U(name) { return pattern('unknown.' + name); }
   var FIELDS = new Set(data.fields), byTitle = new Map(), drafts = {};
   data.drafts.forEach(function (draft) { drafts[draft[0]] = draft; });
-  Object.keys(data.laws).forEach(function (id) { if (data.laws[id][1]) byTitle.set(data.laws[id][1] === 1 ? titleOf(id) : data.laws[id][1], id); });
-  function titleOf(id) { return data.laws[id][0].split('|')[0]; }
+  Object.keys(here.laws).forEach(function (id) { if (here.laws[id].title) byTitle.set(here.laws[id].title, id); });
+  function titleOf(id) { return here.laws[id].names[0]; }
   function unknown(token, around, original) {
     var words = original.slice(token.start, token.end), kind = token.target ? token.target.kind : null, nearest;
     function flag(code, message, suggestion) { return here.flag(code, words, token.start, token.end, message, suggestion); }

@@ -33,14 +33,15 @@ def browser_tables(registry: Registry, lang: str, folds: str = "") -> dict[str, 
     reader = Recogniser(registry)
     known = reader._registry
     hints, english = known.hints["other-laws"], reader._english
-    aliases, topics = hints.get("aliases", {}), _topics(reader._judge._subjects, known)
+    topics = _topics(reader._judge._subjects, known)
     tables = {
         "word": WORD, "patterns": {name: to_js(one) for name, one in _patterns().items()}, "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
         "bodies": (said := _bodies(reader._bodies, known, reader._names, lang)), "lines": _lines(reader._hotlines, said["all"], lang), "phrases": by_value(topics[1]),
-        "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())), "titles": _titles(reader._titles), "others": list(hints.get("laws", ())),
-        "laws": {i.id: _law(i, known, english) for i in known.instruments.values()}, "aliases": _aliases(aliases, known, "zh"),
+        "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())), "titles": _titles(reader._titles), "others": by_ending(hints.get("laws", ())),
+        "laws": [_law(i, known, english, hints.get("aliases", {}).get(i.id, [])) for i in known.instruments.values()],
         "roman": names._ROMAN, "drafts": [[d["title"], d["state"], d["note"][lang], names.draft_names(d)] for d in known.drafts],
-        "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": topics[0], "english": _english(english, known, aliases)}
+        "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": topics[0], 
+        "english": {"sorts": english_titles._SORT, "alike": english._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}}
     return {**tables, "fold": _fold(repr(tables) + "".join(reader._names._exact), folds)}
 
 
@@ -63,48 +64,49 @@ def _fold(vocabulary: str, has: str) -> list[str]:
     return ["".join(left), "".join(left.values())]
 
 
-def _english(known: english_titles.EnglishTitles, registry: Registry, aliases: dict[str, list[str]]) -> dict:
-    """Names in Latin letters, and what English titles are known by."""
-    held = registry.instruments.values()
-    old = {v.id: joined_names((n for n, _ in v.names if not _HAN.search(n)), i.short_title.en) for i in held for v in i.versions[:-1]}
-    return {"sorts": english_titles._SORT, "alike": known._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD,
-            "laws": {i.id: joined_names([i.short_title.en, *(n for n in needed_names(i, known) if not _HAN.search(n))]) for i in held},
-            "old": {id: said for id, said in old.items() if said}, "aliases": _aliases(aliases, registry, "en")}
-
-
-def _aliases(aliases: dict[str, list[str]], registry: Registry, lang: str) -> dict[str, str]:
-    """Those written in Chinese, or those that are not."""
-    said = {id: [name for name in names if bool(_HAN.search(name)) == (lang == "zh")] for id, names in aliases.items()}
-    return {id: joined_names(names, registry.instruments[id].short_title[lang]) for id, names in said.items() if names}
-
-
-def _law(law: Instrument, registry: Registry, english: english_titles.EnglishTitles) -> list:
+def _law(law: Instrument, registry: Registry, known: english_titles.EnglishTitles, aliases: list[str]) -> list:
+    """Its id; its names and its other names in Chinese; both in English; and what else the browser asks, then its versions."""
     title = key(law.title.zh).removeprefix("中华人民共和国") if law.kind == "law" and law.latest.in_force_to is None else ""
     now = _YEARS.findall(f"{law.latest.last_revision or ''}".split("（")[0])
-    return [joined_names([law.short_title.zh, *filter(_HAN.search, needed_names(law, english))]), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
+    said = needed_names(law, known)
+    return [law.id, joined_names(_in("zh", said)), joined_names(_in("zh", aliases), law.short_title.zh), joined_names([law.short_title.en, *_in("en", said)]),
+            joined_names(_in("en", aliases), law.short_title.en), int(title == law.short_title.zh) or title, law.superseded_by or 0, " ".join(now),
             "".join(names._DOCUMENT.findall(fold(law.document_number or ""))[:1]), *(_version(v, law, registry) for v in law.versions)]
+
+
+def _in(lang: str, said: Iterable[str]) -> list[str]:
+    """Those written in Chinese, or those that are not."""
+    return [name for name in said if bool(_HAN.search(name)) == (lang == "zh")]
 
 
 def _version(version: Version, law: Instrument, registry: Registry) -> list:
     years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(n for n, _ in version.names)}")
     text = registry.texts.get(version.id)
     keeps = text is not None and "paragraph breaks" not in text.note
-    later = [v for v in law.versions if v.in_force_from == version.in_force_to][:1] if version.in_force_to else []
-    is_before = law.versions.index(version) + 1 < len(law.versions) and later == [law.versions[law.versions.index(version) + 1]]
-    said = (n for n, _ in version.names if _HAN.search(n) and version is not law.latest)
-    return [own_id(version.id, law.id), _day(version.in_force_from), 0 if is_before else _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
-            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(shapes(version.provisions.values())), joined_names(said, law.short_title.zh)]
+    after = [later.in_force_from for earlier, later in zip(law.versions, law.versions[1:]) if earlier is version]
+    ends_there = version.in_force_to is not None and after == [version.in_force_to]
+    said = [name for name, _ in version.names] if version is not law.latest else []
+    return [own_id(version.id, law.id), _day(version.in_force_from), 0 if ends_there else _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
+            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(shapes(version.provisions.values())),
+            joined_names(_in("zh", said), law.short_title.zh), joined_names(_in("en", said), law.short_title.en)]
 
 
 def _day(day) -> str:
     return day.isoformat() if day else ""
 
 
-def _maps(registry: Registry) -> Iterator[list[str]]:
-    """Present version, old version, owner of the new articles, rows ``42>50``, ``42>50+3`` for four."""
+def _maps(registry: Registry) -> Iterator[list]:
+    """Present version, old version, place of the owner of the new articles among the laws, rows ``42>50``, ``42>50+3`` for four."""
+    at = {id: place for place, id in enumerate(registry.instruments)}
     for version in (v for i in registry.instruments.values() for v in i.versions):
         for (old, owner), rows in groupby(version.renumbered, key=lambda row: (row.from_version, row.to_instrument)):
-            yield [version.id, old, owner, " ".join(runs(rows))]
+            yield [_at(version.id, registry), _at(old, registry), at[owner], " ".join(runs(rows))]
+
+
+def _at(version: str, registry: Registry) -> str:
+    """``12-2012`` for the version ``<law>-2012`` of the twelfth law."""
+    place, law = next((place, law) for place, law in enumerate(registry.instruments.values()) if any(v.id == version for v in law.versions))
+    return f"{place}{own_id(version, law.id)}"
 
 
 def _topics(subjects, registry: Registry) -> tuple[dict[str, str], dict[str, list[int]]]:
@@ -121,7 +123,7 @@ def _topics(subjects, registry: Registry) -> tuple[dict[str, str], dict[str, lis
     at: dict[str, list[str]] = {}
     for (version, eid), topics in places.items():
         at.setdefault(version, []).append(f"{eid.removeprefix('art_')}:{','.join(str(number[t]) for t in topics)}")
-    return ({version: " ".join(said) for version, said in at.items()},
+    return ({_at(version, registry): " ".join(said) for version, said in at.items()},
             {phrase: sorted(number[t] for t in topics) for phrase, topics in phrases.items() if topics})
 
 
