@@ -10,6 +10,7 @@ from ..render import Cards
 from .arrows import with_arrows
 from .one_scope import in_one_scope
 from .packing import pack
+from .short_keys import with_short_keys
 from .shorten import shorten
 from .tool_links import address
 from .trick_patterns import denial, parts, short_pattern
@@ -18,6 +19,11 @@ from .trick_patterns import denial, parts, short_pattern
 PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "messages_{lang}", "titles", "resolve", "english_titles", "bodies", "numbers", "check", "tricks", "page")
 #: What others ask of the pipeline: the tool, and those who measure and compare.
 GIVEN = ("page", "read", "Reader", "findTricks", "TrickFinder", "despairs")
+#: Keys of the pipeline's own records, which nobody else asks for; those said often and those that are long.
+INNER = """provisions versions version target below peek aside bounds lastEnd between sentence claim isAboutTheFuture isAboutThePast isDenied latest evidence
+ chinese englishSubs subs lastTitled hasArticle skipSubs notYet titled skipInside foreignAfter points grow longest isFirst ofSort leaveAside enterAside notOurs
+ defineAlias takesArticle takesPart namedAfter moreSubs oldText unknownProvision unknownPart abolished misnamed hotlineSuffix hotlineUnknown hotlineMismatch
+ namesNoLaw unknownInstrument inserted deleted keeps quotable isInForce hasBelow heir flagEnd attached englishAliases blank""".split()
 #: Words of the tool that are said before the tables are unpacked.
 SAID_FIRST = ("start", "coming", "broken")
 
@@ -41,7 +47,8 @@ def _text(cards: Cards, scripts: dict[str, str], words: dict[str, str], folds: s
     registry, lang = cards.registry, cards.lang
     tables = {"tricks": {lang: _tricks(registry, lang) for lang in ("zh", "en")}, **browser_tables(registry, lang, folds), "page": _page(cards, words)}
     pipeline = in_one_scope("HoldSteadyCheck", (scripts[name.format(lang=lang)] for name in PIPELINE), GIVEN)
-    return with_arrows(shorten(f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{pack(tables)}]);\n")) + "\n"
+    script = f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{pack(tables)}]);\n"
+    return with_short_keys(with_arrows(shorten(script)), INNER, tables) + "\n"
 
 
 def _tricks(registry: Registry, lang: str) -> dict:

@@ -43,7 +43,7 @@ def shorten(script: str) -> str:
     """The same script in fewer bytes. Raises ValueError for what is no JavaScript of this kind."""
     tokens = list(tokens_of(script))
     places = _scopes(tokens)
-    names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not _is_property(tokens, at)}
+    names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not is_property(tokens, at)}
     _count(names, places)
     for scope in dict.fromkeys(places):
         _give_names(scope)
@@ -62,7 +62,7 @@ def _count(names: dict[int, str], places: list[Scope]) -> None:
 def _give_names(scope: Scope) -> None:
     """Short names that mean nothing else in it. The functions around it must have theirs."""
     taken = {scope.short(word) for word in scope.uses if word not in scope.names} | _KEYWORDS
-    free = (name for name in _candidates() if name not in taken)
+    free = (name for name in candidates() if name not in taken)
     scope.names.update(zip(list(scope.names), free) if scope.outer else {})
 
 
@@ -87,7 +87,7 @@ def _is_value(last: Token) -> bool:
     return kind in ("number", "string") or word in _VALUE_ENDS or kind == "name" and word not in _ASKS_VALUE
 
 
-def _is_property(tokens: list[Token], at: int) -> bool:
+def is_property(tokens: list[Token], at: int) -> bool:
     """``a.name``, or the key of a record: ``{ name: …`` and ``, name: …``; not the middle of ``a ? name : b``."""
     before, after = tokens[at - 1][1] if at else "", tokens[at + 1][1] if at + 1 < len(tokens) else ""
     return before == "." or after == ":" and before in ("{", ",") and not _is_in_choice(tokens, at)
@@ -178,7 +178,7 @@ def _variables(tokens: list[Token], at: int) -> Iterator[str]:
         is_next = depth == 0 and word == "," and kind == "mark"
 
 
-def _candidates() -> Iterator[str]:
+def candidates() -> Iterator[str]:
     yield from _SHORT
     for first in _SHORT:
         yield from (first + second for second in _SHORT)
