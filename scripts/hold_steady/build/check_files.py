@@ -10,7 +10,7 @@ from ..render import Cards
 from .arrows import with_arrows
 from .one_scope import in_one_scope
 from .packing import pack
-from .short_keys import with_short_keys
+from .short_keys import with_short_keys, with_short_names
 from .shorten import shorten
 from .tool_links import address
 from .trick_patterns import denial, parts, short_pattern
@@ -46,8 +46,9 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
 def _text(cards: Cards, scripts: dict[str, str], words: dict[str, str], folds: str) -> str:
     registry, lang = cards.registry, cards.lang
     tables = {"tricks": {lang: _tricks(registry, lang) for lang in ("zh", "en")}, **browser_tables(registry, lang, folds), "page": _page(cards, words)}
-    pipeline = in_one_scope("HoldSteadyCheck", (scripts[name.format(lang=lang)] for name in PIPELINE), GIVEN)
-    script = f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{pack(tables)}]);\n"
+    named = {name: tables[name] for name in ("patterns", "sets")}
+    pipeline, named = with_short_names(in_one_scope("HoldSteadyCheck", (scripts[name.format(lang=lang)] for name in PIPELINE), GIVEN), named)
+    script = f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{pack({**tables, **named})}]);\n"
     return with_short_keys(with_arrows(shorten(script)), INNER, tables) + "\n"
 
 

@@ -35,3 +35,17 @@ def _keys(data: object) -> Iterator[str]:
     elif isinstance(data, list):
         for one in data:
             yield from _keys(one)
+
+
+def with_short_names(script: str, tables: dict[str, dict[str, object]]) -> tuple[str, dict[str, dict[str, object]]]:
+    """Script and tables with short names for what the script asks for by name: ``LINK_ZH``, which it may say as ``grammar.LINK_ZH``."""
+    names = Counter(name.rpartition(".")[2] for table in tables.values() for name in table)
+    long = sorted((name for name in names if name.isupper() and len(name) > 2), key=lambda name: (-names[name], name))
+    short = dict(zip(long, (name for name in candidates() if name not in names)))
+
+    def renamed(name: str) -> str:
+        own, dot, last = name.rpartition(".")
+        return own + dot + short.get(last, last)
+
+    words = (f"'{renamed(word[1:-1])}'" if kind == "string" and word[0] == "'" else word for kind, word in tokens_of(script))
+    return joined(words), {name: {renamed(one): value for one, value in table.items()} for name, table in tables.items()}
