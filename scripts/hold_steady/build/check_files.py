@@ -8,6 +8,7 @@ from ..content import page_url
 from ..registry import Registry
 from ..render import Cards
 from .arrows import with_arrows
+from .minify import minify_css
 from .one_scope import in_one_scope
 from .packing import pack
 from .short_keys import with_short_keys, with_short_names
@@ -30,6 +31,7 @@ SAID_FIRST = ("start", "coming", "broken")
 
 def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> list[Path]:
     """Write ``<lang>.js`` into ``folder`` (assets/check) for every language, and take its parts away, which lie there as they are written.
+    Its looks there, and the script beside that brings it (assets/tools/check.js), lose what a browser does not need.
 
     ``words``: those of the tool, key → language → words. ``folds``: traditional and simplified characters in turn that the page has
     already. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
@@ -38,6 +40,10 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
     texts = {lang: _text(card, scripts, {key: said[lang] for key, said in words.items()}, folds) for lang, card in cards.items()}
     for name in scripts:
         (folder / f"{name}.js").unlink()
+    for looks in folder.glob("*.css"):
+        looks.write_text(minify_css(looks.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
+    if (loader := folder.parent / "tools/check.js").exists():
+        loader.write_text(shorten(loader.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
     for lang, text in texts.items():
         (folder / f"{lang}.js").write_text(text, encoding="utf-8")
     return [folder / f"{lang}.js" for lang in texts]
