@@ -60,7 +60,7 @@
     laws[row[0]] = { names: written(row[1], zh), aliases: written(row[2], zh), english: written(row[3], en), englishAliases: written(row[4], en),
       title: row[5] === 1 ? zh : row[5], heir: row[6], years: row[7], document: row[8],
       versions: row.slice(9).map(function (one) {
-        return { id: here.versionId(row[0], one[0]), row: one, names: written(one[9], zh), english: written(one[10], en) };
+        return { id: here.versionId(row[0], one[0]), row: one, names: written(one[9] || '', zh), english: written(one[10] || '', en) };
       }) };
   });
   function addOld(id, version, names) {

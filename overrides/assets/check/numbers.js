@@ -10,6 +10,7 @@
     });
     numbers.split(' ').forEach(function (number) { owned.add(number); });
   });
+  [data.known, data.owner].forEach(function (said) { Object.keys(said).forEach(function (number) { said[number] = said[number].replace('~', number); }); });
   var WORDS = new here.Pattern(Object.keys(fits).map(function (name, at) { return [name, at]; }).sort(function (a, b) { return b[0].length - a[0].length || a[1] - b[1]; })
     .map(function (one) { return here.escaped(one[0]); }).join('|') || '(?!)');
 

@@ -11,9 +11,10 @@
   function Version(one, next) {
     var row = one.row, last;
     this.id = one.id; this.from = row[1]; this.to = row[2] === 0 ? next.row[1] : row[2]; this.count = row[3];
-    this.inserted = new Set(list(row[4])); this.deleted = new Set(list(row[5])); this.years = list(row[6]); this.keeps = row[7];
+    this.keeps = row[4];
+    this.inserted = new Set(list(row[6])); this.deleted = new Set(list(row[7])); this.years = list(row[8]);
     this.provisions = new Map();
-    list(row[8]).forEach(function (one) {
+    list(row[5]).forEach(function (one) {
       var parts = one.split(':'), shape = parts[1].replace('!', '');
       last = parts[0] || String(+last + 1);
       this.provisions.set(eidOf(last), { eid: eidOf(last), text: !!shape, quotable: shape === parts[1], points: shape.split('').map(function (c) { return POINTS.indexOf(c); }) });

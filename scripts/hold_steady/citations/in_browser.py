@@ -80,15 +80,18 @@ def _in(lang: str, said: Iterable[str]) -> list[str]:
 
 
 def _version(version: Version, law: Instrument, registry: Registry) -> list:
-    years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(n for n, _ in version.names)}")
+    """Years and names only of those before the latest: that one has the names of the law."""
     text = registry.texts.get(version.id)
     keeps = text is not None and "paragraph breaks" not in text.note
     after = [later.in_force_from for earlier, later in zip(law.versions, law.versions[1:]) if earlier is version]
     ends_there = version.in_force_to is not None and after == [version.in_force_to]
-    said = [name for name, _ in version.names] if version is not law.latest else []
-    return [own_id(version.id, law.id), _day(version.in_force_from), 0 if ends_there else _day(version.in_force_to), version.article_count, " ".join(sorted(version.inserted)),
-            " ".join(sorted(version.deleted)), " ".join(dict.fromkeys(years)), int(keeps), " ".join(shapes(version.provisions.values())),
-            joined_names(_in("zh", said), law.short_title.zh), joined_names(_in("en", said), law.short_title.en)]
+    row = [own_id(version.id, law.id), _day(version.in_force_from), 0 if ends_there else _day(version.in_force_to), version.article_count, int(keeps),
+           " ".join(shapes(version.provisions.values())), " ".join(sorted(version.inserted)), " ".join(sorted(version.deleted))]
+    if version is law.latest:
+        return row
+    said = [name for name, _ in version.names]
+    years = _YEARS.findall(f"{version.last_revision or ''} {version.id} {' '.join(said)}")
+    return [*row, " ".join(dict.fromkeys(years)), joined_names(_in("zh", said), law.short_title.zh), joined_names(_in("en", said), law.short_title.en)]
 
 
 def _day(day) -> str:
@@ -162,13 +165,13 @@ def _longest(texts: Iterable[str]) -> list[str]:
 
 
 def _lines(known: hotlines.Hotlines, bodies: dict[str, str], lang: str) -> dict:
-    """Who answers; of the numbers that belong to somebody, to whom, and by which words; ``@id`` for all names of a body."""
+    """Who answers; of the numbers that belong to somebody, to whom, and by which words: ``@id`` for all names of a body. ``~`` is the number itself."""
     asked = known._owned | known._elsewhere
     fits: dict[str, list[str]] = {}
     for name, numbers in known._fits.items():
         fits.setdefault(" ".join(sorted(numbers)), []).append(name)
-    return {"known": {number: ids[0] for number, ids in known._channels.items()}, "elsewhere": sorted(known._elsewhere),
-            "owner": {number: owner[lang] for number, owner in known._owner.items() if number in asked},
+    return {"known": {number: ids[0].replace(number, "~") for number, ids in known._channels.items()}, "elsewhere": sorted(known._elsewhere),
+            "owner": {number: owner[lang].replace(number, "~") for number, owner in known._owner.items() if number in asked},
             "fits": {numbers: "|".join(_with_bodies(said, bodies)) for numbers, said in fits.items()}}
 
 
