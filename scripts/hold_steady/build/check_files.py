@@ -22,9 +22,9 @@ PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "me
 GIVEN = ("page", "read", "Reader", "findTricks", "TrickFinder", "despairs")
 #: Keys of the pipeline's own records, which nobody else asks for; those said often and those that are long.
 INNER = """provisions versions version target below peek aside bounds lastEnd between sentence claim isAboutTheFuture isAboutThePast isDenied latest evidence
- chinese englishSubs subs lastTitled hasArticle skipSubs notYet titled skipInside foreignAfter points grow longest isFirst ofSort leaveAside enterAside notOurs
+ chinese englishSubs subs lastTitled hasArticle skipSubs notYet titled skipInside foreignAfter points grow longest isFirst leaveAside enterAside notOurs
  defineAlias takesArticle takesPart namedAfter moreSubs oldText unknownProvision unknownPart abolished misnamed hotlineSuffix hotlineUnknown hotlineMismatch
- namesNoLaw unknownInstrument inserted deleted keeps quotable isInForce hasBelow heir flagEnd attached englishAliases blank""".split()
+ namesNoLaw unknownInstrument inserted deleted keeps quotable isInForce hasBelow heir flagEnd attached englishAliases blank kind state tokens full aliases years count ends named note ofSort""".split()
 #: Words of the tool that are said before the tables are unpacked.
 SAID_FIRST = ("start", "coming", "broken")
 

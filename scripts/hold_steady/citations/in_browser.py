@@ -61,7 +61,8 @@ def _fold(vocabulary: str, has: str) -> list[str]:
     had = dict(zip(has[::2], has[1::2]))
     both = marks | {a: b for a, b in traditional.items() if b in written}
     left = {a: b for a, b in both.items() if had.get(a) != b and not (b == a.lower() or ord(b) == ord(a) - 0xFEE0 or ord(b.upper()) == ord(a) - 0xFEE0)}
-    return ["".join(left), "".join(left.values())]
+    order = sorted(left, key=lambda char: (left[char].encode("gb18030"), char))
+    return ["".join(order), "".join(left[char] for char in order)]
 
 
 def _law(law: Instrument, registry: Registry, known: english_titles.EnglishTitles, aliases: list[str]) -> list:
