@@ -2,7 +2,7 @@
    The patterns are those of Python (data.js), so that none is written twice. Places are those of characters. */
 (function () {
   'use strict';
-  var here = self.HoldSteadyCheck = self.HoldSteadyCheck || {}, data = here.data, made = {};
+  var here = self.HoldSteadyCheck, data = here.data, made = {};
 
   /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. Each way is made ready when first asked.
      \ue001 stands for what words are made of, ` for where one begins or ends. */

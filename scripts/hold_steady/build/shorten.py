@@ -42,7 +42,7 @@ class Scope:
 def shorten(script: str) -> str:
     """The same script in fewer bytes. Raises ValueError for what is no JavaScript of this kind."""
     tokens = list(tokens_of(script))
-    places = _scopes(tokens)
+    places = scopes_of(tokens)
     names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not is_property(tokens, at)}
     _count(names, places)
     for scope in dict.fromkeys(places):
@@ -127,7 +127,7 @@ def _opening(tokens: list[Token], closing: int) -> int:
     raise ValueError("a bracket is closed that was not opened")
 
 
-def _scopes(tokens: list[Token]) -> list[Scope]:
+def scopes_of(tokens: list[Token]) -> list[Scope]:
     """For every token the innermost function it stands in, in the order in which they begin; each has its names."""
     scope = Scope(None)
     ends: list[tuple[int, Scope]] = []
