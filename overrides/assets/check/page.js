@@ -2,6 +2,9 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, SLICE = 12, LISTED = 200, LONGEST = 3000000;
+  /* Some of all that is looked for. */
+  var SAMPLE = ('根据《治安管理处罚法》第四十二条第一款第（五）项，旧法已经废止。《个人信息保护法》第13条、第14条至第16条，同法第五十条；民法典1032条、1033。\n银监会（12378）12321，法释〔2020〕17号第二条，2025年以前。' +
+    '《民用机场管理条例》第三条，按网贷管理条例规定，拨打12388投诉。PIPL art. 13(1), Civil Code articles 1032 and 1033, the personal information protection law; I cannot pay.\n警察今天18点前来抓你，将冻结你的账户，通知你家人。').repeat(4);
   var OPEN = 'not-held', HOLD = { exists: 1, body: 1, number: 1 };
 
   /* A stretch of the text as written, though places count whole characters. */
@@ -53,14 +56,16 @@
     var status = el('p', { 'class': 'tool-status', role: 'status' }), result = el('div', { 'class': 'check-result' });
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
     stop.hidden = true;
-    /* Patterns are made ready while the reader pastes: a browser makes one for the first text, and a fast one for the next. */
-    (function warm(times) {
+    /* Patterns and functions are made ready while the reader pastes, in small steps: a browser makes them for the first text, and fast ones for the next. */
+    (function warm(times, work) {
+      var until = performance.now() + SLICE, isDone = false;
       if (!times || !box.isConnected || running) return;
-      here.read('根据《治安管理处罚法》第四十二条第一款第（五）项，旧法已经废止。《个人信息保护法》第13条、《网络安全法》第四十二条，同法第五十条。\n银监会12321，法释〔2020〕17号，2025年以前。', today());
-      here.findTricks('警察今天18点前来抓你，将冻结你的账户，通知你家人。', more.tricks);
-      if (self.guideIndex && self.guideIndex.isDespair) here.despairs('今天还不上。I cannot pay.', self.guideIndex.isDespair);
-      setTimeout(warm, 60, times - 1);
-    })(4);
+      work = work || [new here.Reader(SAMPLE, today()), new here.TrickFinder(SAMPLE, more.tricks)];
+      while (!isDone && performance.now() < until) isDone = work[0].step();
+      if (isDone) work.shift();
+      if (!work.length && self.guideIndex && self.guideIndex.isDespair) here.despairs(SAMPLE, self.guideIndex.isDespair);
+      setTimeout(warm, SLICE, work.length ? times : times - 1, work.length && work);
+    })(12);
     tool.screen(box, data.words.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
 
     function clear() {
