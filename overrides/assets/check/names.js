@@ -27,7 +27,7 @@
   function without(pattern, text) { return text.replace(pattern.found, ''); }
   function variants(name) {
     var found = [name], english = /^([A-Z][\p{L}\p{N}_' -]+) (Law|Regulations|Measures|Provisions)$/u.exec(name), bare = without(ISSUER, name), at;
-    [without(NOTE, name), bare, name.replace(new RegExp('^' + COUNTRY), ''), here.clean(name).words, name.replace(/ the /g, ' ')].forEach(function (shorter) {
+    [without(NOTE, name), bare, name.startsWith(COUNTRY) ? name.slice(COUNTRY.length) : name, here.clean(name).words, name.replace(/ the /g, ' ')].forEach(function (shorter) {
       if (shorter !== name && shorter.length > 2) found.push(shorter);
     });
     if (english) found.push(english[2] + ' on ' + english[1], english[2] + ' on the ' + english[1]);
