@@ -111,7 +111,19 @@
     }
     return end;
   }
-  exact.forEach(function (target, name) { grow(root, name); });
+  /* The names by their first sign; they become a tree when a text has it. */
+  exact.forEach(function (target, name) {
+    if (!root.has(name[0])) root.set(name[0], []);
+    root.get(name[0]).push(name);
+  });
+  function treeOf(sign) {
+    var tree = root.get(sign), names = tree;
+    if (Array.isArray(names)) {
+      root.set(sign, tree = new Map());
+      names.forEach(function (name) { grow(tree, name); });
+    }
+    return tree;
+  }
 
   function near(title) {
     var end = here.pattern('names.SHORTENED').search(title), found = new Set();
@@ -126,7 +138,7 @@
   var nearOnce = new Map();
   here.names = {
     grow: grow, longest: longest,
-    at: function (text, at) { return longest(root, text, at); },
+    at: function (text, at) { return longest(treeOf(text[at]), text, at); },
     isFirst: function (char) { return root.has(char); },
     named: function (words) { return exact.get(words) || null; },
     titled: function (title) {

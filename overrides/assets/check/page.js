@@ -2,9 +2,6 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, SLICE = 12, LISTED = 200, LONGEST = 3000000;
-  /* Some of all that is looked for. */
-  var SAMPLE = ('根据《治安管理处罚法》第四十二条第一款第（五）项，旧法已经废止。《个人信息保护法》第13条、第14条至第16条，同法第五十条；民法典1032条、1033。\n银监会（12378）12321，法释〔2020〕17号第二条，2025年以前。' +
-    '《民用机场管理条例》第三条，按网贷管理条例规定，拨打12388投诉。PIPL art. 13(1), Civil Code articles 1032 and 1033, the personal information protection law; I cannot pay.\n警察今天18点前来抓你，将冻结你的账户，通知你家人。').repeat(4);
   var OPEN = 'not-held', HOLD = { exists: 1, body: 1, number: 1 };
 
   /* A stretch of the text as written, though places count whole characters. */
@@ -51,7 +48,7 @@
   here.corrected = corrected;
 
   here.page = function (box, data, tool) {
-    var el = tool.el, more = here.data.page, say = more.words, lang = data.lang, fill = tool.fill, running = 0;
+    var el = tool.el, more = here.data.page, say = more.words, sample = more.sample.repeat(4), lang = data.lang, fill = tool.fill, running = 0;
     var input = tool.field({ label: say.label, hint: say.hint, rows: 8, max: LONGEST, oninput: function () { status.textContent = ''; } });
     var status = el('p', { 'class': 'tool-status', role: 'status' }), result = el('div', { 'class': 'check-result' });
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
@@ -60,10 +57,10 @@
     (function warm(times, work) {
       var until = performance.now() + SLICE, isDone = false;
       if (!times || !box.isConnected || running) return;
-      work = work || [new here.Reader(SAMPLE, today()), new here.TrickFinder(SAMPLE, more.tricks)];
+      work = work || [new here.Reader(sample, today()), new here.TrickFinder(sample, more.tricks)];
       while (!isDone && performance.now() < until) isDone = work[0].step();
       if (isDone) work.shift();
-      if (!work.length && self.guideIndex && self.guideIndex.isDespair) here.despairs(SAMPLE, self.guideIndex.isDespair);
+      if (!work.length && self.guideIndex && self.guideIndex.isDespair) here.despairs(sample, self.guideIndex.isDespair);
       setTimeout(warm, SLICE, work.length ? times : times - 1, work.length && work);
     })(12);
     tool.screen(box, data.words.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
