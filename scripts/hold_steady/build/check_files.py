@@ -43,7 +43,9 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
     already. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
     """
     scripts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
-    texts = {lang: _text(card, scripts, {key: said[lang] for key, said in words.items()}, folds) for lang, card in cards.items()}
+    registry = next(iter(cards.values())).registry
+    tables, tricks = browser_tables(registry, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
+    texts = {lang: _text(scripts, lang, {**tables[lang], "tricks": tricks, "page": _page(card, {key: said[lang] for key, said in words.items()})}) for lang, card in cards.items()}
     for name in scripts:
         (folder / f"{name}.js").unlink()
     for looks in folder.glob("*.css"):
@@ -55,9 +57,7 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
     return [folder / f"{lang}.js" for lang in texts]
 
 
-def _text(cards: Cards, scripts: dict[str, str], words: dict[str, str], folds: str) -> str:
-    registry, lang = cards.registry, cards.lang
-    tables = {"tricks": {lang: _tricks(registry, lang) for lang in ("zh", "en")}, **browser_tables(registry, lang, folds), "page": _page(cards, words)}
+def _text(scripts: dict[str, str], lang: str, tables: dict[str, object]) -> str:
     named = {name: tables[name] for name in ("patterns", "sets")}
     pipeline, named = with_short_names(in_one_scope("HoldSteadyCheck", (scripts[name.format(lang=lang)] for name in PIPELINE), GIVEN), named)
     script = f"{scripts['unpack']}\nself.HoldSteadyCheck.open = self.HoldSteadyCheck.opener(function () {{\n{pipeline}\n}}, [{pack({name: (tables | named)[name] for name in ORDER})}]);\n"

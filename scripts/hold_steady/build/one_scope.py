@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .shorten import is_property, joined, scopes_of, tokens_of
 
@@ -29,9 +30,11 @@ def in_one_scope(record: str, scripts: Iterable[str], given: Iterable[str]) -> s
     return f"'use strict';var here$data=self.{record}.data,{','.join(f'here${name}' for name in names if name != 'data')};\n{text}\nObject.assign(self.{record},{{{stays}}});"
 
 
+@lru_cache(maxsize=32)  # both languages have the same scripts but for one
 def _without_other_names(script: str) -> str:
     """``var fold = here.fold`` goes, and ``here.fold`` stands wherever that ``fold`` is meant."""
-    tokens, words = list(tokens_of(script)), [word for _, word in tokens_of(script)]
+    tokens = list(tokens_of(script))
+    words = [word for _, word in tokens]
     places = scopes_of(tokens)
     other: dict[tuple[int, str], str] = {}
     for at in range(len(words) - 5):

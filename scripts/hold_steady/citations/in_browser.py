@@ -27,22 +27,29 @@ _BESIDE = 24
 _YEARS = re.compile(r"(?=((?:19|20)\d\d))")
 
 
-def browser_tables(registry: Registry, lang: str, folds: str = "") -> dict[str, dict]:
-    """The records by name, without what only pages and people need. ``lang``: of what is said to the reader; names are in both languages.
-    ``folds``: traditional and simplified characters in turn that the browser has already. Raises NotKnown for a pattern that a browser cannot read."""
+def browser_tables(registry: Registry, folds: str = "") -> dict[str, dict]:
+    """Language → the records by name, without what only pages and people need; only what is said to the reader differs. ``folds``: traditional
+    and simplified characters in turn that the browser has already. Raises NotKnown for a pattern that a browser cannot read."""
     reader = Recogniser(registry)
     known = reader._registry
     hints, english = known.hints["other-laws"], reader._english
-    topics = _topics(reader._judge._subjects, known)
-    tables = {
+    places, phrases = _topics(reader._judge._subjects, known)
+    same = {
         "word": WORD, "patterns": {name: to_js(one) for name, one in _patterns().items()}, "sets": {name: "|".join(sorted(words)) for name, words in _SETS.items()},
-        "bodies": (said := _bodies(reader._bodies, known, reader._names, lang)), "lines": _lines(reader._hotlines, said["all"], lang), "phrases": by_value(topics[1]),
         "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())), "titles": _titles(reader._titles), "others": by_ending(hints.get("laws", ())),
-        "laws": [_law(i, known, english, hints.get("aliases", {}).get(i.id, [])) for i in known.instruments.values()],
-        "roman": names._ROMAN, "drafts": [[d["title"], d["state"], d["note"][lang], names.draft_names(d)] for d in known.drafts],
-        "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": topics[0], 
+        "laws": [_law(i, known, english, hints.get("aliases", {}).get(i.id, [])) for i in known.instruments.values()], "roman": names._ROMAN,
+        "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": places, "phrases": by_value(phrases),
         "english": {"sorts": english_titles._SORT, "alike": english._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}}
-    return {**tables, "fold": _fold(repr(tables) + "".join(reader._names._exact), folds)}
+    said = {lang: same | _said(reader, lang) for lang in ("zh", "en")}
+    signs = _fold(repr(said["zh"]) + "".join(reader._names._exact), folds)
+    return {lang: {**tables, "fold": signs} for lang, tables in said.items()}
+
+
+def _said(reader: Recogniser, lang: str) -> dict[str, object]:
+    """What is said to the reader of bodies, lines and drafts, with their names."""
+    bodies = _bodies(reader._bodies, reader._registry, reader._names, lang)
+    drafts = [[d["title"], d["state"], d["note"][lang], names.draft_names(d)] for d in reader._registry.drafts]
+    return {"bodies": bodies, "lines": _lines(reader._hotlines, bodies["all"], lang), "drafts": drafts}
 
 
 def _patterns() -> dict[str, re.Pattern]:
