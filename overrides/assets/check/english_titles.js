@@ -74,7 +74,7 @@
     return here.merged(tokens, found.concat(inSmallLetters(text, taken.concat(found))));
   }
   function isNobodys(token, original) {
-    var words = original.slice(token.start, token.end), before = original.slice(Math.max(0, token.start - 40), token.start), after = original.slice(token.end, token.end + 60);
+    var words = original.slice(token.start, token.end), before = here.before(original, token.start, 40), after = original.slice(token.end, token.end + 60);
     var abroad = pattern('english_titles.ABROAD').search(before.slice(-24) + words) && !/\bChin(?:a|ese)\b|\bPRC\b/.test(before.slice(-30) + words + after.slice(0, 20));
     if (!pattern('english_titles.MATTER').search(words) || abroad || pattern('english_titles.NOT_YET').search(before + after)) return false;
     return /(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*["“(]?$/i.test(before) ||

@@ -76,10 +76,10 @@
     var first = original[start], before;
     if (/^[a-z0-9]/i.test(text.slice(stop, stop + 1)) || start && /[a-z0-9]/i.test(text[start - 1])) return false;
     if (/[a-z]/.test(first) && text.slice(start, start + 3) !== 'app') {
-      return stop - start >= 12 && !!pattern('lexer.ARTICLE_OF').search(text.slice(Math.max(0, start - 40), start));
+      return stop - start >= 12 && !!pattern('lexer.ARTICLE_OF').search(here.before(text, start, 40));
     }
     if (/\p{Lu}/u.test(original.slice(start, stop)) && !/\p{Ll}/u.test(original.slice(start, stop)) && stop - start >= 4) return true;
-    before = /([^\s([“"'，。,;:]+) (?=\n?$)/.exec(original.slice(Math.max(0, start - 30), start));
+    before = /([^\s([“"'，。,;:]+) (?=\n?$)/.exec(here.before(original, start, 30));
     if (!before || !/\p{Lu}/u.test(before[1][0])) return true;
     return OPENERS.has(before[1].toLowerCase().replace(/^\.+|\.+$/g, ''));
   }

@@ -7,7 +7,7 @@
     var found, named, name;
     if (here.isChinese(words)) {
       name = label(eid, 'zh');
-      if (words.indexOf('條') >= 0) name = name.replace(/条/g, '條').replace(/项/g, '項');
+      if (words.includes('條')) name = name.replace(/条/g, '條').replace(/项/g, '項');
       found = here.pattern('messages.ZH_NUMBER').all(words).pop();
     } else {
       name = label(eid, 'en').replace(/^art\. /, '');

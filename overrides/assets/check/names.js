@@ -13,7 +13,7 @@
   function addWithDocument(name, target) {
     var folded = fold(name), number = NUMBERED.full(folded);
     add(name, target);
-    if (folded.indexOf('[') >= 0) {
+    if (folded.includes('[')) {
       add(folded.replace(/\[/g, '(').replace(/\]/g, ')'), target);
       add(folded.replace(/\]/g, ']第'), target);
     }

@@ -65,7 +65,7 @@
       last = i + 1;
     }
     folded += text.slice(last);
-    if (folded.indexOf('\n') >= 0) folded = folded.replace(pattern('normalize.WRAPPED').found, ' ');
+    if (folded.includes('\n')) folded = folded.replace(pattern('normalize.WRAPPED').found, ' ');
     return /[,:;]/.test(folded) ? folded.replace(pattern('normalize.LATIN_MARK').found, function (mark) { return MARK[mark]; }) : folded;
   }
   function key(title) { return fold(title).replace(/[\s、，,《》“”"'()[\]·:：_-]/g, ''); }
@@ -164,9 +164,11 @@
       return value !== null && value < 10000 ? toChinese(value) : numeral;
     }).replace(/[^\u4e00-\u9fff0-9a-z%]/g, '');
   }
+  /* So many characters before a place. */
+  function before(text, at, many) { return text.slice(Math.max(0, at - many), at); }
   function isChinese(text) { return /[\u4e00-\u9fff]/.test(text); }
   function escaped(words) { return words.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&'); }
 
   Object.assign(here, { Pattern: Pattern, pattern: pattern, set: set, end: end, flat: flat, fold: fold, key: key, clean: clean, toInt: toInt, toChinese: toChinese,
-    label: label, plain: plain, isChinese: isChinese, escaped: escaped });
+    before: before, label: label, plain: plain, isChinese: isChinese, escaped: escaped });
 })();

@@ -25,7 +25,7 @@
     has: function (number) {
       if (this.count === null) return null;
       if (this.deleted.has(number)) return false;
-      if (number.indexOf('-') >= 0) return this.inserted.has(number) || this.provisions.has('art_' + number);
+      if (number.includes('-')) return this.inserted.has(number) || this.provisions.has('art_' + number);
       return /^\d+$/.test(number) && +number >= 1 && +number <= this.count;
     },
     hasBelow: function (stem) { return Array.from(this.provisions.keys()).some(function (key) { return key.startsWith(stem + '__'); }); }
@@ -90,7 +90,7 @@
     var years = reference.note.replace(/\[\d{4}\]|\(\d{4}\)\d+号/g, '').match(/(?:19|20)\d\d/g) || [];
     for (var i = 0; i < years.length; i++) {
       for (var j = 0; j < law.versions.length - 1; j++) {
-        if (law.versions[j].years.indexOf(years[i]) >= 0 && law.years.indexOf(years[i]) < 0) return law.versions[j];
+        if (law.versions[j].years.includes(years[i]) && law.years.indexOf(years[i]) < 0) return law.versions[j];
       }
     }
     return null;
@@ -114,7 +114,7 @@
     var holder = version && version.provisions.size ? version : law.latest;
     if (!holder.provisions.has(stem) && !holder.hasBelow(stem)) {
       ['point', 'part', 'clause'].forEach(function (other) { if (holder.provisions.has(other + '_' + number)) stem = other + '_' + number; });
-      if (number.indexOf('.') >= 0 && !count) stem = 'clause_' + number;
+      if (number.includes('.') && !count) stem = 'clause_' + number;
     }
     var below = reference.below, part = /^__para_(\d+)$/.exec(below), provision = holder.provisions.get(stem);
     if (isChinese && version && version.keeps || !part) return stem + below;
@@ -138,7 +138,7 @@
     if (version.from && version.from > on) {
       return around.isAboutTheFuture(citation.start, citation.end) ? null : flag('citation-not-in-force', citation, here.messages.notYet(law, version));
     }
-    if (around.isAboutThePast(citation.start, citation.end, version.to, version.from) || reference.law.note.indexOf('旧') >= 0) return null;
+    if (around.isAboutThePast(citation.start, citation.end, version.to, version.from) || reference.law.note.includes('旧')) return null;
     if (current) {
       rows = rowsOf(version.id, citation.eid, current);
       return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current, around) : flag('citation-repealed', citation, here.messages.oldText(law, current));

@@ -80,10 +80,10 @@
   function isNoLaw(token, around) {
     var title = token.words.slice(1, -1).replace(/^(?:中华人民共和国|中国|我国|新版?|旧版?|现行|原)+|\([^()]*\)(?=\n?$)/g, '').trim();
     if (!/^[\u4e00-\u9fff、]{2,18}法$/.test(title) || U('NO_STATUTE').search(title) || FIELDS.has(title) || isKnown(title)) return false;
-    return !(U('ABROAD').search(around.text.slice(Math.max(0, token.start - 16), token.start) + title) || U('WISHED_FOR').search(beside(token, around)));
+    return !(U('ABROAD').search(here.before(around.text, token.start, 16) + title) || U('WISHED_FOR').search(beside(token, around)));
   }
   function isNoRule(token, around) {
-    var title = token.words.slice(1, -1), before = around.text.slice(Math.max(0, token.start - 16), token.start);
+    var title = token.words.slice(1, -1), before = here.before(around.text, token.start, 16);
     if (!shouldBeKnown(title) || isKnown(title)) return false;
     if (U('OWN_PAPER').search(before) || U('ABROAD').search(before + title) || U('WISHED_FOR').search(beside(token, around))) return false;
     return !!(U('AUTHORITY_BEFORE').search(before) || U('AUTHORITY_AFTER').match(around.text.slice(token.end, token.end + 48)));

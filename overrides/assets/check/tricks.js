@@ -35,7 +35,7 @@
     var made = tables.made = tables.made || tables.denied.map(function (one) { return whole(one, tables.parts); });
     var way = made[id] = made[id] || whole(tables.said[id], tables.parts);
     return way.all(text).slice(0, MOST).filter(function (one) {
-      var before = text.slice(Math.max(0, one.index - 40), one.index);
+      var before = here.before(text, one.index, 40);
       return !(made[0].search(before.slice(-24)) || made[1].search(one[0]) || made[2].search(text.slice(here.end(one), here.end(one) + 24)) ||
         before.lastIndexOf('《') > before.lastIndexOf('》'));
     });

@@ -19,7 +19,7 @@ from .rules import bodies, hotlines, unknown
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
             titles, names, unknown, bodies, hotlines, messages, english_titles)
 #: Cues of what is said of a law, and patterns for making names: the browser asks neither.
-_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",), english_titles: ("_WORD",)}
+_NOT_ASKED = {cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",), english_titles: ("_WORD",), resolve: ("_HAN", "_YEAR")}
 _SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS, "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Beside the name of a body in an official text, so many characters.
@@ -39,7 +39,7 @@ def browser_tables(registry: Registry, folds: str = "") -> dict[str, dict]:
         "fields": [fold(f) for f in hints.get("fields", ())], "matters": list(hints.get("matters", ())), "titles": _titles(reader._titles), "others": by_ending(hints.get("laws", ())),
         "laws": [_law(i, known, english, hints.get("aliases", {}).get(i.id, [])) for i in known.instruments.values()], "roman": names._ROMAN,
         "beside": [i for i in known.instruments if i not in reader._pages], "maps": list(_maps(known)), "places": places, "phrases": by_value(phrases),
-        "english": {"sorts": english_titles._SORT, "alike": english._one, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}}
+        "english": {"sorts": english_titles._SORT, "alike": {word: one for word, one in english._one.items() if word != one}, "near": english_titles._NEAR, "unheard": english_titles._UNHEARD}}
     said = {lang: same | _said(reader, lang) for lang in ("zh", "en")}
     signs = _fold(repr(said["zh"]) + "".join(reader._names._exact), folds)
     return {lang: {**tables, "fold": signs} for lang, tables in said.items()}
@@ -156,15 +156,26 @@ def _bodies(known: bodies.Bodies, registry: Registry, table: names.NameTable, la
     record = {body.id: [body.until or "", _day(bodies._end(body)), "、".join(bodies._current(registry, body)), *([known._english(body)] if lang == "en" else [])] for body in gone.values()}
     wrong = {name: correct for name, (_, correct) in known._wrong.items()}
     asked = [plain(name) for name in (*gone, *(n for n in wrong if n not in known._body))]
-    official = {text[max(0, at.start() - _BESIDE):at.end() + _BESIDE] for text in known._official for name in asked if name
-                for at in re.finditer(re.escape(name), text)}
+    official = {window for text in known._official for window in _windows(text, filter(None, asked))}
     every: dict[str, list[str]] = {}
     for name, target in table._exact.items():
         if target.kind == "body":
             every.setdefault(target.id, []).append(name)
     own = {name: body.id for name, body in gone.items() if name not in every.get(body.id, ())}
     return {"all": {body: "|".join(said) for body, said in every.items()}, "gone": record, "names": own, "held": [n for n in wrong if n in known._body and n not in gone],
-            "wrong": wrong, "needs": {name: to_js(needs) for name, needs in bodies._MISNOMER_NEEDS.items()}, "official": sorted(_longest(official))}
+            "wrong": wrong, "needs": {name: to_js(needs) for name, needs in bodies._MISNOMER_NEEDS.items()}, "official": sorted(filter(None, _longest(official)))}
+
+
+def _windows(text: str, names: Iterable[str]) -> Iterator[str]:
+    """What stands around these names, one piece where pieces meet."""
+    places = sorted((max(0, at.start() - _BESIDE), at.end() + _BESIDE) for name in names for at in re.finditer(re.escape(name), text))
+    open_at = end = 0
+    for start, stop in places:
+        if start > end:
+            yield text[open_at:end]
+            open_at = start
+        end = max(end, stop)
+    yield text[open_at:end]
 
 
 def _longest(texts: Iterable[str]) -> list[str]:
