@@ -8,6 +8,7 @@ import yaml
 from playwright.sync_api import expect
 
 from hold_steady.build.packing import pack
+from hold_steady.citations import browser_tables
 from support.cases import CASES, load_cases
 from support.check_text import narrowed, texts
 from support.screen import violations
@@ -66,9 +67,9 @@ def _said_in(lang: str, reading: dict) -> dict:
     return {**reading, "flags": [[*flag[:4], flag[4 if lang == "zh" else 5], flag[6]] for flag in reading["flags"]]}
 
 
-def test_the_browser_unpacks_what_python_packed(readers):
+def test_the_browser_unpacks_what_python_packed(readers, registry):
     page = opened(readers("zh"))
-    for record in ({"法": ["条例", "a" * 300, 1, None, {"b": "治安" * 200}], "\ue003": "ñ\ue001〔\u200b", "e": ""}, {"a": [str(n * n) for n in range(3000)], "b": "一丁七万" * 999}):
+    for record in ({"法": ["条例", "a" * 300, 1, None, {"b": "治安" * 200}], "\ue003": "ñ\ue001〔\u200b", "e": ""}, {"a": [str(n * n) for n in range(3000)], "b": "一丁七万" * 999}, browser_tables(registry)["zh"]):
         assert json.loads(page.evaluate(UNPACK, json.loads(f"[{pack(record)}]"))) == record
 
 
