@@ -67,6 +67,7 @@ def _give_names(scope: Scope) -> None:
 
 
 def tokens_of(script: str) -> Iterator[Token]:
+    """Words and signs in order, each with its kind; without blanks and comments. Raises ValueError for what is no JavaScript."""
     place, last = 0, ("", "")
     while place < len(script):
         match = _TOKEN.match(script, place)
@@ -152,6 +153,7 @@ def scopes_of(tokens: list[Token]) -> list[Scope]:
 
 
 def closing(tokens: list[Token], opening: int) -> int:
+    """Where the bracket that opens at a place is closed. Raises ValueError."""
     depth = 0
     for at in range(opening, len(tokens)):
         word = tokens[at][1]
@@ -179,6 +181,7 @@ def _variables(tokens: list[Token], at: int) -> Iterator[str]:
 
 
 def candidates() -> Iterator[str]:
+    """Short names, the shortest first."""
     yield from _SHORT
     for first in _SHORT:
         yield from (first + second for second in _SHORT)
