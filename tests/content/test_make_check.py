@@ -10,14 +10,12 @@ import pytest
 
 from support.tree import ROOT, copy_tree, source_date_epoch
 
-#: A fault, how it is made, and what must be said of it.
+#: Faults, how they are made, and what must be said of them.
 FAULTS = {
-    "an anchor that does not exist": (
-        lambda docs: append(docs / "evidence/log.md", "\n看[别处](save.md#notez)。\n"),
-        ["docs/evidence/log.md:{line} anchor-missing", "Did you mean #notes?"]),
-    "a page that nothing lists": (
-        lambda docs: [shutil.copy(docs / f"evidence/log{end}", docs / f"evidence/lost{end}") for end in (".md", ".en.md")],
-        ["not included in the \"nav\"", "evidence/lost.md"]),
+    "a page that nothing lists, and an anchor that does not exist": (
+        lambda docs: [*(shutil.copy(docs / f"evidence/log{end}", docs / f"evidence/lost{end}") for end in (".md", ".en.md")),
+                      append(docs / "evidence/log.md", "\n看[别处](save.md#notez)。\n")],
+        ["docs/evidence/log.md:{line} anchor-missing", "Did you mean #notes?", "not included in the \"nav\"", "evidence/lost.md"]),
     "data that cannot be read": (
         lambda docs: append(docs / "_data/channels/heimao.yml", "\n bad: [\n"),
         ["index-stale", "docs/_data/channels/heimao.yml", "yaml-broken"]),
