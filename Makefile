@@ -6,6 +6,8 @@ PY     := $(VENV)/bin/python
 STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
+# Sixty commands of one test run need not compile the same files.
+unexport PYTHONDONTWRITEBYTECODE
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
 export ADDRESS BASE BY FROM ID MANIFEST ON ONLY PAGE PAGES QUERIES SECONDS SIGNING_KEY URL SEED
 .DEFAULT_GOAL := help

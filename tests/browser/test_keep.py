@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hold_steady.content.addresses import old_urls, page_url
-from support.pages import title
+from support.pages import IS_WHOLE, LANGUAGES, title
 from support.phone import AGE, HELD, LIST, Phone
 from support.rough_host import RoughHost
 from support.weight import gzipped
@@ -78,7 +78,8 @@ def test_without_scripts_the_page_says_where_the_button_is(readers, lang):
 
 
 # -- kept ---------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", ["zh", "en"])
+#: The whole of one language is enough; a kept page in English is in test_leaving_and_phoning.
+@pytest.mark.parametrize("lang", LANGUAGES if IS_WHOLE else LANGUAGES[:1])
 def test_after_one_press_the_language_opens_without_a_network(new_phone, lang):
     phone = new_phone(lang)
     phone.keep()

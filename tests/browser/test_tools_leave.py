@@ -44,32 +44,30 @@ def test_nothing_leaves_and_nothing_stays(readers, server, lang, tool):
 
 @keeping_tool
 def test_with_a_yes_it_stays_under_one_key_and_one_press_wipes_it(readers, tool):
-    reader = readers(LANG, fresh=True)
-    desk = finished(reader, tool)
+    desk = finished(readers(LANG, fresh=True), tool)
     facts = desk.page.evaluate("HoldSteady.facts()")
     assert facts and desk.page.evaluate("HoldSteady.consent()") is False
     desk.press("存在这台设备上", "Keep it on this device")
     assert desk.page.evaluate("localStorage.length") == 0, "the warning comes first"
     desk.press("只有我用", "Only I use it")
     assert desk.page.evaluate("Object.keys(localStorage)") == [KEY]
-    assert json.loads(desk.page.evaluate("key => localStorage.getItem(key)", KEY)) == facts
-    desk.page.reload()
-    desk.open()
-    assert desk.page.evaluate("HoldSteady.facts()") == facts and desk.page.evaluate("HoldSteady.consent()")
-    desk.page.evaluate("HoldSteady.wipe()")
-    assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
-
-
-@keeping_tool
-def test_the_press_that_wipes_leaves_an_empty_tool(readers, tool):
-    reader = readers(LANG, fresh=True)
-    desk = finished(reader, tool)
-    desk.press("存在这台设备上", "Keep it on this device")
-    desk.press("只有我用", "Only I use it")
+    kept = desk.page.evaluate("key => localStorage.getItem(key)", KEY)
+    assert json.loads(kept) == facts
     desk.press("全部清除", "Wipe everything")
     assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
     expect(desk.title).to_be_focused()
     assert not [value for value in desk.box.locator("input:not([type=radio]):not([type=checkbox]), textarea").evaluate_all("all => all.map(e => e.value)") if value.strip()]
+    expect_found_again(desk, kept)
+
+
+def expect_found_again(desk: Desk, kept: str) -> None:
+    """What was kept is there when the page is opened the next time."""
+    desk.page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
+    desk.page.reload()
+    desk.open()
+    assert desk.page.evaluate("HoldSteady.facts()") == json.loads(kept) and desk.page.evaluate("HoldSteady.consent()")
+    desk.page.evaluate("HoldSteady.wipe()")
+    assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
 
 
 BLOCKED = {
@@ -173,7 +171,7 @@ POISON = """([key, facts, text]) => {
 }"""
 
 
-@every_tool
+@pytest.mark.parametrize("tool", TOOLS if IS_WHOLE else KEEPING, ids=lambda tool: tool.name)
 def test_hostile_text_that_was_kept_is_shown_as_text(readers, tool):
     desk = finished(readers(LANG, fresh=True), tool)
     facts = desk.page.evaluate("HoldSteady.facts()")
