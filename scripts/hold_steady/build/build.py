@@ -18,7 +18,7 @@ from ..citations import Recogniser
 from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import DataError, Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
+from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, case_data, feeds, open_data, site_index
 from .check_files import write_check
 from .settings import in_one
@@ -59,7 +59,7 @@ class Build:
         self.registry = registry.load(self.root)
         self.words = read_search_words(self.root)
         self.model = read_despair_model(self.root)
-        self.lines = read_voices(self.root / VOICES)
+        self.lines = [line for folder in (VOICES, ASKERS) for line in read_voices(self.root / folder, folder)]
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
