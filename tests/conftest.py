@@ -89,10 +89,16 @@ def both(built) -> dict[str, Edition]:
 
 
 @pytest.fixture(scope="session")
-def single(both, tmp_path_factory) -> dict[str, Path]:
-    """The single file of each language."""
-    folder = tmp_path_factory.mktemp("single")
-    return {lang: single_file.make(both[lang], folder / f"hold-steady-{lang}.html") for lang in LANGUAGES}
+def single(both, shared) -> dict[str, Path]:
+    """The single file of each language, made once for the whole run."""
+    made = {lang: shared / f"single/hold-steady-{lang}.html" for lang in LANGUAGES}
+
+    def make(place: Path) -> str:
+        place.mkdir()
+        return "" if all([single_file.make(both[lang], path) for lang, path in made.items()]) else "nothing was made"
+
+    assert not once(shared / "single", make)
+    return made
 
 
 @pytest.fixture(scope="session")

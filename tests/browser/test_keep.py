@@ -231,10 +231,9 @@ def test_a_first_copy_that_stopped_is_gone_on_with(phone):
 
 
 # -- gone ---------------------------------------------------------------------------------------
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_one_press_takes_everything_away_and_says_what_stays(new_phone, lang, request):
-    if lang == "en":  # the whole of one language is enough
-        request.getfixturevalue("few")
+def test_one_press_takes_everything_away_and_says_what_stays(new_phone, lang):
     phone = new_phone(lang)
     phone.keep()
     phone.open("about/offline")

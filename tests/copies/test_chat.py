@@ -21,7 +21,6 @@ from hold_steady.exports.chat import cards, square_code, text
 from hold_steady.exports.edition import LANGUAGES
 from hold_steady.exports.look import LOOK
 from hold_steady.exports.paper import typesetting
-from support.editions import editions
 from support.parts import IS_WHOLE, needed
 from support.tree import ROOT
 
@@ -29,11 +28,6 @@ ADDRESS = "https://guide-for-you.org/"
 #: What a card about distress does not name (safe messaging, sections 1 and 2).
 UNSAID = re.compile("自杀|轻生|自残|结束生命|想不开|suicid|self-harm|kill", re.I)
 NUMBER = re.compile(r"\d{3,}(?:-\d+)*")
-
-
-@pytest.fixture(scope="module")
-def both(built):
-    return editions(built.site, built.index)
 
 
 #: Each language, with an address and without; all four in ``make test-weekly``.
