@@ -16,6 +16,10 @@ from urllib.parse import urlsplit
 _KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
+#: Ends the version of a newer guide; the version of a build, which is base64, never ends so.
+NEWER = "-newer"
+
+
 @lru_cache(maxsize=1024)
 def _packed(body: bytes) -> bytes:
     """A phone that keeps the guide asks for all of it, one test after the other."""
@@ -80,7 +84,7 @@ class RoughHost:
         kept = json.loads(self.read(name))
         self.changed |= changes
         kept["files"] |= {path: b64encode(sha256(data).digest()[:9]).decode() for path, data in changes.items()}
-        kept["version"] += "+"
+        kept["version"] += NEWER
         self.changed[name] = json.dumps(kept).encode()
 
 
