@@ -4,7 +4,6 @@
 """
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext
 from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, case_data, feeds, open_data, site_index
 from .check_files import write_check
+from .minify import minify_css, minify_js
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
@@ -137,7 +137,7 @@ class Build:
         return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
-        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released)
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released, self.number_changes)
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
@@ -172,6 +172,11 @@ class Build:
             (folder / source.name).write_text(minify_js(read_text(source, f"overrides/assets/{source.name}")) + "\n", encoding="utf-8")
         self._search().write(folder)
 
+    def write_styles(self, folder: Path) -> None:
+        """The stylesheets that are files of their own, without their comments."""
+        for name in ("print.css", "search.css"):
+            (folder / name).write_text(minify_css(read_text(self.root / f"overrides/assets/{name}", f"overrides/assets/{name}")) + "\n", encoding="utf-8")
+
     def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
         return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines)
@@ -188,7 +193,7 @@ class Build:
             write_tools(folder, self.tools, cards, self.catalog)
         except DataError as error:
             self.lacking = list(error.findings)
-        write_check(self.registry, folder.parent / "check", self._search().hearing()["fold"])
+        write_check(folder.parent / "check", cards, self.tools["check"], self._search().hearing()["fold"])
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
@@ -215,19 +220,3 @@ def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
         return {citation[0] for section in page.sections for citation in section.citations}
     return {channel for section in page.sections for channel in section.channels}
-
-
-def minify_js(text: str) -> str:
-    """Drop comments that stand alone and the indents."""
-    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def minify_css(text: str) -> str:
-    """Drop comments and the white space that a browser does not need; what stands in quotation marks is text."""
-    parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
-    for at in range(0, len(parts), 2):
-        # Before a colon a space may mean something (`li :first-child`), after it never.
-        part = re.sub(r": ", ":", re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at])))
-        parts[at] = part.replace(";}", "}")
-    return "".join(parts).strip()
