@@ -84,8 +84,8 @@ def test_words_are_used_and_used_words_are_there(name):
     code += "".join((ROOT / f"overrides/assets/tools/{tool}.js").read_text(encoding="utf-8") for tool in scripts()) if name == "shared" else ""
     # What a tool brings after itself lies in the folder of its name.
     code += "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / f"overrides/assets/{name}").glob("*.js")))
-    # Words are named as a string, or as a property: of `say` where a tool calls its own words by that (`say = data.words`).
-    own = set(re.findall(r"\bsay\.(\w+)", code)) if name != "shared" and "say = data.words" in code else set()
+    # Words are named as a string, or as a property: of `say` where a tool calls its own words by that (`say = data.words`, or `more.words`, which came after).
+    own = set(re.findall(r"\bsay\.(\w+)", code)) if name != "shared" and re.search(r"\bsay = (?:data|more)\.words", code) else set()
     literals = set(re.findall(r"'([\w-]+)'", code)) | set(re.findall(r"\b(?:said|shared|words|zh)\.(\w+)", code)) | own
     starts = tuple(literal for literal in literals if literal.endswith("_"))
     on_card = {"start", "about", "fold", "failed"}
