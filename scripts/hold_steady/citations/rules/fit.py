@@ -53,10 +53,10 @@ class _Weighed:
         k, point = self.likeness, self.point
         little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
             (point.little_english, point.strong_english, point.hits_english)
-        gap = k.best - k.cited
-        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
-        plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= point.better
-        return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
+        gap, better = k.best - k.cited, point.better if self.is_chinese else point.better_english
+        plain = gap >= strong and k.ratio < little and k.rank >= better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
+        plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= better
+        return plain and k.hits >= hits and k.best >= (point.share if self.is_chinese else point.share_english) * k.told and self.is_enough
 
 
 class Fit:
