@@ -63,7 +63,7 @@ MULTIPLE_EN = re.compile(r"\b(\d{1,2}|six|seven|eight|nine|twelve) times (?=the 
 #: One free report a year, twice every year: how often.
 _OFTEN = {"once": 1.0, "twice": 2.0}
 _COUNT_EN = re.compile(rf"\b(once|twice|\d{{1,2}}|{'|'.join(_WORDS)})(?: times)?(?: free)?(?: (?:credit|reports?|copies|checks?|calls?|own)){{0,2}} (?:an?|per|each|every) (?:year|month|day|week)\b")
-_AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|fourteen|sixteen|eighteen)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|[,.]?\d))")
+_AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|fourteen|sixteen|eighteen)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|million|thousand|rmb|[,.]?\d))")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({NUMBER})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({NUMBER})([万亿])?(日|天|年|元|个月)(?:以下)?")
 _RANGE_EN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{'|'.join(_WORDS)})[ -](day|month|year)")

@@ -64,6 +64,10 @@ class Surroundings:
         end = self._bounds[index] if index < len(self._bounds) else len(self.text)
         return max(start, place - _REACH), min(end, place + _REACH)
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Where every sentence starts and ends, in order; the first has the number 0."""
+        return zip([0, *self._bounds], self._bounds)
+
     def sentence_number(self, place: int) -> int:
         """Which sentence of the text a place is in."""
         return bisect_right(self._bounds, place)

@@ -60,7 +60,7 @@ class Figures:
     """Compares figures with those of the provisions cited in the same sentence."""
 
     def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
-        self._registry, self._corpus, self._roles = registry, corpus, Roles(registry, corpus, measure)
+        self._registry, self._corpus, self.roles = registry, corpus, Roles(registry, corpus, measure)
         self._read: dict[tuple[str, str], _Known] = {}
 
     def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
@@ -107,7 +107,7 @@ class Figures:
                 known.setdefault(kind, set()).update(numbers)
         between = words[max(0, here[-1].end - offset):figure.start]
         direct = figure.start >= here[-1].end - offset and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-        role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
+        role = set() if _is_told(words, figure) else self.roles.meant(words, figure, figures, here)
         if _is_flat_rate(words, figure, known):
             return self._flag(figure, here, offset, original, {}, ["LPR×" + "、".join(f"{v:g}" for v in sorted(known["times"]))])
         if not (role or _is_legal(words, figure) or figure.kind in known and (

@@ -62,12 +62,15 @@ class Polarity:
         for run, left, right in groups([c for c in citations if c.eid], around):
             article = self._article(run[0], on) if len(run) == 1 else ""
             clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
-            turned = self._turned_zh if clause and _HAN.search(clause.words) else self._turned
-            if clause and (right_words := turned(clause.words, article) or self._rendered(clause.words, run[0], on)) and not self._is_excused(run[0], around):
+            if clause and (right_words := self.clause_turned(clause.words, article) or self._rendered(clause.words, run[0], on)) and not self._is_excused(run[0], around):
                 start, end = clause.start + len(clause.words) - len(clause.words.lstrip(" ,:")), clause.start + len(clause.words)
                 yield Flag("quotation-differs", original[start:end].strip(" ,:"), start, end,
                            messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
                                               [(clause.words.strip(" ,:"), right_words)]), None, run[0].start)
+
+    def clause_turned(self, words: str, article: str) -> str:
+        """The clause of an article (folded) that words turn round; empty where none is."""
+        return (self._turned_zh if _HAN.search(words) else self._turned)(words, article)
 
     def _rendered(self, words: str, citation: Citation, on: date) -> str:
         """The part of the registry's English for the article that English words turn round."""
