@@ -17,6 +17,8 @@ _WORD = re.compile(r"[a-z][a-z-]+")
 #: Pairs of every statute and every letter to a lawyer: they tell nothing about the matter.
 _COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可以应当不得或者属于构成行为有权要求我们你们他们对方如果因为所以但是就是什么怎么这个那个一个还是已经没有不能不会是否以及并且同时其中下列情形之一第条款项不构成犯罪的尚不够刑事处罚够不上犯罪追究刑事责任"))
 
+#: An English word is there where an article has so much of what it may be.
+_THERE = 0.2
 #: What people do about a rule, which is seldom what it says.
 _WHAT_PEOPLE_DO = frozenset("report polic lawyer cit ask us follow cas say tell se defence".split())
 #: What an English word is by legal-words.yml weighs so much beside what was learned of all words.
@@ -44,10 +46,12 @@ class Thresholds:
     better_english: int = 2
     #: A cited article that has next to nothing of it loses against a smaller difference.
     gap_english: float = 12.0
-    least_english: float = 0.3
+    least_english: float = 0.29
     far_english: float = 24.0
     told_english: float = 13.0
     share_english: float = 0.18
+    #: The best one has so much more of the words, each counted once.
+    ahead_english: float = 0.12
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4
     share: float = 0.25
@@ -76,6 +80,8 @@ class Likeness:
     met: float
     hits: int
     words: str
+    #: Of English: by how much more of its words the best one has.
+    ahead: float = 1.0
 
     @property
     def ratio(self) -> float:
@@ -147,7 +153,14 @@ class Measure:
         rank = sum(map(scores[place].__lt__, scores))
         told = sum(query.values())
         hits = sum(articles.has(best, pair) for pair in query) if scores[best] > 2 * scores[place] else 0
-        return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words)
+        return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words,
+                        1.0 if pairs(words) else self._covered(words, articles, best) - self._covered(words, articles, place))
+
+    def _covered(self, words: str, articles: Articles, place: int) -> float:
+        """The share of English words, each as much as any, that the article at ``place`` has in Chinese."""
+        known = [found for stem in dict.fromkeys(stems(words)) if (found := self._corpus.lexicon.pairs(stem))]
+        held = sum(sum(share for pair, share in found.items() if articles.has(place, pair)) >= _THERE for found in known)
+        return held / max(1, len(known))
 
     def plainly(self, words: str, version: Version, instead_of: list[str]) -> str | None:
         """The article that the words are plainly about, where it is none of ``instead_of``."""

@@ -34,6 +34,7 @@ from .rules.deciding import Deciding
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
+from .rules.modality import Modality
 from .rules.opposed import Opposed
 from .rules.polarity import Polarity
 from .rules.quotations import Quotations
@@ -72,10 +73,10 @@ class Recogniser:
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._polarity = Polarity(known, corpus, measure)
         self._turned = Turned(known, corpus, registry.hints.get("legal-words", {}).get("turned", ()))
-        self._opposed = Opposed(known, registry.hints.get("legal-words", {}), self._turned, self._polarity)
+        self._opposed = Opposed(known, registry.hints.get("legal-words", {}), self._turned, self._polarity, Modality(corpus))
         self._standing = Standing(known, registry.hints.get("legal-words", {}).get("standing", ()))
         self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
-        self._statements = Statements(known, corpus, measure)
+        self._statements = Statements(known, corpus, measure, self._names)
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)

@@ -93,8 +93,10 @@ class Surroundings:
         The year in which the text itself was made (``born``) is part of its name and no such day.
         """
         sentence = self.sentence(start, end)
+        if cues.IN_FORCE_NOW.search(sentence):
+            return False
         if sentence not in self._speaks_of_old_law:
-            self._speaks_of_old_law[sentence] = bool(cues.PAST_LAW.search(sentence))
+            self._speaks_of_old_law[sentence] = cues.speaks_of_past(sentence)
         if self._speaks_of_old_law[sentence]:
             return True
         return until is not None and any(

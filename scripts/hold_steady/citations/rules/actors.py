@@ -49,7 +49,7 @@ class Actors:
         if not statement.wider or statement.wider[0].share < least or not statement.is_named and not statement.is_alone or len(statement.cited) > 2:
             return
         best = [n for n in statement.wider if n.share >= 0.75 * statement.wider[0].share]
-        there = {actor.id for near in statement.wider for actor in self._actors if actor.law.search(near.words)}
+        there = {actor.id for near in (*statement.articles, *(n for n in statement.wider if n.share >= 0.6 * statement.wider[0].share)) for actor in self._actors if actor.law.search(near.words)}
         first = {actor.id for near in best for actor in self._actors if actor.law.search(near.words)}
         said = [(actor, found) for actor in self._actors if (found := self._acts(actor, statement))]
         if not first or any(_OPEN.search(n.words) for n in best[:1]) or any(actor.id in there for actor, _ in said):

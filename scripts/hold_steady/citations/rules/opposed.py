@@ -12,6 +12,7 @@ from functools import cached_property
 from ...core import Flag
 from ...registry import Registry
 from .. import messages
+from .modality import Modality
 from .polarity import Polarity
 from .statements import Near, Statement
 from .turned import Turned
@@ -52,8 +53,9 @@ def _word(row: dict) -> _Word:
 class Opposed:
     """Objects where a statement says what excludes what the nearest article says."""
 
-    def __init__(self, registry: Registry, words: dict, turned: Turned, polarity: Polarity) -> None:
-        self._registry, self._words, self._turned, self._polarity = registry, words, turned, polarity
+    def __init__(self, registry: Registry, words: dict, turned: Turned, polarity: Polarity, modality: Modality) -> None:
+        self._registry, self._words = registry, words
+        self._turned, self._polarity, self._modality = turned, polarity, modality
 
     @cached_property
     def _rivals(self) -> list[list[_Word]]:
@@ -68,12 +70,13 @@ class Opposed:
         least = _RIVAL if statement.is_named else _RIVAL_UNNAMED
         if not statement.is_named and not statement.is_alone:
             return
+        alone = statement.articles if len(statement.articles) == 1 else ()
         near = [n for n in statement.wider if n.share >= max(least, 0.75 * statement.wider[0].share)] if statement.wider else []
-        for article in near[:2]:
+        for article in dict.fromkeys((*alone, *near[:2])):
             if found := self._excluded(statement, article) or self._all_for_some(statement, article):
                 yield self._flag(found.start(), found.end(), article, statement, original)
                 return
-        for article in near[:2]:
+        for article in dict.fromkeys((*alone, *near[:2])):
             if place := self._turned_round(statement, article):
                 yield self._flag(*place, article, statement, original)
                 return
@@ -91,17 +94,21 @@ class Opposed:
         return None
 
     def _all_for_some(self, statement: Statement, article: Near) -> re.Match | None:
+        if not statement.is_named and not statement.is_chinese:
+            return None
         found = _ALL["zh" if statement.is_chinese else "en"].search(statement.words)
         return found if found and _ONLY_SOME.search(article.words) and not _SOME_SAID.search(statement.words) and "一律" not in article.words else None
 
     def _turned_round(self, statement: Statement, article: Near) -> tuple[int, int] | None:
         """Where the statement turns a clause of the article round."""
-        if statement.cited or not statement.is_named and article.share < _TURNED_UNNAMED:
+        if (statement.is_named or article.share >= _TURNED_UNNAMED) and (place := self._modality.turned(statement.words, article)):
+            return place
+        if statement.cited or not statement.is_named and (article.share < _TURNED_UNNAMED or not statement.is_chinese):
             return None  # what an article is cited for has been held against it clause by clause
         if said := self._turned.said(statement.words, article.words):
             start = statement.words.index(said)
             return start, start + len(said)
-        return (0, len(statement.words)) if (statement.is_named or statement.is_chinese) and self._polarity.clause_turned(statement.words, article.words) else None
+        return (0, len(statement.words)) if self._polarity.clause_turned(statement.words, article.words) else None
 
     def _without_such_effect(self, statement: Statement) -> re.Match | None:
         """An effect that the statement gives to a law that it names, and no article of it near has."""

@@ -99,7 +99,7 @@ class Polarity:
             if not (may and not has_negative) and not must_not:
                 continue
             clause = self._nearest(part, article, part[may.end():] if may else part, bool(may and _ALLOWS.search(article)))
-            if clause and may and not must_not and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
+            if clause and may and not must_not and (_BANS.search(clause) or is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                 return clause
             if must_not and _ALLOWS.search(clause) and not _LAW_DENIES.search(clause) and not _FORBIDDEN.search(article):
                 return clause
@@ -125,11 +125,11 @@ class Polarity:
             may, denied = _MAY_ZH.search(part), _DENIED_ZH.search(part)
             if may and not negatives and not _ABOUT_ZH.search(words):
                 clause = self._nearest(part[may.end():], article)
-                if clause and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
+                if clause and (_BANS.search(clause) or is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                     return clause
             if denied and len(negatives) == 1:
                 clause = self._nearest(part[:denied.start()] + " " + part[denied.end():], article)
-                if clause and not _ANY_ZH.search(clause) and not _is_of_the_forbidden(clause, article):
+                if clause and not _ANY_ZH.search(clause) and not is_of_the_forbidden(clause, article):
                     return clause
         return ""
 
@@ -159,6 +159,6 @@ def _degree(concept: dict[str, float], clause: str) -> float:
     return min(1.0, shared / min(_WHOLLY, sum(concept.values())))
 
 
-def _is_of_the_forbidden(clause: str, article: str) -> bool:
+def is_of_the_forbidden(clause: str, article: str) -> bool:
     """Whether a clause stands in a point of a list of what may not be done."""
     return bool(_FORBIDDEN.search(article)) and any(line.startswith("(") and clause in line for line in article.split("\n"))

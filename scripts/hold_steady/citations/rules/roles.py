@@ -42,7 +42,10 @@ class Roles:
 
         ``figures_of``: reads the figures of a text. The figure's own value is among them where it may be right.
         """
-        roles = [r for c in cited for r in self._roles(c, figures_of)]
+        return self.meant_of(words, figure, [r for c in cited for r in self._roles(c, figures_of)])
+
+    def meant_of(self, words: str, figure, roles: list[Role]) -> set[float]:
+        """The same of figures that are known already."""
         roles = [r for r in roles if r.kind == figure.kind or r.kind in DAYS and figure.kind in DAYS]
         query = self._measure.query(around_figure(words, figure.start, figure.end)) if roles else {}
         told = sum(query.values())

@@ -16,14 +16,19 @@ from .. import cues
 from ..amounts import values_of
 from ..corpus import Corpus
 from ..likeness import Measure
+from ..names import NameTable
 from ..sentence_context import Surroundings
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Somebody asks, or only says what others say.
 _ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|\bask(?:s|ed)? (?:whether|if)\b|^ ?(?:is|are|can|may|do|does|must|will) ")
 _HEARSAY = re.compile(r"没有?依据|不准确|站不住|不靠谱|瞎说|胡说|吓唬|别怕|不实|想当然|以讹传讹|纯属|不是真的|假的|骗人|骗局|不对|(?:催收|对方|他们|平台|中介|广告|网上|有人)(?:的人|员)?(?:说|称|威胁|声称|宣称)|[称说][：:，]?“|不是什么"
-                      r"|bluff|myth|\btrue\b|untrue|no basis|baseless|nonsense|(?:blogs?|people|collectors?|posts?|they|some|many) (?:often |sometimes |like to )?(?:say|claim|tell|write|threaten|believe|think)s?\b|\bsaid to\b|rumou?r|\bclaim(?:ed|s)? that|not so\b|inaccurate|incorrect|not right")
+                      r"|bluff|myth|\btrue\b|untrue|no basis|baseless|nonsense|(?:blogs?|people|collectors?|posts?|they|some|many) (?:often |sometimes |like to )?(?:say|claim|tell|write|threaten|believe|think)s?\b|\bsaid to\b|rumou?r|(?:will|may|might|would) (?:say|tell|claim)|\bclaim(?:ed|s)? that|not so\b|inaccurate|incorrect|not right")
 _STORY = re.compile(r"\b(?:i|i'm|i've|my|me|mine|yesterday|last (?:week|month|year))\b|(?:^|[，。])我(?!国|们可以|的)|昨天|上个?月|去年")
+#: A sentence that says where the one before is written.
+_POINTS_BACK = re.compile(r"\s*(?:(?:that|this|it|which|the (?:rule|limit|basis)) (?:is|comes|follows|can be|stands|appears)\b|(?:这|那|以上|上面)(?:都|就|也)?是|(?:依据|根据|规定|出处)(?:在|是|见))")
+#: Everyday names of laws, as authority.
+_LOOSELY = re.compile(r"(?:新|现行|依据?|根据|按照?|照)(?:的)?(治安法|消法|信用卡办法|征信办法|证据规定|复议条例)(?=规定|里|中|要求|明确|说|，|对|允许|禁止|的)|(治安法|消法)(?=规定|要求|明确|允许|禁止)")
 #: A sentence in marks is somebody's.
 _WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
 #: What is so today, which elsewhere tells of an older number.
@@ -38,7 +43,17 @@ NAMED, ANY = 0.3, 0.42
 _BUDGET = 400
 
 
-@dataclass(frozen=True, slots=True)
+#: Whom a law is for, at the head of its title.
+_WHOM = re.compile(r"([\u4e00-\u9fff]{2,8}公司|商业银行信用卡|征信业|商业银行互联网贷款)")
+_SHORT = {"小额贷款公司": ("小贷公司", "小额贷款公司", "micro-loan compan", "microloan compan", "micro-lender"), "消费金融公司": ("消费金融公司", "消金公司", "consumer finance compan"),
+          "商业银行信用卡": ("信用卡", "credit card"), "征信业": ("征信机构", "征信中心", "credit bureau", "credit reporting agenc"), "商业银行互联网贷款": ("互联网贷款", "internet loan")}
+
+
+def _called(whom: str) -> tuple[str, ...]:
+    return _SHORT.get(whom, (whom,))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Near:
     """An article near a statement. ``share``: how much of what is said it has."""
 
@@ -76,8 +91,8 @@ class Statement:
 class Statements:
     """Finds the statements of a text."""
 
-    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
-        self._registry, self._corpus, self._measure = registry, corpus, measure
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, names: NameTable) -> None:
+        self._registry, self._corpus, self._measure, self._names = registry, corpus, measure, names
         self._values: dict[str, dict[str, set[float]]] = {}
         self._current: dict[date, list[Version]] = {}
 
@@ -93,6 +108,8 @@ class Statements:
             if not named and _WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or self._is_excused(start, end, around):
                 continue
             budget -= 1
+            if number and named and not here.get(number - 1) and _POINTS_BACK.match(around.text[start:end]):
+                start = around.bounds(start - 1)[0]
             if statement := self._statement(start, end, named, around, on):
                 yield replace(statement, is_alone=not (here.get(number - 1) or here.get(number + 1)))
 
@@ -107,11 +124,13 @@ class Statements:
         told = sum(query.values())
         if told < _TOLD["zh" if _HAN.search(words) else "en"]:
             return None
+        named = named or self._loosely(words, on)
         versions = {v.id: v for c in named if (v := self._registry.instruments[c.instrument].version_on(on))}
         if named and (len(versions) != len({c.instrument for c in named}) or any(c.version not in versions for c in named)):
             return None
         cited = tuple(c for c in named if c.eid)
         wider = self._nearest(query, told, list(versions.values()) or self._all(on))
+        wider = wider if named else self._of_whom(words, wider)
         near = tuple(n for n in wider if n.share >= _NEAR * wider[0].share)[:_MOST] if wider and wider[0].share >= (NAMED if named else ANY) else ()
         return Statement(words, start, end, near, wider, cited, tuple(c for c in named if not c.eid), self._cited(cited), told)
 
@@ -123,6 +142,13 @@ class Statements:
             found += [Near(version, eid, 1.0, fold(self._corpus.of(version).words.get(eid, "")))] if version else []
         return tuple(found)
 
+    def _loosely(self, words: str, on: date) -> list[Citation]:
+        """The law that a sentence names by a word of every day, which the recogniser leaves alone without an article: 新治安法规定."""
+        match = _LOOSELY.search(words)
+        target = match and self._names.named(match[1] or match[2])
+        version = self._registry.instruments[target.id].version_on(on) if target and target.kind == "law" else None
+        return [Citation(match[0], match.start(), match.end(), target.id, version.id, None, "in_force")] if version else []
+
     def _nearest(self, query: dict[str, float], told: float, versions: list[Version]) -> tuple[Near, ...]:
         """The eight articles with most of what is said."""
         found = []
@@ -131,8 +157,16 @@ class Statements:
             if articles.is_whole:
                 scores = articles.scores(query)
                 found += [(scores[p] / told, version, articles, articles.eids[p]) for p in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_MOST]]
-        best = sorted(found, key=lambda f: -f[0])[:2 * _MOST]
+        best = sorted(found, key=lambda f: -f[0])[:2 * _MOST if len(versions) < 4 else 5 * _MOST]
         return tuple(Near(v, eid, share, fold(a.words.get(eid, ""))) for share, v, a, eid in best if share >= 0.5 * best[0][0])
+
+    def _of_whom(self, words: str, wider: tuple[Near, ...]) -> tuple[Near, ...]:
+        """Without the rules for others, where the nearest are the rules for those who are spoken of: 消费金融公司."""
+        for near in wider[:3]:
+            whom = _WHOM.match(self._registry.instrument_of(near.version.id).title.zh)
+            if whom and near.share >= 0.75 * wider[0].share and any(name in words for name in _called(whom[1])):
+                return tuple(n for n in wider if n.version.id == near.version.id)
+        return wider
 
     def _all(self, on: date) -> list[Version]:
         if on not in self._current:
@@ -141,6 +175,9 @@ class Statements:
 
     def is_whole(self, version: Version) -> bool:
         return self._corpus.of(version).is_whole
+
+    def eids(self, version: Version) -> list[str]:
+        return self._corpus.of(version).eids
 
     def values(self, version: Version) -> dict[str, set[float]]:
         """Every figure that a whole law has, by kind, with what the registry says of it for readers."""
