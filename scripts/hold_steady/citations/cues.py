@@ -5,6 +5,7 @@ All patterns are met with folded text (simplified characters, lower case). One l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _any(*turns: str) -> re.Pattern:
@@ -21,7 +22,7 @@ PAST_LAW = _any(
     r"[法例定]时代|已成(?:为)?(?:历史|往事)|成为历史|退场|旧稿|旧报道|旧文章|曾(?:经)?(?:令|让|规定)|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?(?:引用|沿用)|还在(?:写|引|用)|引用的是",
     r"以前叫|旧称|被[^，。；\n]{0,12}(?:吸收|代替|取消)|窗口已过",
     r"(?:以前|之前)的行为|(?:之前|以前)发生|底(?:以前|之前)|前的行为|发生在(?:19|20)\d\d年|行为时",
-    r"formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
+    r"\bgone since\b|formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
@@ -108,6 +109,7 @@ BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|�
 NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|\bnot |wrong|merged|instead")
 
 
+@lru_cache(maxsize=512)
 def is_corrected(sentence: str) -> bool:
     """Whether a sentence says of the law that it does not say so, or that somebody got it wrong; a contract that is silent is not meant."""
     return bool(CORRECTS.search(_SILENT_PAPER.sub(" ", sentence)))

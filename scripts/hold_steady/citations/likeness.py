@@ -45,7 +45,7 @@ class Thresholds:
     hits_english: int = 3
     better_english: int = 2
     #: A cited article that has next to nothing of it loses against a smaller difference.
-    gap_english: float = 12.0
+    gap_english: float = 15.0
     least_english: float = 0.29
     far_english: float = 24.0
     told_english: float = 13.0

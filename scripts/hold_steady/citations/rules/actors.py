@@ -21,6 +21,7 @@ _DOES_EN = (r"(?:by|to|with|from|contact|ask|tell|before|at) (?:the |your |a |an
 _SUPERVISES = re.compile(r"supervis|regulat|licen[cs]|responsible|in charge|competent|jurisdiction|decides?\b|orders?\b|approv")
 #: Articles that leave open who acts.
 _OPEN = re.compile(r"有关(?:主管)?(?:部门|机关|单位)|主管(?:部门|机关)|其他(?:有关)?(?:部门|机关)")
+_SET_UP = re.compile(r"^[^，。；]{0,4}(?:批准)?(?:设立|许可|颁发|核发)的?")
 _DOES_NOT = re.compile(r"不(?:归|由|是|能|得|可以|需要?|必|用)|无权|没有(?:这个)?权|而非|而不是|\bnot\b|n't\b|never|rather than|instead of|\bno power|cannot")
 
 
@@ -67,4 +68,4 @@ class Actors:
         if not statement.is_named and not statement.is_chinese and not _SUPERVISES.search(statement.words):
             return None
         found = (actor.does_zh if statement.is_chinese else actor.does_en).search(statement.words)
-        return None if found is None or _DOES_NOT.search(statement.words[max(0, found.start() - 14):found.end()]) else found
+        return None if found is None or _SET_UP.match(statement.words[found.end():]) or _DOES_NOT.search(statement.words[max(0, found.start() - 14):found.end()]) else found

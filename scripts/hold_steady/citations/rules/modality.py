@@ -11,7 +11,7 @@ from ..lexicon import stems
 from .polarity import is_of_the_forbidden
 from .statements import Near
 
-_MODES_ZH = re.compile(r"(?P<freed>无需|不需要|不用|不必|无须|可以不|没有义务|不负[^，。；]{0,4}义务)|(?P<ban>不得|不能(?!证明)|不可以|无权|不准|禁止|不允许)|(?P<must>必须|应当|一律|只能|有义务)|(?P<may>可以|有权|能够|允许|随时能)")
+_MODES_ZH = re.compile(r"(?P<freed>无需|不需要|不用(?=经|取得|告知|同意|支付|承担|还|赔|通知|征|提|交|说)|不必|无须|可以不|没有义务|不负[^，。；]{0,4}义务)|(?P<ban>不得|不能(?!证明)|不可以|无权|不准|禁止|不允许)|(?P<must>必须|应当|一律|只能|有义务)|(?P<may>可以|有权|能够|允许|随时能)")
 _LAW = re.compile(r"(?P<freed>不需|无需|可以不)|(?P<ban>不得|禁止|无权)|(?P<must>应当|必须)|(?P<may>可以|有权)")
 _MODES_EN = re.compile(r"\b(?:(?P<freed>need not|needs? no|(?:does|do) not (?:have|need) to|(?:doesn't|don't) (?:have|need) to|(?:is|are) not (?:required|obliged|bound) to|without having to)"
                        r"|(?P<ban>(?:nobody|no one|no [a-z]+(?: or [a-z]+)?) (?:may|can)|may not|must not|cannot|can not|can't|shall not|may never|must never|can never|(?:is|are) (?:not allowed|forbidden|prohibited|barred) (?:to|from)|ha(?:s|ve) no right to|forbids?|prohibits?|bars?)"
@@ -63,12 +63,12 @@ class Modality:
         found, article = set(), near.words
         is_in = self._chinese(doing, near) if chinese else self._english(doing)
         for sentence in _SENTENCE.split(article):
-            mode = None
+            mode, all_modes = None, {m.lastgroup for m in _LAW.finditer(sentence)}
             for clause in _CLAUSE.split(sentence):
                 modes = list(_LAW.finditer(clause))
                 mode = modes[0].lastgroup if modes else mode
                 if not _GROUND.search(clause) and is_in(clause):
-                    found.add("ban" if mode is None and is_of_the_forbidden(clause, article) else mode or "plain")
+                    found |= {"ban" if mode is None and is_of_the_forbidden(clause, article) else mode or "plain"} | (all_modes & {"ban", "freed"})
         return found
 
     def _chinese(self, doing: str, near: Near) -> Callable[[str], bool]:
@@ -91,6 +91,9 @@ def _said(words: str, chinese: bool) -> list[Said]:
     found = []
     for match in (_MODES_ZH if chinese else _MODES_EN).finditer(words):
         doing = (_OBJECT_ZH if chinese else _OBJECT_EN).match(words, match.end())
+        clause = words[max(0, match.start() - 40):match.start()]
+        if chinese and _MODES_ZH.search(re.split(r"[，。；：\n]", clause)[-1]):
+            continue
         if doing and not _BOUND.match(doing[0]) and not _TAKEN_BACK.search(words[max(0, match.start() - 40):match.start()]):
             found.append(Said(match.lastgroup, match[0], doing[0], match.start(), doing.end()))
     return found
