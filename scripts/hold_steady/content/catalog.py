@@ -85,6 +85,8 @@ def _dotted(name: str) -> Finding:
 #: A block opens or ends; so many may stand inside one another.
 _BLOCK = re.compile(r"[ >]*/{3,}(?!/)(.*)")
 _DEEPEST = 12
+#: What looks like a tag; a page of thousands without an end is read again from each of them.
+_TAG, _MOST_TAGS = re.compile(r"<[A-Za-z/!?]"), 500
 
 
 def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> Source:
@@ -107,6 +109,12 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
     if lang == "zh" and meta["law_as_of"] is None:
         meta["law_as_of"] = NEVER
     body = "\n" * fence[0].count("\n") + text[fence.end():]
+    if (tags := len(_TAG.findall(body))) > _MOST_TAGS:
+        raise DataError([Finding("html-in-page", name, 1, Text(
+            f"这一页里有 {tags} 个像 HTML 标签的“<”。页面里不写 HTML，请删掉。", f"{tags} things here look like tags of HTML. Pages have none: take them out."))])
+    if body.count("[") - body.count("]") > _MOST_TAGS:
+        raise DataError([Finding("brackets-open", name, 1, Text(
+            "这一页里有几百个没有收尾的 [。补上 ]，或者删掉。", "hundreds of [ here have no end. Add ], or take them out."))])
     if line := _too_deep(body):
         raise DataError([Finding("blocks-too-deep", name, line, Text(
             f"这里的块一个套一个，超过了 {_DEEPEST} 层。前面有块没有收尾：补上 ///。",

@@ -25,6 +25,7 @@ _BOUND, _GROUND = re.compile(r"^(?:再)?(?:超过|低于|少于|高于|多于|�
 _OBJECT_ZH, _OBJECT_EN = re.compile(r"[^，。；：\n（(]{2,20}"), re.compile(r"[^,.;:\n(]{4,70}?(?= (?:unless|if|when|where|but|because|until|and may|and must|only|even)\b|[,.;:\n(]|$)")
 _CLAUSE, _SENTENCE = re.compile(r"[，。；：\n]"), re.compile(r"[。；\n]")
 _AGAINST = {("may", "ban"), ("ban", "may"), ("ban", "must"), ("freed", "must"), ("must", "ban"), ("must", "freed")}
+_OPPOSITE = {"may": "不得|禁止", "ban": "应当|可以|必须|有权", "must": "不得|禁止", "freed": "应当|必须"}
 #: Of the doing so much must be in the clause; of Chinese by weight, of English by words; and so much must be said.
 _COVERED, _COVERED_EN, _WEIGHT, _PAIRS, _STEMS = 0.62, 0.6, 9.0, 3, 2
 #: What an English doing is more closely.
@@ -53,6 +54,8 @@ class Modality:
         """Where words (folded) give or deny leave or duty otherwise than the article's clause on the same doing."""
         chinese = bool(HAN.search(words))
         for said in _said(words, chinese):
+            if chinese and _is_reversed(said, near.words):
+                return said.start, said.end
             found = self._modes(said.doing, near, chinese)
             if found and all((said.mode, mode) in _AGAINST or said.mode == "must" and mode == "may" and _STRONG.search(said.words) for mode in found):
                 return said.start, said.end
@@ -85,6 +88,12 @@ class Modality:
             there = sum(sum(share for pair, share in found.items() if pair in clause) >= _THERE for found in known)
             return there >= _STEMS and there >= _COVERED_EN * len(known)
         return is_in
+
+
+def _is_reversed(said: Said, article: str) -> bool:
+    """Whether the article has the very doing with another mode, to the end of its clause."""
+    doing = said.doing.strip()
+    return bool(len(doing) >= 2 and re.search(rf"(?:{_OPPOSITE[said.mode]}){re.escape(doing)}(?=[，。；\n]|$)", article)) and said.words + doing not in article
 
 
 def _said(words: str, chinese: bool) -> list[Said]:

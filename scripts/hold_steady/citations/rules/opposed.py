@@ -12,6 +12,7 @@ from functools import cached_property
 from ...core import Flag
 from ...registry import Registry
 from .. import messages
+from .credited import RULE
 from .modality import Modality
 from .polarity import Polarity
 from .statements import Near, Statement
@@ -31,6 +32,11 @@ _ONLY_SOME = re.compile(r"情节(?:严重|恶劣|较重)|后果严重|数额较�
 _SOME_SAID = re.compile(r"情节|严重|恶劣|数额|后果|\bserious|\bgrave|\bheinous|circumstances|\blarge|条件|情形")
 
 
+#: A law that is named has the rule in none of its articles where the best has less than this share of so much; by language.
+_NOWHERE = {"zh": (0.22, 100.0), "en": (0.205, 40.0)}
+_NONE = re.compile(r"没有|并无|未[^，。]{0,4}规定|\bno\b|\bnot\b|n't\b|nothing|\bnever\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     law: re.Pattern
@@ -44,6 +50,13 @@ class _Word:
             if not (_DENIED_ZH if chinese else _DENIED_EN).search(statement.words[:found.start()]):
                 return found
         return None
+
+
+def _is_nowhere(statement: Statement) -> bool:
+    """Whether a law is named alone for a rule of which no article of it has even a fifth."""
+    least, told = _NOWHERE["zh" if statement.is_chinese else "en"]
+    return bool(statement.laws and not statement.cited and len({c.instrument for c in statement.laws}) == 1 and statement.wider
+                and 0 < statement.wider[0].share < least and statement.told >= told and RULE.search(statement.words) and not _NONE.search(statement.words))
 
 
 def _word(row: dict) -> _Word:
@@ -82,6 +95,8 @@ class Opposed:
                 return
         if found := self._without_such_effect(statement):
             yield self._flag(found.start(), found.end(), None, statement, original)
+        elif _is_nowhere(statement):
+            yield self._flag(0, len(statement.words), None, statement, original)
 
     def _excluded(self, statement: Statement, article: Near) -> re.Match | None:
         """The word of the statement whose rival the article has, and no article near has the word itself."""
