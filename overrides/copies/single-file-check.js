@@ -7,7 +7,8 @@
   place.dataset.start = words.start;
   ['tool-style', 'check-style'].forEach(function (id) { doc.head.appendChild(tool.el('meta', { id: id })); });
   tool.tool('check', function (box, data) {
-    self.HoldSteadyCheck.page(box, Object.assign({}, data, { isAlone: true, help: '#top' }), tool);
+    function show() { self.HoldSteadyCheck.page(box, Object.assign({}, data, { isAlone: true }), tool); }
+    if (self.HoldSteadyCheck.page) show(); else self.HoldSteadyCheck.open(show);
   });
   place.appendChild(tool.button(words.start, function () { tool.open(place); }, 'tool-main'));
 })();

@@ -18,7 +18,7 @@ CHARACTERS, LONG = 10_000, 1_000_000
 _OPEN = "() => document.querySelector('[data-tool=check] > button').click()"
 #: Everything that a press on “check it” computes, help first; then what it costs beside plain work on the same text.
 _TIMES = """text => {
-  const tricks = HoldSteady.data.check.tricks, took = [], now = () => performance.now();
+  const tricks = HoldSteadyCheck.data.page.tricks, took = [], now = () => performance.now();
   const plain = () => { const start = now(); for (let n = 0; n < 100; n++) text.normalize('NFKC').toLowerCase(); return now() - start; };
   for (let n = 0; n < 5; n++) {
     const start = now();

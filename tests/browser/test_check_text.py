@@ -1,25 +1,31 @@
 """“Check this text”: the browser reads as Python does; a person pastes, sees, takes along; nothing leaves, nothing stays."""
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
 from playwright.sync_api import expect
 
+from hold_steady.build.packing import pack
+from hold_steady.citations import browser_tables
 from support.cases import CASES, load_cases
 from support.check_text import narrowed, texts
 from support.screen import violations
 
 SLUG = "law/check-text"
-#: Tables that come with the page, whatever is pasted.
-TABLES = ("check/english.js", "check/titles.js")
-BRING = "name => new Promise((done, failed) => HoldSteadyCheck.bring(name, done, failed))"
-HEARD = "texts => texts.map(text => [...new Set(HoldSteadyCheck.findTricks(text, HoldSteady.data.check.tricks).map(one => one.trick.id))])"
+HEARD = "texts => texts.map(text => [...new Set(HoldSteadyCheck.findTricks(text, HoldSteadyCheck.data.page.tricks).map(one => one.trick.id))])"
+#: A record packed by Python, as the browser unpacks it.
+UNPACK = """packed => new Promise(done => {
+  const kept = HoldSteadyCheck.data;
+  HoldSteadyCheck.opener(() => {}, packed)(() => { const record = JSON.stringify(HoldSteadyCheck.data); HoldSteadyCheck.data = kept; done(record); });
+})"""
 #: At most one in two hundred references and objections may differ, each with its reason.
 MOST = 0.005
 READ = """cases => cases.map(([text, day]) => {
   const r = HoldSteadyCheck.read(text, day);
   return {references: r.references.map(x => [x.start, x.end, x.instrument, x.eid, x.verdict]),
-          flags: r.flags.map(f => [f.code, f.start, f.end, f.suggestion, f.message.zh, f.message.en, f.isCertain])
+          flags: r.flags.map(f => [f.code, f.start, f.end, f.suggestion, f.message, f.isCertain])
                         .sort((a, b) => a[1] - b[1] || a[2] - b[2] || (a[0] < b[0] ? -1 : 1))};
 })"""
 THREAT = "您已涉嫌诈骗，今天18点前不还清，将冻结您全家账户。根据《治安管理处罚法》第四十二条和《民法典》第一千零三十二条，找银监会，交解冻费。"
@@ -43,18 +49,11 @@ def check(reader, page, text: str):
     return page.locator(".check-result")
 
 
-def test_the_browser_reads_every_text_as_python_does(readers, recogniser):
-    reader, cases = readers("zh", fresh=True), texts()
-    reader.page.route("**/check/english.js", lambda route: route.fulfill(body=""))
-    page = opened(reader)
-    page.evaluate(BRING, "titles")
-    plain = [[text, day.isoformat()] for text, day in cases if not page.evaluate("text => HoldSteadyCheck.lacksEnglish(text)", text)]
-    before = page.evaluate(READ, plain)
-    reader.page.unroute("**/check/english.js")
-    page.add_script_tag(url=page.evaluate("HoldSteady.root + 'assets/check/english.js'"))
-    assert len(plain) > 500 and [_in_chinese(one) for one in before] == [_in_chinese(one) for one in page.evaluate(READ, plain)]
+def test_the_browser_reads_every_text_as_python_does(readers, recogniser, lang):
+    """In each language with its own messages."""
+    page, cases = opened(readers(lang)), texts()
     read = page.evaluate(READ, [[text, day.isoformat()] for text, day in cases])
-    expected = [narrowed(recogniser.read(text, day)) for text, day in cases]
+    expected = [_said_in(lang, narrowed(recogniser.read(text, day))) for text, day in cases]
     differ = [text for (text, _), one, other in zip(cases, read, expected) if one != other]
     listed = [entry["text"] for entry in load_cases("check_differences.yml")]
     assert not [text for text in differ if not text.startswith(tuple(listed))]
@@ -63,14 +62,19 @@ def test_the_browser_reads_every_text_as_python_does(readers, recogniser):
     assert judged > 1500 and len(differ) <= MOST * judged
 
 
-def _in_chinese(reading: dict) -> dict:
-    """Without the English messages, which come with the tables of English."""
-    return {**reading, "flags": [flag[:5] + flag[6:] for flag in reading["flags"]]}
+def _said_in(lang: str, reading: dict) -> dict:
+    """With the messages of one language."""
+    return {**reading, "flags": [[*flag[:4], flag[4 if lang == "zh" else 5], flag[6]] for flag in reading["flags"]]}
+
+
+def test_the_browser_unpacks_what_python_packed(readers, registry):
+    page = opened(readers("zh"))
+    for record in ({"法": ["条例", "a" * 300, 1, None, {"b": "治安" * 200}], "\ue003": "ñ\ue001〔\u200b", "e": ""}, {"a": [str(n * n) for n in range(3000)], "b": "一丁七万" * 999}, browser_tables(registry)["zh"]):
+        assert json.loads(page.evaluate(UNPACK, json.loads(f"[{pack(record)}]"))) == json.loads(json.dumps(record))
 
 
 def test_threats_in_other_words_are_heard_and_harmless_sentences_are_not(readers):
     page, cases = opened(readers("zh")), yaml.safe_load((CASES / "threats.yml").read_text(encoding="utf-8"))
-    page.evaluate(BRING, "english")
     heard = page.evaluate(HEARD, [case["text"] for case in cases["threats"]])
     assert not [(case["text"], found) for case, found in zip(cases["threats"], heard) if not set(case["tricks"]) <= set(found)]
     heard = page.evaluate(HEARD, cases["harmless"])
@@ -81,25 +85,19 @@ def test_what_is_asked_of_the_server_says_nothing_of_the_text(readers):
     def asked(text: str) -> set[str]:
         reader, urls = readers("zh", fresh=True), set()
         reader.page.on("request", lambda request: urls.add(request.url.partition("/assets/")[2]))
-        page = opened(reader)
-        page.evaluate(BRING, "english")
-        page.evaluate(BRING, "titles")
-        check(reader, page, text)
+        check(reader, opened(reader), text)
         return urls
     first, *others = [asked(text) for text in ("《民法典》第一千零三十二条。", "PIPL art. 13", "《民用机场管理条例》第三条")]
-    assert set(TABLES) <= first and all(other == first for other in others)
+    assert "check/zh.js" in first and all(other == first for other in others)
 
 
-@pytest.mark.parametrize("text", ["《民用机场管理条例》第三条", "PIPL art. 13"])
-def test_a_table_that_came_empty_is_said_and_nothing_is_judged_without_it(readers, text):
+def test_tables_that_came_empty_are_said_and_nothing_is_judged_without_them(readers):
     reader = readers("zh", fresh=True)
-    for table in TABLES:
-        reader.page.route(f"**/{table}", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page = opened(reader)
-    page.get_by_role("textbox", name="要查的文字").fill(text)
-    page.get_by_role("button", name="查一遍", exact=True).click()
+    reader.page.route("**/check/zh.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page = reader.open(SLUG)
+    page.get_by_role("button", name="贴一段文字，查一遍").click()
     expect(page.get_by_text("没有查成。")).to_be_visible(timeout=15_000)
-    assert not page.locator(".check-last").count()
+    assert not page.get_by_role("textbox", name="要查的文字").count()
 
 
 def test_a_threat_comes_back_with_marks_and_a_corrected_copy(phone):
@@ -161,8 +159,6 @@ def test_a_megabyte_leaves_the_page_usable_and_can_be_stopped(readers):
 def test_nothing_is_kept_and_nothing_is_asked_of_anybody(readers, lang):
     reader = readers(lang, fresh=True)
     page = opened(reader)
-    page.evaluate(BRING, "english")
-    page.evaluate(BRING, "titles")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     check(reader, page, THREAT)

@@ -152,7 +152,7 @@ def test_what_is_missing_is_asked_for_and_never_made_up(phone):
 
 def test_others_did_not_borrow_only_if_the_writer_says_so(phone):
     page = begin(phone)
-    while phone.says("其中谁没有借款", "Who of them did not borrow") not in page.locator(".tool-box").inner_text():
+    while phone.says("其中谁没有借款", "Which of them did not borrow") not in page.locator(".tool-box").inner_text():
         answer(page)
     leave_empty(page)
     write_all(page)
@@ -229,4 +229,4 @@ def test_it_says_where_to_send_what_to_attach_and_what_to_ask_for(phone):
     told = page.locator(".tool-sum")
     expect(told.get_by_role("link").first).to_have_attribute("href", re.compile(rf"/{channel_url}$"))
     expect(told).to_contain_text(phone.says("通话记录截图", "screenshots of the call log"))
-    expect(told).to_contain_text(phone.says("投诉编号和书面答复", "a complaint number and a written answer"))
+    expect(told).to_contain_text(phone.says("投诉编号和书面答复", "a case number and a written answer"))

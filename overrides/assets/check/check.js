@@ -28,7 +28,6 @@
 
   /* Reads a text in pieces: step() until it says true, then .reading. */
   function Reader(written, on) {
-    here.lacksTitles = false;
     var self = this, flat = '', cleaned, text, folded = '';
     var tokens = [], at = 0, around, parser, references, held = [], strangers = [], flags = [], mentions = [], stages;
     stages = [
@@ -36,7 +35,7 @@
       function () { text = (cleaned = here.clean(flat)).words; return true; },
       function () { folded = here.fold(text); return true; },
       function () { at = here.lex(folded, text, at, Math.min(at + LEX, folded.length), tokens); return at >= folded.length; },
-      function () { if (here.english) tokens = here.englishTitles(text, folded, tokens); return true; },
+      function () { tokens = here.englishTitles(text, folded, tokens); return true; },
       function () { tokens = here.bareTitles(folded, tokens); return true; },
       function () { tokens = here.bareNumbers(folded, tokens, here.hasArticle); return true; },
       function () { around = new here.Surroundings(folded, text, tokens); return true; },
@@ -104,9 +103,6 @@
     };
   }
   here.Reader = Reader;
-  /* Which tables a text asks for beside those that are here: those of English where it has words of Latin letters, but not what
-     every Chinese text has. The list of titles is asked for by reading. */
-  here.lacksEnglish = function (text) { return !here.english && /[a-z]{2}/i.test(text.replace(/https?:[!-~]*|[\w.-]+@[!-~]+|(?:app|qq|vip|id|ems|sms|ok|wifi|pos|atm|url|www|http|com|cn|pdf|word|excel|ip|it|pc|ai|gps|kpi|ceo|hr|tv)(?![a-z])/gi, '')); };
   here.read = function (text, on) {
     var reader = new Reader(text, on);
     while (!reader.step());

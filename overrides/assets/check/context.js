@@ -20,7 +20,7 @@
     this.text = text;
     this.blank = withoutLaw(text, tokens);
     pattern('sentence_context.END').all(original).filter(function (one) {
-      return one[0] !== '.' || !pattern('sentence_context.ABBREVIATED').search(original.slice(Math.max(0, one.index - 6), one.index));
+      return one[0] !== '.' || !pattern('sentence_context.ABBREVIATED').search(here.before(original, one.index, 6));
     }).map(here.end).concat(text.length).forEach(function (end) {
       while (end - last > 2 * REACH) bounds.push(last += REACH);
       bounds.push(last = end);

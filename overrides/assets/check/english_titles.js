@@ -1,33 +1,27 @@
-/* Titles of Chinese law in English, known by their telling words: citations/english_titles.py. Comes with its tables, names and
-   phrases where a text has Latin words. */
+/* Titles of Chinese law in English, known by their telling words: citations/english_titles.py. */
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, Token = here.Token, end = here.end;
-  here.more(here.english);
-  here.names.more(here.english);
-  here.morePhrases(here.english.phrases);
-  Object.keys(here.english.laws).forEach(function (id) { here.held[id].en = here.english.laws[id].split('|')[0]; });
-
-  var E = here.english, DULL = here.set('english_titles.DULL'), JOINS = here.set('english_titles.JOINS'), weight = new Map(), told = new Map(), holders = {};
+  var E = data.english, DULL = here.set('english_titles.DULL'), JOINS = here.set('english_titles.JOINS'), weight = new Map(), told = new Map(), holders = {};
   function stem(word) {
     if (word.length > 3) word = word.replace(/[s']+$/, '');
     if (word.length > 5) word = word.replace(/(?:ing|ation|ment|ies|y)$/, '');
     return E.alike[word] || word;
   }
-  Object.keys(data.laws).forEach(function (id) {
-    E.laws[id].split('|').forEach(function (name) {
+  Object.keys(here.laws).forEach(function (id) {
+    here.laws[id].english.forEach(function (name) {
       var words = telling(name), known = words[0] + '|' + Array.from(words[1]).sort().join(' ');
       words[1].forEach(function (word) { (holders[word] = holders[word] || new Set()).add(id); });
       if (words[1].size && !told.has(known)) told.set(known, { id: id, sort: words[0], words: words[1] });
     });
   });
-  Object.keys(holders).forEach(function (word) { weight.set(word, Math.log(Object.keys(data.laws).length / holders[word].size) + 0.3); });
+  Object.keys(holders).forEach(function (word) { weight.set(word, Math.log(data.laws.length / holders[word].size) + 0.3); });
   function telling(title) {
     var found = (title.toLowerCase().replace(/’/g, "'").match(/[a-z][a-z'-]+/g) || []).map(function (w) { return w.length > 3 ? w.replace(/[s']+$/, '') : w; });
     return [E.sorts[found.filter(function (w) { return E.sorts[w]; })[0]] || '',
       new Set(found.filter(function (w) { return !DULL.has(w) && !E.sorts[w] && w.length > 1; }).map(stem))];
   }
-  function isSuperseded(id) { return !!data.laws[id][2]; }
+  function isSuperseded(id) { return !!here.laws[id].heir; }
   function meant(sort, words) {
     var said = 0, scores = new Map();
     words.forEach(function (w) { said += weight.has(w) ? weight.get(w) : E.unheard; });
@@ -80,7 +74,7 @@
     return here.merged(tokens, found.concat(inSmallLetters(text, taken.concat(found))));
   }
   function isNobodys(token, original) {
-    var words = original.slice(token.start, token.end), before = original.slice(Math.max(0, token.start - 40), token.start), after = original.slice(token.end, token.end + 60);
+    var words = original.slice(token.start, token.end), before = here.before(original, token.start, 40), after = original.slice(token.end, token.end + 60);
     var abroad = pattern('english_titles.ABROAD').search(before.slice(-24) + words) && !/\bChin(?:a|ese)\b|\bPRC\b/.test(before.slice(-30) + words + after.slice(0, 20));
     if (!pattern('english_titles.MATTER').search(words) || abroad || pattern('english_titles.NOT_YET').search(before + after)) return false;
     return /(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*["“(]?$/i.test(before) ||

@@ -76,8 +76,8 @@
     }
   };
   function carriedLaw(text, token, state) {
-    var match = pattern('carried.SORT_BEFORE').search(text.slice(Math.max(0, token.start - 10), token.start)), known = state.law;
-    if (match && !(known && known.title.replace(/》+$/, '').slice(-4).indexOf(match[1]) >= 0) && state.lastEnd < token.start - 1) {
+    var match = pattern('carried.SORT_BEFORE').search(here.before(text, token.start, 10)), known = state.law;
+    if (match && !(known && known.title.replace(/》+$/, '').slice(-4).includes(match[1])) && state.lastEnd < token.start - 1) {
       return state.lastTitled(match[1]) || law('', null, match[0], match[0].replace(/^[》 ]+|[》 ]+$/g, ''));
     }
     if (known && (known.version || known.note) && pattern('carried.NOW').search(text.slice(Math.max(state.lastEnd, token.start - 70), token.end + 6))) {
@@ -86,7 +86,7 @@
     return known;
   }
   function yearBefore(text, place) {
-    var match = pattern('carried.YEAR_BEFORE').search(text.slice(Math.max(0, place - 24), place));
+    var match = pattern('carried.YEAR_BEFORE').search(here.before(text, place, 24));
     return match ? match[1] + ' ' : '';
   }
 
@@ -144,7 +144,7 @@
 
     enterAside: function (token) {
       var state = this.state, closing = -1;
-      if (pattern('carried.ASIDE').search(this.text.slice(Math.max(0, token.start - 14), token.start))) {
+      if (pattern('carried.ASIDE').search(here.before(this.text, token.start, 14))) {
         closing = this.text.slice(token.end, token.end + 90).indexOf(')');
         closing = closing < 0 ? -1 : closing + token.end;
       }
@@ -366,7 +366,7 @@
       while ((token = this.peek()) && token.kind === 'sub' && /^[ 之的]*$/.test(this.text.slice(stop, token.start)) && token.start - stop <= 4) {
         level = LEVELS[token.words.slice(-1)];
         numbers = subNumbers(token.words);
-        if (below.indexOf(level) >= 0 || numbers[0] === null) break;
+        if (below.includes(level) || numbers[0] === null) break;
         below += '__' + level + '_' + numbers[0];
         stop = token.end;
         this.i++;
@@ -385,7 +385,7 @@
       while (below && (token = this.peek()) && token.kind === 'sub' && /^ ?(?:、|和|及|以及|或者?|,|，) ?$/.test(this.text.slice(this.tokens[this.i - 1].end, token.start))) {
         var level = '__' + LEVELS[token.words.slice(-1)] + '_', part = this.subs(token.start);
         if (!part[1]) break;
-        below = (below.indexOf(level) >= 0 ? below.split(level)[0] : below) + part[1];
+        below = (below.includes(level) ? below.split(level)[0] : below) + part[1];
         this.found.push(reference(token.start, part[0], owner, number, below, true));
       }
     },

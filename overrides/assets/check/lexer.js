@@ -9,12 +9,11 @@
   function Token(kind, start, end, words, target) {
     this.kind = kind; this.start = start; this.end = end; this.words = words; this.target = target || null;
   }
-  /* Whether a mark or name can begin with a character: 1 never, 2 always, 3 a letter, where a word begins. Names in English come later. */
-  var kinds = new Uint8Array(0x10000), hasEnglish = false;
+  /* Whether a mark or name can begin with a character: 1 never, 2 always, 3 a letter, where a word begins. */
+  var kinds = new Uint8Array(0x10000);
   function isLetter(code) { return code > 96 && code < 123; }
   function begins(text, at) {
     var code = text.charCodeAt(at), char;
-    if (hasEnglish !== !!here.english && (hasEnglish = true)) kinds.fill(0);
     if (!kinds[code]) {
       char = text[at];
       kinds[code] = FIRST.test(char) || names.isFirst(char) && !isLetter(code) ? 2 : isLetter(code) ? 3 : 1;
@@ -77,10 +76,10 @@
     var first = original[start], before;
     if (/^[a-z0-9]/i.test(text.slice(stop, stop + 1)) || start && /[a-z0-9]/i.test(text[start - 1])) return false;
     if (/[a-z]/.test(first) && text.slice(start, start + 3) !== 'app') {
-      return stop - start >= 12 && !!pattern('lexer.ARTICLE_OF').search(text.slice(Math.max(0, start - 40), start));
+      return stop - start >= 12 && !!pattern('lexer.ARTICLE_OF').search(here.before(text, start, 40));
     }
     if (/\p{Lu}/u.test(original.slice(start, stop)) && !/\p{Ll}/u.test(original.slice(start, stop)) && stop - start >= 4) return true;
-    before = /([^\s([“"'，。,;:]+) (?=\n?$)/.exec(original.slice(Math.max(0, start - 30), start));
+    before = /([^\s([“"'，。,;:]+) (?=\n?$)/.exec(here.before(original, start, 30));
     if (!before || !/\p{Lu}/u.test(before[1][0])) return true;
     return OPENERS.has(before[1].toLowerCase().replace(/^\.+|\.+$/g, ''));
   }

@@ -13,7 +13,7 @@
   function addWithDocument(name, target) {
     var folded = fold(name), number = NUMBERED.full(folded);
     add(name, target);
-    if (folded.indexOf('[') >= 0) {
+    if (folded.includes('[')) {
       add(folded.replace(/\[/g, '(').replace(/\]/g, ')'), target);
       add(folded.replace(/\]/g, ']第'), target);
     }
@@ -27,7 +27,7 @@
   function without(pattern, text) { return text.replace(pattern.found, ''); }
   function variants(name) {
     var found = [name], english = /^([A-Z][\p{L}\p{N}_' -]+) (Law|Regulations|Measures|Provisions)$/u.exec(name), bare = without(ISSUER, name), at;
-    [without(NOTE, name), bare, name.replace(new RegExp('^' + COUNTRY), ''), here.clean(name).words, name.replace(/ the /g, ' ')].forEach(function (shorter) {
+    [without(NOTE, name), bare, name.startsWith(COUNTRY) ? name.slice(COUNTRY.length) : name, here.clean(name).words, name.replace(/ the /g, ' ')].forEach(function (shorter) {
       if (shorter !== name && shorter.length > 2) found.push(shorter);
     });
     if (english) found.push(english[2] + ' on ' + english[1], english[2] + ' on the ' + english[1]);
@@ -45,33 +45,54 @@
     if (ISSUER.match(name)) found.push(name.replace(ISSUER.found, '最高法'));
     return found;
   }
-  function split(names) { return names ? names.split('|') : []; }
   here.versionId = function (law, own) { return own[0] === '/' ? own.slice(1) : law + own; };
+  function split(names) { return names ? names.split('|') : []; }
+  /* { '管理条例': '供水|殡葬' } → the titles. */
+  here.ended = function (titles) {
+    return [].concat.apply([], Object.keys(titles).map(function (ending) { return titles[ending].split('|').map(function (stem) { return stem + ending; }); }));
+  };
 
-  var ids = Object.keys(data.laws);
+  /* The rows of data.laws by name: citations/in_browser.py. ~ stands for the short title, the first of the names of a law, and ^ for the country. */
+  var laws = here.laws = {};
+  function written(names, title) { return split(names.replace(/\^/g, COUNTRY).replace(/~/g, title)); }
+  data.laws.forEach(function (row) {
+    var zh = split(row[1])[0], en = split(row[3])[0];
+    laws[row[0]] = { names: written(row[1], zh), aliases: written(row[2], zh), english: written(row[3], en), englishAliases: written(row[4], en),
+      title: row[5] === 1 ? zh : row[5], heir: row[6], years: row[7], document: row[8],
+      versions: row.slice(9).map(function (one) {
+        return { id: here.versionId(row[0], one[0]), row: one, names: written(one[9] || '', zh), english: written(one[10] || '', en) };
+      }) };
+  });
   function addOld(id, version, names) {
     names.forEach(function (name) {
       new Set([name, here.clean(name).words]).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id, version: version }); });
     });
   }
-  ids.forEach(function (id) {
-    data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(version[9])); });
-  });
   function addAll(id, names) {
     names.forEach(function (name) { variants(name).forEach(function (one) { addWithDocument(one, { kind: 'law', id: id }); }); });
   }
-  ids.forEach(function (id) {
-    addAll(id, split(data.laws[id][0]));
-    if (data.laws[id][4]) addWithDocument(data.laws[id][4], { kind: 'law', id: id });
+  var ids = Object.keys(laws);
+  function each(act) { ids.forEach(function (id) { act(id, laws[id]); }); }
+  function addVersions(kind) {
+    each(function (id, law) { law.versions.slice(0, -1).forEach(function (version) { addOld(id, version.id, version[kind]); }); });
+  }
+  addVersions('names');
+  each(function (id, law) {
+    addAll(id, law.names);
+    if (law.document) addWithDocument(law.document, { kind: 'law', id: id });
   });
-  Object.keys(data.aliases).forEach(function (id) { addAll(id, data.aliases[id]); });
+  each(function (id, law) { addAll(id, law.aliases); });
   data.drafts.forEach(function (draft) {
-    draft[4].forEach(function (name) { add(name, { kind: draft[1] === 'does-not-exist' ? 'invented' : 'draft', id: draft[0] }); });
+    draft[3].forEach(function (name) { add(name, { kind: draft[1] === 'does-not-exist' ? 'invented' : 'draft', id: draft[0] }); });
   });
-  data.others.forEach(function (title) { add(title, { kind: 'other_law', id: title }); });
+  here.ended(data.others).forEach(function (title) { add(title, { kind: 'other_law', id: title }); });
   Object.keys(data.bodies.all).forEach(function (id) {
     split(data.bodies.all[id]).forEach(function (name) { if (!exact.has(name)) exact.set(name, { kind: 'body', id: id }); });
   });
+  /* Names in Latin letters. */
+  addVersions('english');
+  each(function (id, law) { addAll(id, law.english); });
+  each(function (id, law) { addAll(id, law.englishAliases); });
 
   /* A trie: the longest of its words at a place, wherever it ends. */
   function grow(root, word) {
@@ -90,16 +111,18 @@
     }
     return end;
   }
-  exact.forEach(function (target, name) { grow(root, name); });
-  /* Names in Latin letters, which come later. */
-  function moreNames(english) {
-    ids.forEach(function (id) {
-      data.laws[id].slice(5, -1).forEach(function (version) { addOld(id, here.versionId(id, version[0]), split(english.old[here.versionId(id, version[0])])); });
-    });
-    ids.forEach(function (id) { addAll(id, english.laws[id].split('|')); });
-    Object.keys(english.aliases).forEach(function (id) { addAll(id, english.aliases[id]); });
-    exact.forEach(function (target, name) { grow(root, name); });
-    nearOnce.clear();
+  /* The names by their first sign; they become a tree when a text has it. */
+  exact.forEach(function (target, name) {
+    if (!root.has(name[0])) root.set(name[0], []);
+    root.get(name[0]).push(name);
+  });
+  function treeOf(sign) {
+    var tree = root.get(sign), names = tree;
+    if (Array.isArray(names)) {
+      root.set(sign, tree = new Map());
+      names.forEach(function (name) { grow(tree, name); });
+    }
+    return tree;
   }
 
   function near(title) {
@@ -114,8 +137,8 @@
   }
   var nearOnce = new Map();
   here.names = {
-    grow: grow, longest: longest, more: moreNames,
-    at: function (text, at) { return longest(root, text, at); },
+    grow: grow, longest: longest,
+    at: function (text, at) { return longest(treeOf(text[at]), text, at); },
     isFirst: function (char) { return root.has(char); },
     named: function (words) { return exact.get(words) || null; },
     titled: function (title) {

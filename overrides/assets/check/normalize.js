@@ -2,13 +2,15 @@
    The patterns are those of Python (data.js), so that none is written twice. Places are those of characters. */
 (function () {
   'use strict';
-  var here = self.HoldSteadyCheck = self.HoldSteadyCheck || {}, data = here.data, made = {};
+  var here = self.HoldSteadyCheck, data = here.data, made = {};
 
   /* pattern('grammar.LINK_ZH'): search, match at a place, full, all; as Python's re. Each way is made ready when first asked.
-     \ue001 stands for what words are made of, \ue002 for where one begins or ends, \ue003 for alternatives of English, which come
-     with its tables. */
+     \ue001 stands for what words are made of, ` for where one begins or ends. */
   var EDGE = '(?:(?<=[\ue001])(?![\ue001])|(?<![\ue001])(?=[\ue001]))';
-  function Pattern(source, flags) { this.become([source, flags]); }
+  function Pattern(source, flags) {
+    this.source = source.replace(/`/g, EDGE).replace(/\ue001/g, data.word);
+    this.flags = flags || '';
+  }
   function way(name, before, flag, after) {
     Object.defineProperty(Pattern.prototype, name, {
       get: function () {
@@ -22,14 +24,6 @@
   way('here', '', 'y', '');
   way('whole', '^(?:', '', ')$');
   Object.assign(Pattern.prototype, {
-    become: function (known, english) {
-      var at = 0;
-      delete this.found;
-      delete this.here;
-      delete this.whole;
-      this.source = known[0].replace(/\ue003/g, function () { return english ? english[at++] : '(?!)'; }).replace(/\ue002/g, EDGE).replace(/\ue001/g, data.word);
-      this.flags = known[1] || '';
-    },
     search: function (text) { this.found.lastIndex = 0; return this.found.exec(text); },
     match: function (text, at) { this.here.lastIndex = at || 0; return this.here.exec(text); },
     full: function (text) { return this.whole.exec(text); },
@@ -50,12 +44,6 @@
     return (made[name] = new Pattern(known[0], known[1]));
   }
   function set(name) { return new Set(data.sets[name].split('|')); }
-  /* Patterns and sets that come later, with the tables of English. */
-  function more(tables) {
-    Object.assign(data.patterns, tables.patterns);
-    Object.keys(tables.alternatives).forEach(function (name) { pattern(name).become(data.patterns[name], tables.alternatives[name]); });
-    Object.assign(data.sets, tables.sets);
-  }
   function end(one) { return one.index + one[0].length; }
 
   /* Every character one unit, so that a place here is a place in Python. */
@@ -77,7 +65,7 @@
       last = i + 1;
     }
     folded += text.slice(last);
-    if (folded.indexOf('\n') >= 0) folded = folded.replace(pattern('normalize.WRAPPED').found, ' ');
+    if (folded.includes('\n')) folded = folded.replace(pattern('normalize.WRAPPED').found, ' ');
     return /[,:;]/.test(folded) ? folded.replace(pattern('normalize.LATIN_MARK').found, function (mark) { return MARK[mark]; }) : folded;
   }
   function key(title) { return fold(title).replace(/[\s、，,《》“”"'()[\]·:：_-]/g, ''); }
@@ -176,9 +164,11 @@
       return value !== null && value < 10000 ? toChinese(value) : numeral;
     }).replace(/[^\u4e00-\u9fff0-9a-z%]/g, '');
   }
+  /* So many characters before a place. */
+  function before(text, at, many) { return text.slice(Math.max(0, at - many), at); }
   function isChinese(text) { return /[\u4e00-\u9fff]/.test(text); }
   function escaped(words) { return words.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&'); }
 
-  Object.assign(here, { Pattern: Pattern, pattern: pattern, set: set, more: more, end: end, flat: flat, fold: fold, key: key, clean: clean, toInt: toInt, toChinese: toChinese,
-    label: label, plain: plain, isChinese: isChinese, escaped: escaped });
+  Object.assign(here, { Pattern: Pattern, pattern: pattern, set: set, end: end, flat: flat, fold: fold, key: key, clean: clean, toInt: toInt, toChinese: toChinese,
+    before: before, label: label, plain: plain, isChinese: isChinese, escaped: escaped });
 })();

@@ -4,17 +4,21 @@
   var here = self.HoldSteadyCheck, data = here.data.lines, end = here.end, elsewhere = new Set(data.elsewhere), fits = {}, owned = new Set();
   function P(name) { return here.pattern('hotlines.' + name); }
   Object.keys(data.fits).forEach(function (numbers) {
-    data.fits[numbers].split('|').forEach(function (name) { fits[name] = numbers.split(' '); });
+    data.fits[numbers].split('|').forEach(function (name) {
+      /* @ and the id of a body: all its names. */
+      (name[0] === '@' ? here.data.bodies.all[name.slice(1)].split('|') : [name]).forEach(function (one) { fits[one] = numbers.split(' '); });
+    });
     numbers.split(' ').forEach(function (number) { owned.add(number); });
   });
+  [data.known, data.owner].forEach(function (said) { Object.keys(said).forEach(function (number) { said[number] = said[number].replace('~', number); }); });
   var WORDS = new here.Pattern(Object.keys(fits).map(function (name, at) { return [name, at]; }).sort(function (a, b) { return b[0].length - a[0].length || a[1] - b[1]; })
     .map(function (one) { return here.escaped(one[0]); }).join('|') || '(?!)');
 
   /* [what it is: the id of a door, or null; what is wrong with it, or null]. */
   function number(token, around, original) {
     var text = around.text, digits = token.words.replace(/\D/g, ''), after = text.slice(token.end, token.end + 8);
-    if (P('LEAD').search(text.slice(Math.max(0, token.start - 6), token.start)) || P('TRAIL').match(after) || P('UNIT').match(after)) return [null, null];
-    var called = !!(P('CALL').search(text.slice(Math.max(0, token.start - 20), token.start)) || P('CALL_AFTER').match(text.slice(token.end, token.end + 16)));
+    if (P('LEAD').search(here.before(text, token.start, 6)) || P('TRAIL').match(after) || P('UNIT').match(after)) return [null, null];
+    var called = !!(P('CALL').search(here.before(text, token.start, 20)) || P('CALL_AFTER').match(text.slice(token.end, token.end + 16)));
     var suffix = P('SUFFIX').match(text, token.end);
     if (suffix && data.known[digits] && digits.length === 5) {
       return [null, flag(token, original, end(suffix), here.messages.hotlineSuffix(original.slice(token.start, end(suffix)), digits), digits, around)];
@@ -33,7 +37,7 @@
     var text = around.text, left = Math.max(around.bounds(token.start)[0], token.start - 40), before = text.slice(left, token.start);
     var cut = P('BREAK').all(before).map(end), last = cut[cut.length - 1], second = cut[cut.length - 2];
     var segment = cut.length ? before.slice(last) : before, isTaken = cut.length > 1 && /\d/.test(before[second - 1]);
-    if (cut.length && !isTaken && P('LINK').match(segment) && '，,'.indexOf(before[last - 1]) >= 0) segment = before.slice(cut.length > 1 ? second : 0);
+    if (cut.length && !isTaken && P('LINK').match(segment) && '，,'.includes(before[last - 1])) segment = before.slice(cut.length > 1 ? second : 0);
     var found = WORDS.all(segment).pop(), after;
     if (found) return found[0];
     after = P('BRACKETED').match(text, token.end);
@@ -45,12 +49,12 @@
   }
   function mismatch(token, digits, around, original) {
     var words = ownerWords(token, around);
-    if (words === null || fits[words].indexOf(digits) >= 0 || !owned.has(digits) && !elsewhere.has(digits)) return null;
+    if (words === null || fits[words].includes(digits) || !owned.has(digits) && !elsewhere.has(digits)) return null;
     var said = P('SAID_OF').match(around.text, token.end);
-    if (said && WORDS.all(said[1]).some(function (one) { return fits[one[0]].indexOf(digits) >= 0; })) return null;
+    if (said && WORDS.all(said[1]).some(function (one) { return fits[one[0]].includes(digits); })) return null;
     var left = Math.max(around.bounds(token.start)[0], token.start - 40), before = around.text.slice(left, token.start).split(/\d{3,}/).pop();
-    if (WORDS.all(before).some(function (one) { return fits[one[0]].indexOf(digits) >= 0; })) return null;
-    if (P('FOUNDED').search(before.indexOf(words) >= 0 ? before.slice(before.lastIndexOf(words) + words.length) : before)) return null;
+    if (WORDS.all(before).some(function (one) { return fits[one[0]].includes(digits); })) return null;
+    if (P('FOUNDED').search(before.includes(words) ? before.slice(before.lastIndexOf(words) + words.length) : before)) return null;
     return flag(token, original, token.end, here.messages.hotlineMismatch(token.words, data.owner[digits], words, fits[words]), fits[words].length === 1 ? fits[words][0] : null, around);
   }
   function flag(token, original, stop, message, suggestion, around) {

@@ -48,20 +48,22 @@
   here.corrected = corrected;
 
   here.page = function (box, data, tool) {
-    var el = tool.el, say = data.words, lang = data.lang, fill = tool.fill, running = 0;
+    var el = tool.el, more = here.data.page, say = more.words, sample = more.sample.repeat(4), lang = data.lang, fill = tool.fill, running = 0;
     var input = tool.field({ label: say.label, hint: say.hint, rows: 8, max: LONGEST, oninput: function () { status.textContent = ''; } });
     var status = el('p', { 'class': 'tool-status', role: 'status' }), result = el('div', { 'class': 'check-result' });
     var stop = tool.button(say.stop, function () { running++; stop.hidden = true; status.textContent = say.stopped; });
     stop.hidden = true;
-    /* Patterns are made ready while the reader pastes: a browser makes one for the first text, and a fast one for the next. */
-    (function warm(times) {
+    /* Patterns and functions are made ready while the reader pastes, in small steps: a browser makes them for the first text, and fast ones for the next. */
+    (function warm(times, work) {
+      var until = performance.now() + SLICE, isDone = false;
       if (!times || !box.isConnected || running) return;
-      here.read('根据《治安管理处罚法》第四十二条第一款第（五）项，旧法已经废止。《个人信息保护法》第13条、《网络安全法》第四十二条，同法第五十条。\n银监会12321，法释〔2020〕17号，2025年以前。', today());
-      here.findTricks('警察今天18点前来抓你，将冻结你的账户，通知你家人。', data.tricks);
-      if (self.guideIndex && self.guideIndex.isDespair) here.despairs('今天还不上。I cannot pay.', self.guideIndex.isDespair);
-      setTimeout(warm, 60, times - 1);
-    })(4);
-    tool.screen(box, say.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
+      work = work || [new here.Reader(sample, today()), new here.TrickFinder(sample, more.tricks)];
+      while (!isDone && performance.now() < until) isDone = work[0].step();
+      if (isDone) work.shift();
+      if (!work.length && self.guideIndex && self.guideIndex.isDespair) here.despairs(sample, self.guideIndex.isDespair);
+      setTimeout(warm, SLICE, work.length ? times : times - 1, work.length && work);
+    })(12);
+    tool.screen(box, data.words.start, input.row, el('div', { 'class': 'tool-row' }, tool.button(say.go, check, 'tool-main'), tool.button(say.clear, clear), stop), status, result);
 
     function clear() {
       running++;
@@ -75,7 +77,7 @@
       return day > data.day ? day : data.day;
     }
     function check() {
-      var text = input.input.value, mine = ++running, had = {}, reader, finder = null;
+      var text = input.input.value, mine = ++running, reader, finder;
       result.textContent = '';
       if (!tool.allRight([[input, text.trim() ? '' : say.empty]])) return;
       stop.hidden = false;
@@ -89,17 +91,9 @@
       function broken() {
         if (mine !== running) return;
         stop.hidden = true;
-        status.textContent = say.broken;
-      }
-      function again() { if (mine === running) go(begin); }
-      /* A table that came and is still missing was cut short on its way. */
-      function want(name) {
-        if (had[name]) return broken();
-        had[name] = true;
-        here.bring(name, again, broken);
+        status.textContent = data.words.broken;
       }
       function begin() {
-        if (here.lacksEnglish(text) || lang === 'en' && !here.english) return want('english');
         reader = new here.Reader(text, today());
         read();
       }
@@ -107,9 +101,8 @@
         var until = performance.now() + SLICE, isDone = false;
         if (mine !== running) return;
         while (!isDone && performance.now() < until) isDone = reader.step();
-        if (isDone && here.lacksTitles) return want('titles');
         if (isDone) {
-          finder = new here.TrickFinder(text, data.tricks);
+          finder = new here.TrickFinder(text, more.tricks);
           return find();
         }
         status.textContent = fill(say.busy, { n: Math.round(100 * reader.read()) });
@@ -125,8 +118,8 @@
     }
     function help() {
       return el('section', { 'class': 'tool-sum check-help' }, el('h3', null, say.help_title), el('p', null, say.help_about),
-        el('ul', { 'class': 'check-lines' }, data.lines.map(function (line) { return el('li', null, el('a', { href: 'tel:' + line.number.replace(/-/g, '') }, el('b', null, line.number), ' ', line.why)); })),
-        el('p', null, el('a', { href: (data.isAlone ? '' : tool.root) + data.help }, say.help_more)));
+        el('ul', { 'class': 'check-lines' }, more.lines.map(function (line) { return el('li', null, el('a', { href: 'tel:' + line.number.replace(/-/g, '') }, el('b', null, line.number), ' ', line.why)); })),
+        el('p', null, el('a', { href: data.isAlone ? '#top' : tool.root + more.help }, say.help_more)));
     }
 
     function show(text, reading, tricks, mine, size) {
@@ -193,13 +186,13 @@
       return place;
     }
     function line(one, part) {
-      return part(one.start, one.end) + (lang === 'zh' ? '：' : ': ') + nameOf(one) + (lang === 'zh' ? '。' : '. ') + (one.about ? one.about[lang] : '');
+      return part(one.start, one.end) + (lang === 'zh' ? '：' : ': ') + nameOf(one) + (lang === 'zh' ? '。' : '. ') + (one.about || '');
     }
     function list(items, part) {
       var shown = items.filter(function (one) { return !HOLD[one.verdict]; }).concat(items.filter(function (one) { return HOLD[one.verdict]; })).slice(0, LISTED);
       return [el('ol', { 'class': 'check-list' }, shown.map(function (one) {
         return el('li', { value: one.number, 'class': dress(one) }, el('p', null, el('q', null, part(one.start, one.end)), ' ', el('b', null, nameOf(one))),
-          one.about && el('p', null, one.about[lang]),
+          one.about && el('p', null, one.about),
           one.suggestion && el('p', null, one.isCertain ? say.right : say.perhaps, lang === 'zh' ? '：' : ': ', el('span', { 'class': 'check-right' }, one.suggestion)),
           source(one));
       })), items.length > LISTED ? el('p', null, fill(say.many, { n: items.length - LISTED })) : null];
@@ -207,7 +200,7 @@
     function source(one) {
       if (data.isAlone) return null;
       var isHere = one.instrument && here.data.beside.indexOf(one.instrument) < 0, anchor = one.eid ? '#' + one.eid.split('__')[0] : '';
-      var address = isHere ? data.law + one.instrument + '.html' + anchor : one.door && data.doors + one.door + '.html';
+      var address = isHere ? more.law + one.instrument + '.html' + anchor : one.door && more.doors + one.door + '.html';
       return address && el('p', null, el('a', { href: tool.root + address }, one.door ? say.more : say.source));
     }
   };

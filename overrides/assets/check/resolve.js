@@ -3,17 +3,21 @@
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, label = here.label, ENOUGH = 2.2, PER_TOPIC = 2.4;
-  var POINTS = '0123456789abcdefghijklmnopqrstuvwxyz', held = {}, maps = {}, topicTree = new Map(), phrases = Object.create(null);
+  var POINTS = '0123456789abcdefghijklmnopqrstuvwxyz', held = {}, maps = {}, places = {}, topicTree = new Map(), phrases = Object.create(null);
 
   function list(words) { return words ? words.split(' ') : []; }
   function eidOf(short) { return /^\d/.test(short) ? 'art_' + short : short; }
-  function Version(law, row) {
-    this.id = here.versionId(law, row[0]); this.from = row[1]; this.to = row[2]; this.count = row[3];
-    this.inserted = new Set(list(row[4])); this.deleted = new Set(list(row[5])); this.years = list(row[6]); this.keeps = row[7];
+  /* `next`: of the version after it; where it ends is often where that begins. */
+  function Version(one, next) {
+    var row = one.row, last;
+    this.id = one.id; this.from = row[1]; this.to = row[2] === 0 ? next.row[1] : row[2]; this.count = row[3];
+    this.keeps = row[4];
+    this.inserted = new Set(list(row[6])); this.deleted = new Set(list(row[7])); this.years = list(row[8]);
     this.provisions = new Map();
-    list(row[8]).forEach(function (one) {
+    list(row[5]).forEach(function (one) {
       var parts = one.split(':'), shape = parts[1].replace('!', '');
-      this.provisions.set(eidOf(parts[0]), { eid: eidOf(parts[0]), text: !!shape, quotable: shape === parts[1], points: shape.split('').map(function (c) { return POINTS.indexOf(c); }) });
+      last = parts[0] || String(+last + 1);
+      this.provisions.set(eidOf(last), { eid: eidOf(last), text: !!shape, quotable: shape === parts[1], points: shape.split('').map(function (c) { return POINTS.indexOf(c); }) });
     }, this);
   }
   Version.prototype = {
@@ -21,34 +25,43 @@
     has: function (number) {
       if (this.count === null) return null;
       if (this.deleted.has(number)) return false;
-      if (number.indexOf('-') >= 0) return this.inserted.has(number) || this.provisions.has('art_' + number);
+      if (number.includes('-')) return this.inserted.has(number) || this.provisions.has('art_' + number);
       return /^\d+$/.test(number) && +number >= 1 && +number <= this.count;
     },
     hasBelow: function (stem) { return Array.from(this.provisions.keys()).some(function (key) { return key.startsWith(stem + '__'); }); }
   };
-  Object.keys(data.laws).forEach(function (id) {
-    var row = data.laws[id], titles = row[0].split('|'), versions = row.slice(5).map(function (one) { return new Version(id, one); });
-    held[id] = { id: id, zh: titles[0], en: '', heir: row[2], years: list(row[3]), versions: versions, latest: versions[versions.length - 1],
+  Object.keys(here.laws).forEach(function (id) {
+    var law = here.laws[id], versions = law.versions.map(function (one, at) { return new Version(one, law.versions[at + 1]); });
+    held[id] = { id: id, zh: law.names[0], en: law.english[0], heir: law.heir, years: list(law.years), versions: versions, latest: versions[versions.length - 1],
       on: function (day) { return versions.filter(function (v) { return v.isInForce(day); }).pop() || null; } };
   });
+  /* 12-2012 → the id of that version of the twelfth law. */
+  function versionAt(place) {
+    var parts = /^(\d+)([^]*)$/.exec(place);
+    return here.versionId(data.laws[parts[1]][0], parts[2]);
+  }
   data.maps.forEach(function (row) {
+    var present = versionAt(row[0]), old = versionAt(row[1]), owner = data.laws[row[2]][0];
     list(row[3]).forEach(function (run) {
       var ends = run.split(/[>+]/), n = 0;
       do {
-        var from = eidOf(String(n ? +ends[0] + n : ends[0])), place = [row[0], row[1], from].join(' ');
-        (maps[place] = maps[place] || []).push({ from: from, owner: row[2], to: ends[1] ? eidOf(String(n ? +ends[1] + n : ends[1])) : null });
+        var from = eidOf(String(n ? +ends[0] + n : ends[0])), place = [present, old, from].join(' ');
+        (maps[place] = maps[place] || []).push({ from: from, owner: owner, to: ends[1] ? eidOf(String(n ? +ends[1] + n : ends[1])) : null });
       } while (n++ < (ends[2] || 0));
     });
   });
-  function morePhrases(byTopics) {
-    Object.keys(byTopics).forEach(function (topics) {
-      byTopics[topics].split('|').forEach(function (phrase) {
-        here.names.grow(topicTree, phrase);
-        phrases[phrase] = topics.split(' ').map(Number);
-      });
+  Object.keys(data.phrases).forEach(function (topics) {
+    data.phrases[topics].split('|').forEach(function (phrase) {
+      here.names.grow(topicTree, phrase);
+      phrases[phrase] = topics.split(' ').map(Number);
     });
-  }
-  morePhrases(data.phrases);
+  });
+  Object.keys(data.places).forEach(function (version) {
+    list(data.places[version]).forEach(function (one) {
+      var parts = one.split(':');
+      places[versionAt(version) + ' ' + eidOf(parts[0])] = parts[1].split(',').map(Number);
+    });
+  });
   function claimTopics(words) {
     var found = new Set();
     for (var at = 0, end; at < words.length; at = end > at ? end : at + 1) {
@@ -58,7 +71,7 @@
     return found;
   }
   function score(topics, version, eid) {
-    return PER_TOPIC * Math.min(2, (data.places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
+    return PER_TOPIC * Math.min(2, (places[version + ' ' + eid] || []).filter(function (topic) { return topics.has(topic); }).length);
   }
   /* Whether a provision has the paragraph or point that an eid names. */
   function hasPart(provision, eid) {
@@ -77,7 +90,7 @@
     var years = reference.note.replace(/\[\d{4}\]|\(\d{4}\)\d+号/g, '').match(/(?:19|20)\d\d/g) || [];
     for (var i = 0; i < years.length; i++) {
       for (var j = 0; j < law.versions.length - 1; j++) {
-        if (law.versions[j].years.indexOf(years[i]) >= 0 && law.years.indexOf(years[i]) < 0) return law.versions[j];
+        if (law.versions[j].years.includes(years[i]) && law.years.indexOf(years[i]) < 0) return law.versions[j];
       }
     }
     return null;
@@ -101,7 +114,7 @@
     var holder = version && version.provisions.size ? version : law.latest;
     if (!holder.provisions.has(stem) && !holder.hasBelow(stem)) {
       ['point', 'part', 'clause'].forEach(function (other) { if (holder.provisions.has(other + '_' + number)) stem = other + '_' + number; });
-      if (number.indexOf('.') >= 0 && !count) stem = 'clause_' + number;
+      if (number.includes('.') && !count) stem = 'clause_' + number;
     }
     var below = reference.below, part = /^__para_(\d+)$/.exec(below), provision = holder.provisions.get(stem);
     if (isChinese && version && version.keeps || !part) return stem + below;
@@ -125,10 +138,10 @@
     if (version.from && version.from > on) {
       return around.isAboutTheFuture(citation.start, citation.end) ? null : flag('citation-not-in-force', citation, here.messages.notYet(law, version));
     }
-    if (around.isAboutThePast(citation.start, citation.end, version.to, version.from) || reference.law.note.indexOf('旧') >= 0) return null;
+    if (around.isAboutThePast(citation.start, citation.end, version.to, version.from) || reference.law.note.includes('旧')) return null;
     if (current) {
       rows = rowsOf(version.id, citation.eid, current);
-      return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current, around) : flag('citation-repealed', citation, here.messages.oldText(law, version, current));
+      return targetsOf(rows).length ? renumbered(citation, reference, law, rows, current, around) : flag('citation-repealed', citation, here.messages.oldText(law, current));
     }
     if ((heir = held[law.heir])) {
       to = targetsOf(rowsOf(version.id, citation.eid, heir.latest))[0];
@@ -172,7 +185,7 @@
     var eid = targetsOf(rows)[0], owner = held[rows[0].owner], provision = current.provisions.get(eid), topics = claimTopics(around.claim(citation.start, citation.end));
     var isMeant = !topics.size || score(topics, current.id, eid) > 0;
     if (reference.below && provision && provision.text && hasPart(provision, eid + reference.below)) eid += reference.below;
-    return Object.assign(flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.messages.replacement(citation.text, eid),
+    return Object.assign(flag('citation-renumbered', citation, here.messages.renumbered(law, stemOf(citation.eid), targetsOf(rows), current, owner), here.replacement(citation.text, eid),
       rows.length === 1 && owner === law && isMeant && citation.text.indexOf('\n') < 0), { now: [owner.id, eid] });
   }
   function missing(citation, law, current, earlier, around, on, number) {
@@ -195,7 +208,7 @@
     if (!provision || provision.eid === citation.eid || !provision.text || !provision.quotable || hasPart(provision, citation.eid)) return null;
     point = citation.eid.replace(/__para_/g, '__point_');
     meant = point !== citation.eid && hasPart(provision, point) ? point : null;
-    return flag('citation-unknown-provision', citation, here.messages.unknownPart(law, citation.eid, stem), meant && here.messages.replacement(citation.text, meant));
+    return flag('citation-unknown-provision', citation, here.messages.unknownPart(law, citation.eid, stem), meant && here.replacement(citation.text, meant));
   }
-  Object.assign(here, { held: held, morePhrases: morePhrases, hasArticle: hasArticle, citation: citation, judge: judge });
+  Object.assign(here, { held: held, hasArticle: hasArticle, citation: citation, judge: judge });
 })();

@@ -1,5 +1,4 @@
-/* Whether a title exists: citations/titles.py, bare_titles.py, rules/unknown.py. The list of titles comes when one is asked for that
-   is in no table (`lacksTitles`): the text is then read once more. */
+/* Whether a title exists: citations/titles.py, bare_titles.py, rules/unknown.py. */
 (function () {
   'use strict';
   var here = self.HoldSteadyCheck, data = here.data, pattern = here.pattern, key = here.key, Token = here.Token, end = here.end;
@@ -7,7 +6,7 @@
   function words(names) { return new here.Pattern(names.map(here.escaped).join('|') || '(?!)'); }
 
   /* ---- titles.py ---- */
-  var MATTERS = words(data.matters), known = {}, all = new Set(), hasTitles = false;
+  var MATTERS = words(data.matters), known = {}, all = new Set();
   function bareOf(title) {
     var without = title.replace(/^[《》〈〉 ]+|[《》〈〉 ]+$/g, '').replace(/[(（〔[][^()（）〔〕[\]]*[)）〕\]](?=\n?$)/, '');
     return key(without).replace(T('PREFIX').found, '');
@@ -17,12 +16,8 @@
     all.add(bare);
     (known[endingOf(bare)] = known[endingOf(bare)] || []).push(bare);
   }
-  data.others.forEach(function (title) { addTitle(bareOf(title)); });
-  function moreTitles(titles) {
-    Object.keys(titles).forEach(function (ending) { titles[ending].split('|').forEach(function (stem) { addTitle(stem + ending); }); });
-    hasTitles = true;
-    here.lacksTitles = false;
-  }
+  here.ended(data.others).forEach(function (title) { addTitle(bareOf(title)); });
+  here.ended(data.titles).forEach(addTitle);
   function abbreviates(short, long) {
     if (short[0] !== long[0] || short.length > 8) return false;
     for (var i = 0, at = 0; i < short.length; i++) if (!(at = long.indexOf(short[i], at) + 1)) return false;
@@ -30,7 +25,6 @@
   }
   function isKnown(title) {
     var bare = bareOf(title);
-    here.lacksTitles = here.lacksTitles || !hasTitles;
     if (all.has(bare) || bare.length < 3) return all.has(bare);
     return (known[endingOf(bare)] || []).some(function (one) {
       return one.length > bare.length && (one.endsWith(bare) && bare.length >= 6 || abbreviates(bare, one));
@@ -64,8 +58,8 @@
   function U(name) { return pattern('unknown.' + name); }
   var FIELDS = new Set(data.fields), byTitle = new Map(), drafts = {};
   data.drafts.forEach(function (draft) { drafts[draft[0]] = draft; });
-  Object.keys(data.laws).forEach(function (id) { if (data.laws[id][1]) byTitle.set(data.laws[id][1] === 1 ? titleOf(id) : data.laws[id][1], id); });
-  function titleOf(id) { return data.laws[id][0].split('|')[0]; }
+  Object.keys(here.laws).forEach(function (id) { if (here.laws[id].title) byTitle.set(here.laws[id].title, id); });
+  function titleOf(id) { return here.laws[id].names[0]; }
   function unknown(token, around, original) {
     var words = original.slice(token.start, token.end), kind = token.target ? token.target.kind : null, nearest;
     function flag(code, message, suggestion) { return here.flag(code, words, token.start, token.end, message, suggestion); }
@@ -86,10 +80,10 @@
   function isNoLaw(token, around) {
     var title = token.words.slice(1, -1).replace(/^(?:中华人民共和国|中国|我国|新版?|旧版?|现行|原)+|\([^()]*\)(?=\n?$)/g, '').trim();
     if (!/^[\u4e00-\u9fff、]{2,18}法$/.test(title) || U('NO_STATUTE').search(title) || FIELDS.has(title) || isKnown(title)) return false;
-    return !(U('ABROAD').search(around.text.slice(Math.max(0, token.start - 16), token.start) + title) || U('WISHED_FOR').search(beside(token, around)));
+    return !(U('ABROAD').search(here.before(around.text, token.start, 16) + title) || U('WISHED_FOR').search(beside(token, around)));
   }
   function isNoRule(token, around) {
-    var title = token.words.slice(1, -1), before = around.text.slice(Math.max(0, token.start - 16), token.start);
+    var title = token.words.slice(1, -1), before = here.before(around.text, token.start, 16);
     if (!shouldBeKnown(title) || isKnown(title)) return false;
     if (U('OWN_PAPER').search(before) || U('ABROAD').search(before + title) || U('WISHED_FOR').search(beside(token, around))) return false;
     return !!(U('AUTHORITY_BEFORE').search(before) || U('AUTHORITY_AFTER').match(around.text.slice(token.end, token.end + 48)));
@@ -117,5 +111,5 @@
     });
     return best && best[2];
   }
-  Object.assign(here, { isKnownTitle: isKnown, shouldBeKnown: shouldBeKnown, bareTitles: bareTitles, merged: merged, moreTitles: moreTitles, unknownTitle: unknown });
+  Object.assign(here, { isKnownTitle: isKnown, shouldBeKnown: shouldBeKnown, bareTitles: bareTitles, merged: merged, unknownTitle: unknown });
 })();

@@ -7,7 +7,7 @@
      `tricks`: with their ids, in the order in which they are looked for. */
   here.TrickFinder = function (written, tricks) {
     var cleaned = here.clean(here.flat(written)), text = here.fold(cleaned.words), self = this, left = [];
-    tricks.forEach(function (trick) { [here.data, here.english].filter(Boolean).forEach(function (tables) { left.push([trick, tables.tricks]); }); });
+    tricks.forEach(function (trick) { ['zh', 'en'].forEach(function (lang) { left.push([trick, here.data.tricks[lang]]); }); });
     this.found = [];
     this.step = function () {
       var next = left.shift();
@@ -25,17 +25,17 @@
     while (!finder.step());
     return finder.found;
   };
-  /* \ue004 stands for a gap, \ue005 for a number, \ue010 and so on for the roles: build/trick_patterns.py. */
+  /* Signs stand for gaps, numbers and roles, which have signs in them too: build/trick_patterns.py. */
   function whole(short, parts) {
-    function put(sign) { var code = sign.charCodeAt(0); return parts[code < 0xe010 ? code - 0xe004 : code - 0xe00e]; }
-    return new here.Pattern(short.replace(/[\ue010-\ue0ff]/g, put).replace(/[\ue004\ue005]/g, put));
+    function put(words) { return words.split('').map(function (sign) { return parts[sign] || sign; }).join(''); }
+    return new here.Pattern(put(put(short)));
   }
   /* What no denial stands beside: “无权冻结你的账户” is no threat; nor is the title of a law. */
   function said(id, tables, text) {
     var made = tables.made = tables.made || tables.denied.map(function (one) { return whole(one, tables.parts); });
     var way = made[id] = made[id] || whole(tables.said[id], tables.parts);
     return way.all(text).slice(0, MOST).filter(function (one) {
-      var before = text.slice(Math.max(0, one.index - 40), one.index);
+      var before = here.before(text, one.index, 40);
       return !(made[0].search(before.slice(-24)) || made[1].search(one[0]) || made[2].search(text.slice(here.end(one), here.end(one) + 24)) ||
         before.lastIndexOf('《') > before.lastIndexOf('》'));
     });

@@ -4,7 +4,6 @@
 """
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,9 +17,10 @@ from ..citations import Recogniser
 from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import DataError, Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
+from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, case_data, feeds, open_data, site_index
 from .check_files import write_check
+from .minify import minify_css, minify_js
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
@@ -59,7 +59,7 @@ class Build:
         self.registry = registry.load(self.root)
         self.words = read_search_words(self.root)
         self.model = read_despair_model(self.root)
-        self.lines = read_voices(self.root / VOICES)
+        self.lines = [line for folder in (VOICES, ASKERS) for line in read_voices(self.root / folder, folder)]
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
@@ -188,7 +188,7 @@ class Build:
             write_tools(folder, self.tools, cards, self.catalog)
         except DataError as error:
             self.lacking = list(error.findings)
-        write_check(self.registry, folder.parent / "check", self._search().hearing()["fold"])
+        write_check(folder.parent / "check", cards, self.tools["check"], self._search().hearing()["fold"])
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self, log: list[Finding]) -> list[Finding]:
@@ -215,19 +215,3 @@ def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
         return {citation[0] for section in page.sections for citation in section.citations}
     return {channel for section in page.sections for channel in section.channels}
-
-
-def minify_js(text: str) -> str:
-    """Drop comments that stand alone and the indents."""
-    lines = re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def minify_css(text: str) -> str:
-    """Drop comments and the white space that a browser does not need; what stands in quotation marks is text."""
-    parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
-    for at in range(0, len(parts), 2):
-        # Before a colon a space may mean something (`li :first-child`), after it never.
-        part = re.sub(r": ", ":", re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at])))
-        parts[at] = part.replace(";}", "}")
-    return "".join(parts).strip()

@@ -41,13 +41,13 @@ class Scope:
 
 def shorten(script: str) -> str:
     """The same script in fewer bytes. Raises ValueError for what is no JavaScript of this kind."""
-    tokens = list(_tokens(script))
-    places = _scopes(tokens)
-    names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not _is_property(tokens, at)}
+    tokens = list(tokens_of(script))
+    places = scopes_of(tokens)
+    names = {at: word for at, (kind, word) in enumerate(tokens) if kind == "name" and word not in _KEYWORDS and not is_property(tokens, at)}
     _count(names, places)
     for scope in dict.fromkeys(places):
         _give_names(scope)
-    return _joined(places[at].short(word) if at in names else word for at, (_, word) in enumerate(tokens) if not _may_go(tokens, at))
+    return joined(places[at].short(word) if at in names else word for at, (_, word) in enumerate(tokens) if not _may_go(tokens, at))
 
 
 def _count(names: dict[int, str], places: list[Scope]) -> None:
@@ -62,11 +62,12 @@ def _count(names: dict[int, str], places: list[Scope]) -> None:
 def _give_names(scope: Scope) -> None:
     """Short names that mean nothing else in it. The functions around it must have theirs."""
     taken = {scope.short(word) for word in scope.uses if word not in scope.names} | _KEYWORDS
-    free = (name for name in _candidates() if name not in taken)
+    free = (name for name in candidates() if name not in taken)
     scope.names.update(zip(list(scope.names), free) if scope.outer else {})
 
 
-def _tokens(script: str) -> Iterator[Token]:
+def tokens_of(script: str) -> Iterator[Token]:
+    """Words and signs in order, each with its kind; without blanks and comments. Raises ValueError for what is no JavaScript."""
     place, last = 0, ("", "")
     while place < len(script):
         match = _TOKEN.match(script, place)
@@ -87,7 +88,7 @@ def _is_value(last: Token) -> bool:
     return kind in ("number", "string") or word in _VALUE_ENDS or kind == "name" and word not in _ASKS_VALUE
 
 
-def _is_property(tokens: list[Token], at: int) -> bool:
+def is_property(tokens: list[Token], at: int) -> bool:
     """``a.name``, or the key of a record: ``{ name: …`` and ``, name: …``; not the middle of ``a ? name : b``."""
     before, after = tokens[at - 1][1] if at else "", tokens[at + 1][1] if at + 1 < len(tokens) else ""
     return before == "." or after == ":" and before in ("{", ",") and not _is_in_choice(tokens, at)
@@ -127,7 +128,7 @@ def _opening(tokens: list[Token], closing: int) -> int:
     raise ValueError("a bracket is closed that was not opened")
 
 
-def _scopes(tokens: list[Token]) -> list[Scope]:
+def scopes_of(tokens: list[Token]) -> list[Scope]:
     """For every token the innermost function it stands in, in the order in which they begin; each has its names."""
     scope = Scope(None)
     ends: list[tuple[int, Scope]] = []
@@ -138,9 +139,9 @@ def _scopes(tokens: list[Token]) -> list[Scope]:
             is_named = tokens[at + 1][0] == "name"
             if is_named:
                 scope.names[tokens[at + 1][1]] = tokens[at + 1][1]
-            ends.append((_closing(tokens, _closing(tokens, at + 1 + is_named) + 1), scope))
+            ends.append((closing(tokens, closing(tokens, at + 1 + is_named) + 1), scope))
             scope = Scope(scope)
-            taken = tokens[at + 2 + is_named:_closing(tokens, at + 1 + is_named)]
+            taken = tokens[at + 2 + is_named:closing(tokens, at + 1 + is_named)]
             scope.names |= {word: word for kind, word in taken if kind == "name"}
         elif token == ("name", "var"):
             scope.names |= {word: word for word in _variables(tokens, at + 1)}
@@ -151,7 +152,8 @@ def _scopes(tokens: list[Token]) -> list[Scope]:
     return places
 
 
-def _closing(tokens: list[Token], opening: int) -> int:
+def closing(tokens: list[Token], opening: int) -> int:
+    """Where the bracket that opens at a place is closed. Raises ValueError."""
     depth = 0
     for at in range(opening, len(tokens)):
         word = tokens[at][1]
@@ -178,13 +180,14 @@ def _variables(tokens: list[Token], at: int) -> Iterator[str]:
         is_next = depth == 0 and word == "," and kind == "mark"
 
 
-def _candidates() -> Iterator[str]:
+def candidates() -> Iterator[str]:
+    """Short names, the shortest first."""
     yield from _SHORT
     for first in _SHORT:
         yield from (first + second for second in _SHORT)
 
 
-def _joined(words: Iterator[str]) -> str:
+def joined(words: Iterator[str]) -> str:
     """With a blank only where two words, or two signs that would become one, meet."""
     pieces, last = [], ""
     for word in words:

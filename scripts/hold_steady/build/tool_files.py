@@ -13,7 +13,7 @@ from ..content import Catalog
 from ..core import DataError, Finding, Text, parse_yaml, read_text
 from ..render import Cards, door_data
 from .budget_data import budget_data
-from .check_files import check_words
+from .check_files import SAID_FIRST, check_words
 from .letter_data import letter_data
 from .log_data import log_data
 from .rate_data import rate_data
@@ -25,6 +25,10 @@ SHARED = "shared"
 #: Words that a page prints on the card of a tool, before any script of the tool is there.
 ON_CARD = ("start", "about")
 Words = dict[str, dict[str, str]]
+#: Tools whose other words come packed with their tables, by the words that do not.
+FIRST_WORDS = {"check": SAID_FIRST}
+#: Shared words that a tool has no use for: those of steps, of keeping and of paper.
+NOT_SAID = {"check": frozenset("""back step next again unknown print no_print not_kept keep keep_warning keep_no keep_yes kept keep_failed full wipe wiped not_wiped""".split())}
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
 DATA: dict[str, Callable[[Cards], dict]] = {"budget": budget_data, "check": check_words, "letters": letter_data, "log": log_data, "rate": rate_data}
 
@@ -68,7 +72,9 @@ def write_tools(folder: Path, tools: dict[str, Words], cards: dict[str, Cards], 
 
 def _write(folder: Path, name: str, tools: dict[str, Words], cards: Cards, more: dict[str, Callable[[Cards], dict]]) -> Path:
     lang = cards.lang
-    data = {"lang": lang, "shared": _in(tools[SHARED], lang), "words": _in(tools[name], lang), **more.get(name, lambda _: {})(cards)}
+    shared = {key: text for key, text in tools[SHARED].items() if key not in NOT_SAID.get(name, ())}
+    words = {key: text for key, text in tools[name].items() if key in FIRST_WORDS.get(name, tools[name])}
+    data = {"lang": lang, "shared": _in(shared, lang), "words": _in(words, lang), **more.get(name, lambda _: {})(cards)}
     if name in READS_BOTH:
         data["other"] = _in(tools[name], "en" if lang == "zh" else "zh")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)

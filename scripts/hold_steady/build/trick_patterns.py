@@ -15,27 +15,33 @@ _GAP = {"zh": r"[^。！？；!?;\n]{0,12}?", "en": r"[^.!?;\n]{0,40}?"}
 _NUMBER = {"zh": r"[0-9一二两三四五六七八九十半]{1,3}", "en": r"[0-9]{1,2}(?::[0-9]{2})?"}
 #: So near a denial stands before a match, and behind it.
 _NEAR = {"zh": (r"[^，。！？；\n]{0,3}$", r"^[^，。！？；\n]{0,6}?"), "en": (r" [^,.!?;\n]{0,12}$", r"^[^.!?;\n]{0,12}?")}
-#: Stand for a gap, a number, and the roles in their order: a role that twenty lines name is sent once.
-_GAPS, _NUMBERS, _FIRST_ROLE = "\ue004", "\ue005", 0xE010
+#: A word begins here, so that “all” is not heard in “call”.
+_BEGINNING = r"(?<![a-z])"
+#: Stand for a gap, a number, the beginning of a word, and the roles in their order: what twenty lines name is sent once. In English they
+#: are signs of ASCII that no folded text has: its letters are small.
+_SIGNS = {"zh": "\ue004\ue005\ue006" + "".join(map(chr, range(0xE010, 0xE040))), "en": "`~_@ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 Roles = dict[str, dict[str, list[str]]]
 
 
-def parts(roles: Roles, lang: str) -> list[str]:
-    """What a gap, a number, and each role stand for, in this order."""
-    return [_GAP[lang], _NUMBER[lang], *(f"(?:{_any(words[lang], lang)})" for words in roles.values())]
+def parts(roles: Roles, lang: str) -> dict[str, str]:
+    """What each sign stands for. Raises ValueError where there are more roles than signs."""
+    said = [_GAP[lang], _NUMBER[lang], _BEGINNING, *(f"(?:{_any(words[lang], lang)})" for words in roles.values())]
+    if len(said) > len(_SIGNS[lang]):
+        raise ValueError(f"{len(roles)} roles, and not so many signs for them")
+    return dict(zip(_SIGNS[lang], said))
 
 
 def short_pattern(phrases: list[str], roles: Roles, lang: str) -> str:
-    """One pattern for all phrases of a trick in one language, with signs for gaps, numbers and roles. Raises KeyError for a role that is not known."""
-    sign = {name: chr(_FIRST_ROLE + at) for at, name in enumerate(roles)}
+    """One pattern for all phrases of a trick in one language, with signs for what comes often. Raises KeyError for a role that is not known."""
+    sign = dict(zip(roles, _SIGNS[lang][3:]))
     return "|".join("".join(sign[part[1]] if part[1] else _part(part[0], lang) for part in _PART.finditer(fold(phrase))) for phrase in phrases)
 
 
-def pattern(short: str, stands_for: list[str]) -> str:
-    """The same written out."""
-    for at, words in reversed(list(enumerate(stands_for))):
-        short = short.replace((_GAPS, _NUMBERS)[at] if at < 2 else chr(_FIRST_ROLE + at - 2), words)
-    return short.replace(_GAPS, stands_for[0]).replace(_NUMBERS, stands_for[1])
+def pattern(short: str, stands_for: dict[str, str]) -> str:
+    """The same written out. Roles have signs in them too."""
+    for _ in range(2):
+        short = "".join(stands_for.get(char, char) for char in short)
+    return short
 
 
 def denial(denied: Roles, lang: str) -> list[str]:
@@ -46,7 +52,7 @@ def denial(denied: Roles, lang: str) -> list[str]:
 
 
 def _part(part: str, lang: str) -> str:
-    return {"…": _GAPS, "#": _NUMBERS}.get(part) or _escaped(part, lang)
+    return {"…": _SIGNS[lang][0], "#": _SIGNS[lang][1]}.get(part) or _escaped(part, lang)
 
 
 def _any(words: list[str], lang: str) -> str:
@@ -54,6 +60,8 @@ def _any(words: list[str], lang: str) -> str:
 
 
 def _escaped(words: str, lang: str) -> str:
-    """An English word whole at its beginning, so that “all” is not heard in “call”."""
+    """An English word whole at its beginning. Raises ValueError for words with a sign in them."""
+    if set(words) & set(_SIGNS[lang]):
+        raise ValueError(f"a sign that stands for something else: {words}")
     escaped = re.sub(r"[$()*+./?[\\\]^{|}]", r"\\\g<0>", words)
-    return r"(?<![a-z])" + escaped if lang == "en" and words[0].isalpha() else escaped
+    return _SIGNS[lang][2] + escaped if lang == "en" and words[0].isalpha() else escaped

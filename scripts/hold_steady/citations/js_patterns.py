@@ -7,8 +7,6 @@ out, where an end is. Whatever is not known here is refused. The flag u is not a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from re import _parser
 from types import ModuleType
 
 #: The letters, digits and the line below of a word, written out: ``\\p{L}`` costs a browser six hundred ranges each time. Scripts
@@ -16,8 +14,8 @@ from types import ModuleType
 WORD = ("0-9A-Z_a-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b"
         "\u3005-\u3007\u3021-\u3029\u3041-\u318e\u31a0-\u31ff\u3220-\u3229\u3280-\u3289\u3400-\u9fff\ua000-\ud7ff\uf900-\ufdff\uff10-\uff19\uff21-\uff3a"
         "\uff41-\uff5a\uff66-\uffdc")
-#: Stand for what is in ``WORD``, for where a word begins or ends, and for alternatives that come with the tables of English.
-_WORDS, _EDGE, _ENGLISH = "\ue001", "\ue002", "\ue003"
+#: Stand for what is in ``WORD``, and for where a word begins or ends. No pattern has them.
+_WORDS, _EDGE = "\ue001", "`"
 _SYNTAX = set("^$\\.*+?()[]{}|/")
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}|[*+?]")
 _UNKNOWN = re.compile(r"(?<!\\)(?:\(\?(?![:=!]|<[=!]|P<)|\(\?P=)")
@@ -31,7 +29,7 @@ class NotKnown(ValueError):
 
 def to_js(pattern: re.Pattern) -> list[str]:
     """Source of the same pattern, and its flag where it has one. Raises NotKnown."""
-    if pattern.flags & ~_FLAGS or _UNKNOWN.search(pattern.pattern):
+    if pattern.flags & ~_FLAGS or _UNKNOWN.search(pattern.pattern) or {_WORDS, _EDGE} & set(pattern.pattern):
         raise NotKnown(pattern.pattern[:60])
     return [_source(pattern.pattern), *("i" * bool(pattern.flags & re.IGNORECASE))]
 
@@ -90,66 +88,6 @@ def _class(words: str, place: int) -> tuple[str, int]:
             place += 1
         pieces.append(piece)
     return "".join(pieces) + "]", place + 1
-
-
-def parted(pattern: re.Pattern) -> tuple[list[str], list[str]]:
-    """As ``to_js`` has it, but without those of its alternatives that no text matches which has no English word; and these, in order.
-
-    \ue003 stands where they belong. An English word here is one of three letters or more, but not one that Chinese texts have too
-    (``COMMON``). Raises NotKnown.
-    """
-    whole, kept, english = to_js(pattern), [], []
-    for one in _alternatives(pattern.pattern):
-        if not _needs_english(_parser.parse(one, pattern.flags & re.IGNORECASE)):
-            kept.append(_source(one))
-        elif kept and kept[-1] == _ENGLISH:
-            english[-1] += "|" + _source(one)
-        else:
-            kept.append(_ENGLISH)
-            english.append(_source(one))
-    return ["|".join(kept), *whole[1:]], english
-
-
-#: Words of Latin letters in Chinese texts; ``check.js`` has the same.
-COMMON = frozenset("app qq vip id ems sms ok wifi pos atm url www http com cn pdf word excel ip it pc ai gps kpi ceo hr tv".split())
-
-
-def _alternatives(words: str) -> Iterator[str]:
-    """What a pattern is cut into by the bars that stand in no bracket."""
-    depth = start = place = 0
-    while place < len(words):
-        char = words[place]
-        if char == "[":
-            place = _class(words, place)[1]
-            continue
-        if char == "|" and not depth:
-            yield words[start:place]
-            start = place + 1
-        depth += (char == "(") - (char == ")")
-        place += 2 if char == "\\" else 1
-    yield words[start:]
-
-
-def _needs_english(parsed) -> bool:
-    run = ""
-    for kind, what in [*parsed, (None, None)]:
-        if kind is _parser.LITERAL and chr(what).isascii() and chr(what).isalpha():
-            run += chr(what).lower()
-            continue
-        if len(run) > 2 and run not in COMMON or _part_needs_english(kind, what):
-            return True
-        run = ""
-    return False
-
-
-def _part_needs_english(kind, what) -> bool:
-    if kind is _parser.BRANCH:
-        return all(map(_needs_english, what[1]))
-    if kind is _parser.SUBPATTERN:
-        return _needs_english(what[3])
-    if kind in (_parser.MAX_REPEAT, _parser.MIN_REPEAT, _parser.POSSESSIVE_REPEAT):
-        return what[0] > 0 and _needs_english(what[2])
-    return kind is _parser.ASSERT and _needs_english(what[1])
 
 
 def patterns_of(module: ModuleType, *without: str) -> dict[str, re.Pattern]:

@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..core import Instrument, Renumbering, key
+from ..core import Instrument, Provision, Renumbering, key
 from .english_titles import EnglishTitles
 from .names import law_names
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+#: Fewer titles than this are not worth an ending of their own.
+_SHARED = 8
+_POINTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def needed_names(law: Instrument, known: EnglishTitles) -> list[str]:
@@ -28,6 +32,36 @@ def needed_names(law: Instrument, known: EnglishTitles) -> list[str]:
 def _is_made(name: str, others: list[str]) -> bool:
     made = frozenset().union(*map(law_names, others))
     return law_names(name) <= made and {key(form) for form in law_names(name)} <= {key(form) for form in made}
+
+
+def joined_names(said: Iterable[str], title: str = "") -> str:
+    """With ``~`` for the short title (the first, where none is given), and ``^`` for the name of the country. Raises ValueError for a name with one of these signs."""
+    names = list(dict.fromkeys(said))
+    if any(sign in name for name in names for sign in "~^|"):
+        raise ValueError(f"a name with a sign that stands for another: {names}")
+    first, rest = ([], names) if title else (names[:1], names[1:])
+    return "|".join([*first, *(name.replace(title or first[0], "~") for name in rest)]).replace("中华人民共和国", "^")
+
+
+def shapes(provisions: Iterable[Provision]) -> Iterator[str]:
+    """``50:05``: article 50 has two paragraphs, the second with five points; ``:0`` the next one; ``!`` may not be quoted; nothing: not held."""
+    last = None
+    for provision in provisions:
+        shape, name = "".join(_POINTS[paragraph.count("\n")] for paragraph in provision.paragraphs), provision.eid.removeprefix("art_")
+        number = int(name) if name.isdigit() else None
+        yield f"{'' if number and last and number == last + 1 else name}:{shape}{'' if provision.is_quotable or not shape else '!'}"
+        last = number
+
+
+def by_ending(titles: Iterable[str]) -> dict[str, str]:
+    """``{"管理条例": "供水|殡葬"}``: by the longest ending that so many titles share, at least one character of each left."""
+    every = sorted(set(titles))
+    shared = Counter(title[at:] for title in every for at in range(1, len(title)))
+    found: dict[str, list[str]] = {}
+    for title in every:
+        at = next((at for at in range(1, len(title)) if shared[title[at:]] >= _SHARED), len(title) - 1)
+        found.setdefault(title[at:], []).append(title[:at])
+    return {ending: "|".join(stems) for ending, stems in sorted(found.items())}
 
 
 def own_id(version: str, law: str) -> str:

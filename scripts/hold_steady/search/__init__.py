@@ -7,7 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "chromium": "find as find_chromium, install as install_chromium",
     "despair": "MODEL as DESPAIR_MODEL, DespairModel, is_despair, read_model as read_despair_model",
-    "despair_training": "VOICES, Line as VoiceLine, examples as despair_examples, hearing as despair_hearing, read_voices, train as train_despair",
+    "despair_training": "ASKERS, VOICES, Line as VoiceLine, examples as despair_examples, hearing as despair_hearing, read_voices, train as train_despair",
     "index": "SearchIndex",
     "index_files": "read_file as read_index_file",
     "learned": "Example, Learned, learn, split",

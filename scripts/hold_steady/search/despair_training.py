@@ -20,6 +20,8 @@ from .scoring import read_queries
 from .words import SearchWords
 
 VOICES = "docs/_data/voices"
+#: People who only ask: what they typed teaches the search which page answers, and the model of despair nothing.
+ASKERS = "docs/_data/askers"
 #: Questions on which the search is tuned.
 TUNED = "tests/search/queries-tune.yml"
 #: Buckets; longest runs of characters, of words, and of letters inside a word.

@@ -10,7 +10,7 @@ from ..look import ROOT
 #: The page on which the tool stands.
 PAGE = "law/check-text"
 #: In the order in which they build on one another; the words of the language come last.
-_SCRIPTS = ("tools/store", "search-text", "search-words", "search-despair", "check/pipeline", "check/english", "check/titles", "tools/check-{lang}")
+_SCRIPTS = ("tools/store", "search-text", "search-words", "search-despair", "check/{lang}", "tools/check-{lang}")
 
 
 def check_script(edition: Edition) -> str:
