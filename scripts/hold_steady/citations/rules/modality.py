@@ -56,6 +56,8 @@ class Modality:
         for said in _said(words, chinese):
             if chinese and _is_reversed(said, near.words):
                 return said.start, said.end
+            if chinese and said.mode == "may":
+                continue  # 可以 says as often what people do about a rule as what it lets them do
             found = self._modes(said.doing, near, chinese)
             if found and all((said.mode, mode) in _AGAINST or said.mode == "must" and mode == "may" and _STRONG.search(said.words) for mode in found):
                 return said.start, said.end
