@@ -73,7 +73,7 @@ class Recogniser:
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._polarity = Polarity(known, corpus, measure)
         self._turned = Turned(known, corpus, registry.hints.get("legal-words", {}).get("turned", ()))
-        self._opposed = Opposed(known, registry.hints.get("legal-words", {}), self._turned, self._polarity, Modality(corpus))
+        self._opposed = Opposed(known, corpus, registry.hints.get("legal-words", {}), self._turned, self._polarity, Modality(corpus))
         self._standing = Standing(known, registry.hints.get("legal-words", {}).get("standing", ()))
         self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
         self._statements = Statements(known, corpus, measure, self._names)

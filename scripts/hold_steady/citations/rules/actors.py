@@ -19,6 +19,8 @@ _DOES_ZH = (r"(?:由|归|向|找|去|到|经|报|是)(?:当地|所在地|本地|
 _DOES_EN = (r"(?:by|to|with|from|contact|ask|tell|before|at) (?:the |your |a |any |its |their |china's )?(?:[a-z]+ ){{0,3}}?{who}|{who}\b[^,.;]{{0,40}}?\b(?:must|may|shall|can|orders?|decides?|is responsible|are responsible|supervises?|regulates?|handles?|approves?|accepts?|licen[cs]es?|enforces?)")
 #: Without a law named, an English sentence must speak of somebody's office.
 _SUPERVISES = re.compile(r"supervis|regulat|licen[cs]|responsible|in charge|competent|jurisdiction|decides?\b|orders?\b|approv")
+#: Whose line a number is, is asked elsewhere.
+_DIALLED = re.compile(r"(?<!\d)1\d{2,4}(?!\d)")
 #: Articles that leave open who acts.
 _OPEN = re.compile(r"有关(?:主管)?(?:部门|机关|单位)|主管(?:部门|机关)|其他(?:有关)?(?:部门|机关)")
 _SET_UP = re.compile(r"^[^，。；]{0,4}(?:批准)?(?:设立|许可|颁发|核发)的?")
@@ -47,7 +49,7 @@ class Actors:
 
     def flags(self, statement: Statement, original: str) -> Iterator[Flag]:
         least = _LEAST if statement.is_named else _LEAST_UNNAMED
-        if not statement.wider or statement.wider[0].share < least or not statement.is_named and not statement.is_alone or len(statement.cited) > 2:
+        if not statement.wider or statement.wider[0].share < least or not statement.is_named and not statement.is_alone or len(statement.cited) > 2 or not statement.is_named and _DIALLED.search(statement.words):
             return
         best = [n for n in statement.wider if n.share >= 0.75 * statement.wider[0].share]
         there = {actor.id for near in (*statement.articles, *(n for n in statement.wider if n.share >= 0.6 * statement.wider[0].share)) for actor in self._actors if actor.law.search(near.words)}

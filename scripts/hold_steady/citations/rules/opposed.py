@@ -12,6 +12,7 @@ from functools import cached_property
 from ...core import Flag
 from ...registry import Registry
 from .. import messages
+from ..corpus import Corpus
 from .credited import RULE
 from .modality import Modality
 from .polarity import Polarity
@@ -66,8 +67,8 @@ def _word(row: dict) -> _Word:
 class Opposed:
     """Objects where a statement says what excludes what the nearest article says."""
 
-    def __init__(self, registry: Registry, words: dict, turned: Turned, polarity: Polarity, modality: Modality) -> None:
-        self._registry, self._words = registry, words
+    def __init__(self, registry: Registry, corpus: Corpus, words: dict, turned: Turned, polarity: Polarity, modality: Modality) -> None:
+        self._registry, self._corpus, self._words = registry, corpus, words
         self._turned, self._polarity, self._modality = turned, polarity, modality
 
     @cached_property
@@ -130,9 +131,14 @@ class Opposed:
         if not statement.is_named or len({c.instrument for c in (*statement.cited, *statement.laws)}) > 1:
             return None
         for effect in self._effects:
-            if (found := effect.said(statement)) and not any(effect.law.search(n.words) for n in (*statement.wider, *statement.articles)):
+            if (found := effect.said(statement)) and not any(effect.law.search(words) for words in self._where_it_may_be(statement)):
                 return found
         return None
+
+    def _where_it_may_be(self, statement: Statement) -> list[str]:
+        """The articles near; beside an article that is named the effect may stand in any other of its law."""
+        near = [n.words for n in (*statement.wider, *statement.articles)]
+        return near + [words for n in statement.articles[:1] for words in self._corpus.of(n.version).words.values()]
 
     def _flag(self, start: int, end: int, article: Near | None, statement: Statement, original: str) -> Flag:
         citation = next(iter((*statement.cited, *statement.laws)), None)

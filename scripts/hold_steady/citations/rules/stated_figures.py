@@ -16,6 +16,8 @@ from .statements import Near, Statement, Statements
 
 #: So much of what is said around the figure must be around the article's, where no law is named; so near is an article of one that is.
 _ROLE_UNNAMED, _LEAST_NAMED = 0.4, 0.18
+#: A figure in another unit is the article's own only where its role is met.
+_ROLE_OTHER_UNIT = 0.25
 #: An article with several figures of a kind is held against by their roles from this share on.
 _LEAST_ROLE, _LEAST_ROLE_UNNAMED = 0.35, 0.5
 #: From this share on it is this article and no other that is stated, and its figures are meant.
@@ -68,6 +70,8 @@ class StatedFigures:
         share, best, role = max(scored, key=lambda s: s[0], default=(0.0, None, None))
         if best is None or not statement.is_named and share < (_ROLE_SURELY if statement.wider[0].share >= _SURELY else _ROLE_UNNAMED) or any(is_same(r, figure) for n in near for r in self._of(n, figure)):
             return None
+        if statement.is_named and share < _ROLE_OTHER_UNIT and role.kind != figure.kind:
+            return None
         return None if not statement.cited and statement.wider[0].share < _SURELY and self._is_elsewhere(query, share * told, best, figure) else (best, role)
 
     def _is_elsewhere(self, query: dict[str, float], met: float, near: Near, figure: Figure) -> bool:
@@ -93,7 +97,7 @@ class StatedFigures:
     def _in_no_article(self, words: str, figure: Figure, statement: Statement) -> Citation | None:
         """The law that is named, where no article of it has such a figure."""
         laws = {c.instrument: c for c in (*statement.cited, *statement.laws)}
-        if len(laws) != 1 or _OTHERS.search(words) or figure.kind in ("count", "item", "hour", "age") and not _is_legal(words, figure):
+        if len(laws) != 1 or _OTHERS.search(words) or figure.kind in ("count", "item", "age", *DAYS) and not _is_legal(words, figure):
             return None
         citation = next(iter(laws.values()))
         version = self._registry.instruments[citation.instrument].version(citation.version or "")

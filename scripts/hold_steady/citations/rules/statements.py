@@ -29,6 +29,8 @@ _STORY = re.compile(r"\b(?:i|i'm|i've|my|me|mine|yesterday|last (?:week|month|ye
 _POINTS_BACK = re.compile(r"\s*(?:(?:that|this|it|which|the (?:rule|limit|basis)) (?:is|comes|follows|can be|stands|appears)\b|(?:这|那|以上|上面)(?:都|就|也)?是|(?:依据|根据|规定|出处)(?:在|是|见))")
 #: Everyday names of laws, as authority.
 _LOOSELY = re.compile(r"(?:新|现行|依据?|根据|按照?|照)(?:的)?(治安法|消法|信用卡办法|征信办法|证据规定|复议条例)(?=规定|里|中|要求|明确|说|，|对|允许|禁止|的)|(治安法|消法)(?=规定|要求|明确|允许|禁止)")
+#: A year of older law.
+_LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年的(?:一|某|案)|(?:在|于)(?:19[5-9]\d|20[01]\d) ?年")
 #: A sentence in marks is somebody's.
 _WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
 #: What is so today, which elsewhere tells of an older number.
@@ -40,7 +42,7 @@ _NEAR, _MOST = 0.7, 4
 #: With less than this share of what is said, an article is not near: of the law that is named, and of all.
 NAMED, ANY = 0.3, 0.42
 #: So many sentences of one text are held against all articles.
-_BUDGET = 400
+_BUDGET = 200
 
 
 #: Whom a law is for, at the head of its title.
@@ -115,7 +117,7 @@ class Statements:
 
     def _is_excused(self, start: int, end: int, around: Surroundings) -> bool:
         words = around.text[start:end]
-        return bool(_ASKED.search(words) or _HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
+        return bool(_ASKED.search(words) or _LONG_AGO.search(words) or _HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
                     or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or _HEARSAY.search(around.after(end)))
 
     def _statement(self, start: int, end: int, named: list[Citation], around: Surroundings, on: date) -> Statement | None:
