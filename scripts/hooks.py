@@ -22,7 +22,7 @@ from hold_steady.render import GuideExtension  # noqa: E402
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.
 gc.set_threshold(200_000, 20, 20)
 log = logging.getLogger("mkdocs.guide")
-_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/search-text.js", "assets/search-engine.js", "assets/search-law.js", "assets/search-learned.js", "assets/search-slips.js", "assets/search-despair.js", "assets/keep.js", "assets/moved.js", "worker.js", "assets/card.png", "assets/mark.svg")
+_THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/print.css", "assets/search-text.js", "assets/search-engine.js", "assets/search-law.js", "assets/search-learned.js", "assets/search-slips.js", "assets/search-despair.js", "assets/keep.js", "assets/picture.js", "assets/moved.js", "worker.js", "assets/card.png", "assets/share-1.png", "assets/share-2.png", "assets/share-3.png", "assets/mark.svg")
 _TOOLS = ("assets/tools/", "assets/check/")
 #: Set by ``make serve`` alone: pages then show their findings, and an edited page is made anew by itself.
 _IS_SERVED = bool(os.environ.get("GUIDE_SERVE"))
@@ -163,6 +163,7 @@ def on_post_build(config):
     security_txt(Path(config.site_dir), config.site_url, _build.corrections, _build.today)
     _build.write_feeds(Path(config.site_dir))
     _build.write_search(Path(config.site_dir) / "assets")
+    _build.write_styles(Path(config.site_dir) / "assets")
     _build.write_tools(Path(config.site_dir) / "assets/tools")
     write_redirects(Path(config.site_dir), _build.shell.strings["name"])
     write_offline_lists(Path(config.site_dir), _build.shell.strings)

@@ -88,13 +88,19 @@
   });
 
   /* The address of the page alone, to paste into a chat; where the browser refuses, it stands there to be copied by hand. */
-  all('footer .link', function (link) {
+  all('footer .link:not([data-draw])', function (link) {
     link.parentNode.hidden = false;
     function address() { return location.href.replace(/[?#].*/, ''); }
     copies(link, address, function () {
       link.textContent = address();
       getSelection().selectAllChildren(link);
     });
+  });
+
+  /* The page as a picture: what draws it comes at the press. */
+  all('footer [data-draw]', function (draw) {
+    draw.parentNode.hidden = false;
+    draw.onclick = function () { doc.head.appendChild(doc.createElement('script')).src = draw.dataset.draw; };
   });
 
   /* A tool stands where the same help stands as text: its files come at the first touch of its card, the text folds away. */

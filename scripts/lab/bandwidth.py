@@ -9,7 +9,7 @@ from hold_steady.build import kept_files
 
 _DAY, _PEAK = 86_400, 10
 #: The first visit that is reckoned with, before one more page.
-_HOME, _TONIGHT, _SCRIPT = "index.html", "start/tonight.html", "assets/guide.js"
+_HOME, _TONIGHT, _SCRIPT, _PAPER = "index.html", "start/tonight.html", "assets/guide.js", "assets/print.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Day:
 def visits(site: Path, head: int) -> list[Visit]:
     """The kinds of visit, in Chinese, with brotli. ``site``: a folder with twins; ``head``: bytes of headers per answer."""
     more = mean(_sent(site, p.relative_to(site).as_posix()) for p in kept_files(site, "zh") if _is_guide_page(p, site))
-    first = [_sent(site, _HOME), _sent(site, _SCRIPT), _sent(site, _TONIGHT), more]
+    first = [_sent(site, _HOME), _sent(site, _SCRIPT), _sent(site, _PAPER), _sent(site, _TONIGHT), more]
     search = [_sent(site, name) for name in (p.relative_to(site).as_posix() for p in kept_files(site, "zh")) if name.startswith("assets/search")]
     keep = [_sent(site, p.relative_to(site).as_posix()) for p in kept_files(site, "zh")]
     return [Visit(name, len(sizes), round(sum(sizes) + len(sizes) * head)) for name, sizes in (

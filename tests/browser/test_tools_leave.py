@@ -29,7 +29,7 @@ def test_nothing_leaves_and_nothing_stays(readers, server, lang, tool):
     without(reader, WATCH)
     desk = open_tool(reader, tool)
     page, here, title = desk.page, desk.page.url, desk.page.title()
-    page.wait_for_function("document.styleSheets.length > 1")
+    page.wait_for_function("document.getElementById('tool-style')?.sheet")
     before = len(server.log)
     for state in tool.walk(desk):
         assert page.url == here and page.title() == title, state

@@ -6,11 +6,14 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
+from PIL import Image
 
 from hold_steady.content.addresses import old_urls
 from support.document import read
 from support.pages import LANGUAGES, all_urls, catalog, every_slug, page_url, written_slugs
 from support.tree import ROOT
+
+from .conftest import MIRROR
 
 #: Words that must not stand in a title, a share card or a keyword: a title is read over a shoulder.
 CRISIS_WORDS = ("自杀", "轻生", "想死", "自残", "结束生命", "suicid", "self-harm", "kill")
@@ -73,10 +76,40 @@ def test_titles_and_cards_are_neutral(site, lang):
     """Safe messaging, sections 2 and 7: what a browser's history or a share card shows."""
     for slug in SLUGS:
         head = head_of(site, page_url(slug, lang))
-        shown = [head.one("title").text, meta(head, "og:title"), meta(head, "description")]
-        assert not [word for word in CRISIS_WORDS for text in shown[:2] if word in text.lower()], slug
+        shown = [head.one("title").text, meta(head, "description")]
+        assert not [word for word in CRISIS_WORDS if word in shown[0].lower()], slug
         assert all(text.strip() for text in shown), slug
-        assert meta(head, "og:image").endswith(".png")
+
+
+#: What somebody looking at a shared phone must not read.
+DEBT_WORDS = re.compile("债|贷|借|欠|催|骚扰|钱|还款|警|法院|起诉|debt|loan|borrow|owe|collect|harass|money|repay|police|court|sue|lend", re.I)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shared_link_shows_a_neutral_title_and_picture_of_its_section(elsewhere, lang):
+    name, seen = {"zh": "稳住", "en": "Hold Steady"}[lang], {}
+    for slug in SLUGS:
+        head = head_of(elsewhere.site, page_url(slug, lang))
+        title, image = meta(head, "og:title"), meta(head, "og:image")
+        assert title == name if slug in ("index", "topics") else re.fullmatch(re.escape(name) + r" · \S.*", title), slug
+        assert not DEBT_WORDS.search(title + image) and not [word for word in CRISIS_WORDS if word in title.lower()], slug
+        assert image.startswith(MIRROR + "assets/") and (elsewhere.site / image.removeprefix(MIRROR)).is_file(), slug
+        assert meta(head, "og:description") == title, "else a chat takes the description, which tells"
+        assert meta(head, "og:url") == MIRROR + page_url(slug, lang)
+        seen.setdefault(slug.partition("/")[0], set()).add((title, image))
+    assert all(len(told) == 1 for told in seen.values()), "one title and one picture for a section"
+    assert 2 <= len({image for told in seen.values() for _, image in told}) <= 5
+
+
+def test_the_pictures_of_shared_links_are_small_and_of_the_size_chats_take():
+    for path in (ROOT / "overrides/assets").glob("*.png"):
+        with Image.open(path) as picture:
+            assert picture.size == (1200, 630) and path.stat().st_size < 12_000, path.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_an_address_nothing_is_said_to_chats(site, lang):
+    assert not [slug for slug in SLUGS if "og:" in (site / page_url(slug, lang)).read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -87,11 +120,9 @@ def test_no_two_pages_share_a_heading(site, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_history_and_a_shared_link_show_one_title(site, lang):
+def test_history_shows_one_title(site, lang):
     name = {"zh": "稳住", "en": "Hold Steady"}[lang]
-    for slug in SLUGS:
-        head = head_of(site, page_url(slug, lang))
-        assert (head.one("title").text, meta(head, "og:title")) == (name, name), slug
+    assert not [slug for slug in SLUGS if head_of(site, page_url(slug, lang)).one("title").text != name]
 
 
 def test_keywords_hold_no_crisis_words():

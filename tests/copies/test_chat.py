@@ -208,8 +208,10 @@ def test_the_page_to_read_first_names_every_file_in_both_languages_and_fits_one_
         for lang in LANGUAGES:
             file = made.file.format(lang=lang, version=both[lang].stamp.version)
             assert f"{file}：{read_me.say(name, 'zh')}" in told or f"{file}: {read_me.say(name, 'en')}" in told
-    with pikepdf.open(read_me.make_pdf(both, tmp_path / "READ-ME-FIRST.pdf")) as pdf:
-        assert len(pdf.pages) == 1
+    for version, address in (("1.0", ""), ("0.1.0.20261130.0421", ""), ("0.1.0.20261130.0421", ADDRESS)):  # a release has a longer one
+        named = {lang: replace(edition, address=address or edition.address, stamp=replace(edition.stamp, version=version)) for lang, edition in both.items()}
+        with pikepdf.open(read_me.make_pdf(named, tmp_path / "READ-ME-FIRST.pdf")) as pdf:
+            assert len(pdf.pages) == 1
 
 
 def test_the_page_to_read_first_says_where_the_next_comes_from_only_where_there_is_an_address(both, tmp_path):

@@ -30,7 +30,7 @@ from support.zim_epub import made
 
 BAR = 2_621_440  # 2.5 MB
 #: Files of the site that only a web server or a search engine reads.
-WEB_ONLY = {"404.html", "sitemap.xml", "worker.js", "assets/keep-list-zh.json", "assets/keep-list-en.json", "assets/moved.js", "_headers", "robots.txt"}
+WEB_ONLY = {"404.html", "sitemap.xml", "worker.js", "assets/keep-list-zh.json", "assets/keep-list-en.json", "assets/moved.js", *(f"assets/share-{n}.png" for n in (1, 2, 3)), "_headers", "robots.txt"}
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ class Desk:
         self.place.locator("> button").click()
         expect(self.title).to_be_visible()
         # Its looks come with it, a moment later on a busy machine. (wait_for_function would look again by eval, which a strict policy refuses.)
-        self.page.evaluate("() => new Promise(done => { const look = () => document.styleSheets.length > 1 ? done() : setTimeout(look, 20); look(); })")
+        self.page.evaluate("() => new Promise(done => { const look = () => document.getElementById('tool-style')?.sheet ? done() : setTimeout(look, 20); look(); })")
         return self
 
     def field(self, zh: str, en: str) -> Locator:

@@ -19,9 +19,9 @@ def gzipped(path: Path) -> int:
 
 
 def blocking(path: Path) -> list[Path]:
-    """The page, and the files that a browser must have before it paints it."""
+    """The page, and the files that a browser must have before it paints it: a stylesheet for paper alone is none of them."""
     page = read(path)
-    files = [node.attrs["href"] for node in page.all("link") if "stylesheet" in node.attrs.get("rel", "").split()]
+    files = [node.attrs["href"] for node in page.all("link") if "stylesheet" in node.attrs.get("rel", "").split() and node.attrs.get("media") != "print"]
     files += [node.attrs["src"] for node in page.all("script")
               if "src" in node.attrs and not {"defer", "async"} & set(node.attrs) and node.attrs.get("type") != "module"]
     return [path, *((path.parent / name).resolve() for name in files)]

@@ -10,11 +10,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 
 from hold_steady.build.feeds import Feed
 from hold_steady.content.page_history import NumberChange, PageChange, number_changes, page_changes
+from hold_steady.core import spoken
+from hold_steady.core.elements import words
 from hold_steady.core.records import Page, Section
+from hold_steady.render import change_lists
 from support.parts import needed
+from support.tree import ROOT
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LAW = "civil-code"
@@ -67,6 +72,33 @@ def test_a_feed_is_what_the_standard_wants(feed, lang, own):
     assert not set(parsed(feed.atom("zh")).itertext()) & {e.text for e in parsed(feed.atom("en")).iter(f"{ATOM}id")}
 
 
+@pytest.fixture(scope="module")
+def grammar() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(ROOT / "tests/cases/atom.rng"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_validator_that_is_not_ours_finds_the_feed_valid(feed, grammar, lang, today):
+    told = changed(replace(feed, numbers=[NumberChange(DAY, next(iter(feed.registry.channels)), ("12000",), ())]), today + timedelta(days=30))
+    assert grammar.validate(etree.fromstring(told.atom(lang).encode())), grammar.error_log
+
+
+def test_the_feeds_of_the_built_guide_are_valid(site, grammar):
+    for name in ("feed.xml", "en/feed.xml"):
+        text = (site / name).read_text(encoding="utf-8")
+        assert grammar.validate(etree.fromstring(text.encode())), (name, grammar.error_log)
+        assert len(parsed(text).findall(f"{ATOM}entry")) > 10
+
+
+@pytest.mark.parametrize("old, new", [
+    (r"<id>[^<]*</id>", ""), (r"<title>[^<]*</title>", ""), (r"<updated>[^<]*</updated>", ""), (r"(<title>[^<]*</title>)", r"\1\1"), (r"T00:00:00Z", ""),
+    (r"T00:00:00Z", "T00:00:00"), (r'href="[^"]*"', ""), (r"<name>[^<]*</name>", ""), (r"<summary>", '<summary type="markdown">'), (r"<entry>", "<entry><why/>"),
+    (r"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"), (r'type="text/html"', 'type="html"'), (r'xml:lang="[^"]*"', 'xml:lang="a b"')], ids=str)
+def test_the_validator_refuses_what_the_standard_forbids(feed, grammar, old, new):
+    spoilt = re.sub(old, new, feed.atom("zh"), count=1)
+    assert spoilt != feed.atom("zh") and not grammar.validate(etree.fromstring(spoilt.encode()))
+
+
 def test_one_more_text_of_a_law_is_one_more_entry_that_names_the_pages_and_the_day(feed, today):
     day = today + timedelta(days=30)
     before, after = ({e.find(f"{ATOM}id").text: e for e in parsed(f.atom("en")).iter(f"{ATOM}entry")} for f in (feed, changed(feed, day)))
@@ -92,6 +124,18 @@ def test_law_to_come_is_dated_anew_on_its_day(feed, today):
     coming, come = changed(feed, day), replace(changed(feed, day), today=day)
     dates = [next(entry.day for entry in f.law("zh") if entry.name.startswith(f"law/{LAW}/{day}")) for f in (coming, come)]
     assert dates[0] <= today and dates[1] == day
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_tells_of_numbers_what_the_feed_tells(feed, cards, lang):
+    channel = next(channel for channel in feed.registry.channels.values() if channel.phones)
+    change = NumberChange(DAY, channel.id, ("12000",), channel.phones)
+    [entry] = replace(feed, numbers=[change]).changed_numbers(lang)
+    told = [words(part) for part in change_lists.number_changes(cards(lang), [change, NumberChange(DAY, "gone", ("1",), ("2",))], True)]
+    assert len(told) == 1 and channel.name[lang] in told[0] and spoken(DAY, lang) in told[0]
+    assert change_lists.told_number(change, lang, feed.strings).strip() in told[0] and entry.text.startswith(change_lists.told_number(change, lang, feed.strings))
+    none = [words(change_lists.number_changes(cards(lang), [], known)[0]) for known in (True, False)]
+    assert none[0] != none[1] and none[1] == feed.strings["feed_page_none"][lang]
 
 
 def test_a_changed_page_is_told_by_its_headings(feed):

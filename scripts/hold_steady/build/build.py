@@ -137,7 +137,7 @@ class Build:
         return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
-        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released)
+        return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released, self.number_changes)
 
     def _cards(self, slug: str, lang: str) -> Cards:
         here = page_url(slug, lang)
@@ -171,6 +171,11 @@ class Build:
         for source in (self.root / "overrides/assets").glob("search*.js"):
             (folder / source.name).write_text(minify_js(read_text(source, f"overrides/assets/{source.name}")) + "\n", encoding="utf-8")
         self._search().write(folder)
+
+    def write_styles(self, folder: Path) -> None:
+        """The stylesheets that are files of their own, without their comments."""
+        for name in ("print.css", "search.css"):
+            (folder / name).write_text(minify_css(read_text(self.root / f"overrides/assets/{name}", f"overrides/assets/{name}")) + "\n", encoding="utf-8")
 
     def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)

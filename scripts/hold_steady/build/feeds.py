@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..content import HTML_LANG, NumberChange, PageChange, page_url
 from ..core import Page, Section, spoken
 from ..registry import Registry, turning_days
-from ..render import feed_url, told_change
+from ..render import feed_url, told_change, told_number
 
 Strings = dict[str, dict[str, str]]
 
@@ -54,13 +54,11 @@ class Feed:
 
     def changed_numbers(self, lang: str) -> Iterable[Entry]:
         """One entry for a channel and a day: what the numbers were and are, and the pages that show them. A channel that has gone has none."""
-        joined = self.strings["and_next"][lang].join
         for change in self.numbers:
             channel = self.registry.channels.get(change.channel)
             if channel:
                 titles = self._titles(lang, lambda section, name=channel.id: name in section.channels)
-                told = self.say("feed_number", lang, before=joined(change.before) or "—", after=joined(change.after) or "—")
-                text = told + (self.say("feed_number_pages", lang, pages=titles) if titles else "")
+                text = told_number(change, lang, self.strings) + (self.say("feed_number_pages", lang, pages=titles) if titles else "")
                 title = self.say("feed_number_title", lang, name=channel.name[lang])
                 yield Entry(f"number/{channel.id}/{change.day}", title, change.day, page_url(f"doors/{channel.id}", lang), text)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..core import Finding, Text
 from ..registry import Registry
 
-_TITLES = re.compile(r'<title>(.*?)</title>|<meta property="og:(?:title|url|description)" content="(.*?)">', re.S)
+_TITLES = re.compile(r'<title>(.*?)</title>|<meta property="og:(?:title|url|description|image)" content="(.*?)">', re.S)
 _ANCHOR = re.compile(r'\bid="([\w-]+)"')
 _NUMBERED = re.compile(r"doors/(?:index|d\d+)")
 

@@ -20,7 +20,7 @@ from .look import LOOK, ROOT
 from .manifest import as_json, describe, listing
 
 STYLE = "assets/guide.css"
-_ONLINE = re.compile(r"worker\.js|assets/(?:keep-list-.*\.json|moved\.js)")
+_ONLINE = re.compile(r"worker\.js|assets/(?:keep-list-.*\.json|moved\.js|share-\d\.png)")
 _BLOCK = re.compile(rb"<style>(.*?)</style>", re.S)
 
 
@@ -65,7 +65,7 @@ def stick_edition(site: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 
 def is_online_only(name: str) -> bool:
-    """Whether a file serves only to keep the website on a phone, or old links to it: who has a copy needs none of it."""
+    """Whether a file serves only to keep the website on a phone, old links to it, or what a chat shows of one: who has a copy needs none of it."""
     return bool(_ONLINE.fullmatch(name)) or name in old_urls()
 
 

@@ -6,7 +6,7 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "cards": "Cards",
-    "change_lists": "feed_url, told as told_change",
+    "change_lists": "feed_url, told as told_change, told_number",
     "copy_lists": "Released",
     "corrections": "Corrections",
     "channel_pages": "GROUPS as CHANNEL_GROUPS, title as channel_title",

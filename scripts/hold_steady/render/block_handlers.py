@@ -132,4 +132,4 @@ class Filler:
     def _list(self, block: Element, name: str, argument: str) -> Element:
         return self.reader.listings(name, argument, self.reader.page)
 
-    _pages = _topics = _library = _questions = _old_numbers = _law_changes = _page_changes = _to_review = _copies = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _first_question = _list
+    _pages = _topics = _library = _questions = _old_numbers = _law_changes = _page_changes = _number_changes = _to_review = _copies = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _first_question = _list

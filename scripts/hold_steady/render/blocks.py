@@ -17,7 +17,7 @@ BLOCK_NAMES: dict[str, bool | None] = {
     "law": True, "call": True, "door": True, "help": False, "letter": True, "picture": True, "tool": True,
     "dont": True, "said": True, "say": True, "note": True, "unsure": True,
     "doors": False, "pages": False, "topics": False,
-    "which-door": False, "first-question": False, "library": False, "questions": False, "old-numbers": False, "law-changes": False, "page-changes": False, "to-review": True, "copies": False, "all-doors": False, "search-scores": False, "undialled": False, "myths": True, "terms": False, "traces": True,
+    "which-door": False, "first-question": False, "library": False, "questions": False, "old-numbers": False, "law-changes": False, "page-changes": False, "number-changes": False, "to-review": True, "copies": False, "all-doors": False, "search-scores": False, "undialled": False, "myths": True, "terms": False, "traces": True,
 }
 _MARK = re.compile(r" {0,3}(/{2,})[ \t]*(.*?)[ \t]*")
 _START = re.compile(r"([\w-]+)(?:[ \t]*\|[ \t]*(.*))?")

@@ -1,11 +1,11 @@
-"""What changed on the pages lately, as a list, and the feed that tells of it."""
+"""What changed lately in numbers and on pages, as lists, and the feed that tells of both."""
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from ..content import Catalog, PageChange, page_url, relative
+from ..content import Catalog, NumberChange, PageChange, page_url, relative
 from ..core import el, spoken
 from .cards import Cards
 
@@ -18,6 +18,12 @@ def told(change: PageChange, strings: Strings) -> str:
         return strings["feed_page_new"][change.lang]
     names = [heading or strings["feed_page_lead"][change.lang] for heading in change.headings]
     return strings["feed_page_changed"][change.lang].format(sections=strings["and_next"][change.lang].join(names))
+
+
+def told_number(change: NumberChange, lang: str, strings: Strings) -> str:
+    """What the numbers of a channel were and are, in a sentence."""
+    joined = strings["and_next"][lang].join
+    return strings["feed_number"][lang].format(before=joined(change.before) or "—", after=joined(change.after) or "—")
 
 
 def feed_url(lang: str) -> str:
@@ -34,6 +40,20 @@ def page_changes(cards: Cards, changes: Iterable[PageChange], catalog: Catalog, 
     days = [el("li", el("b", spoken(day, cards.lang)), el("ul", *(_row(cards, change, catalog, here) for change in group)))
             for day, group in groupby(known, key=lambda change: change.day)]
     return [feed, el("ul", *days)]
+
+
+def number_changes(cards: Cards, changes: Iterable[NumberChange], has_history: bool) -> list[Element]:
+    """Newest first, each with the way to the channel, which names the pages that show it. A channel that has gone has none."""
+    known = [change for change in changes if change.channel in cards.registry.channels]
+    if not known:
+        return [el("p", cards.say("feed_numbers_none" if has_history else "feed_page_none"))]
+    return [el("ul", *(_number_row(cards, change) for change in known))]
+
+
+def _number_row(cards: Cards, change: NumberChange) -> Element:
+    name = cards.registry.channels[change.channel].name[cards.lang]
+    told_of = told_number(change, cards.lang, cards.strings).strip()
+    return el("li", el("b", spoken(change.day, cards.lang)), " ", el("a", name, href=cards.door_url(change.channel)), el("span", cards.say("feed_page_row", told=told_of)))
 
 
 def _row(cards: Cards, change: PageChange, catalog: Catalog, here: str) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from ..content import Catalog, PageChange, page_url, relative
+from ..content import Catalog, NumberChange, PageChange, page_url, relative
 from ..core import Channel, el, spoken
 from ..registry import comes_first, undialled
 from ..search import SearchWords
@@ -17,7 +17,7 @@ from .which_door import door_list, first_question
 
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
             words: SearchWords, slug: str, history: list[PageChange] = (),
-            released: Released | None = None) -> Element:
+            released: Released | None = None, numbers: list[NumberChange] = ()) -> Element:
     """The element for one list block on the page ``slug``. KeyError: no such list."""
     here = page_url(slug, cards.lang)
     pages: Callable[[list[str]], Element] = lambda slugs: page_list(catalog, slugs, cards.lang, here)  # noqa: E731
@@ -30,6 +30,7 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "questions": lambda: statute_pages.by_question(cards),
         "old-numbers": lambda: statute_pages.old_numbers(cards),
         "law-changes": lambda: statute_pages.changes(cards),
+        "number-changes": lambda: change_lists.number_changes(cards, numbers, bool(history)),
         "page-changes": lambda: change_lists.page_changes(cards, history, catalog, here),
         "to-review": lambda: {"unsure": lambda: review_lists.unsure(cards, catalog, here), "weak": lambda: review_lists.weak(cards)}[argument](),
         "copies": lambda: copy_lists.copies(cards, released),

@@ -10,6 +10,7 @@ from ..content import HTML_LANG, Catalog, heading_of, page_url, relative
 from ..core import dialled, spoken
 from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
 from .corrections import Corrections
+from .shared_link import is_published, shared
 
 
 #: Days after which a copy says where to look for a newer one.
@@ -50,7 +51,7 @@ class PageContext:
             "canonical": urljoin(self.site_url, here),
             "alternates": [{"hreflang": h, "href": urljoin(self.site_url, page_url(slug, l))}
                            for h, l in (("zh-CN", "zh"), ("en", "en"), ("x-default", "zh"))],
-            "og_image": urljoin(self.site_url, "assets/card.png"),
+            "shared": shared(section, lang, self.strings, self.site_url),
             "title": meta["title"], "question": meta.get("question"), "description": meta["description"],
             "kind": meta.get("kind", "reference"), "is_home": slug == "index",
             "section": self._section(section, slug, lang, link), "crumbs": self._crumbs(section, slug, lang, link),
@@ -63,8 +64,8 @@ class PageContext:
             "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang), "newer_note": self._newer_note(slug, meta, lang),
-            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css,
-            "moved": self.moved(slug, lang),
+            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css, "print_css": relative(here, "assets/print.css"),
+            "moved": self.moved(slug, lang), "picture_js": relative(here, "assets/picture.js") if _is_passed_on(slug, meta) else None,
             "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
 
@@ -129,7 +130,7 @@ class PageContext:
     def _newer_note(self, slug: str, meta: dict, lang: str) -> dict:
         """Where a copy sends its reader three months after it was last checked. The site itself is built every day and checked more often."""
         day, address = min(day for _, day in self._ages(slug, meta)), self.site_url
-        key = "newer_ask" if address.rstrip("/").endswith(".example") else "newer_at"
+        key = "newer_at" if is_published(address) else "newer_ask"
         text = self.strings[key][lang].format(date=spoken(day, lang), address=address)
         return {"after": (day + timedelta(days=QUARTER)).isoformat(), "text": text}
 
@@ -144,3 +145,8 @@ class PageContext:
 
     def _dated(self, key: str, day: date, lang: str) -> str:
         return self.strings[key][lang].format(date=spoken(day, lang))
+
+
+def _is_passed_on(slug: str, meta: dict) -> bool:
+    """Whether somebody would send the page to a friend as a picture: what says how to do something or whether it is right, and all help."""
+    return meta.get("kind") in ("how-to", "explanation") or slug.startswith("mind/") and meta.get("kind") != "index"

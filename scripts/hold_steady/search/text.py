@@ -8,7 +8,7 @@ from html import unescape
 #: Official wording stands in the library; cards, lists of pages and buttons repeat what their own pages say.
 _SKIPPED_TAGS = frozenset({"blockquote", "svg", "script", "style", "button", "thead", "small", "figcaption"})
 _SKIPPED_CLASSES = frozenset({"law", "law-en", "door", "call", "pages", "help-box", "overdue", "drift", "fresh", "facts", "letter-text",
-                              "library", "questions", "old-numbers", "page-changes", "to-review"})
+                              "library", "questions", "old-numbers", "page-changes", "number-changes", "to-review"})
 _VOID = frozenset({"br", "img", "hr", "input", "wbr", "meta", "link", "path", "circle"})
 _BREAKS = frozenset({"p", "li", "td", "tr", "dt", "dd", "h1", "h2", "h3", "div", "section", "table", "ul", "ol", "dl"})
 #: Elements whose id begins a part of the page that a reader can be taken to.

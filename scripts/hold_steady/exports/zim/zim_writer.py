@@ -35,7 +35,7 @@ except ImportError:  # said when a ZIM is asked for; the other copies do not nee
 _KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".xml": "application/xml",
           ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain", ".pdf": "application/pdf", ".woff2": "font/woff2"}
 #: Means something to a web server or a search engine only; Kiwix says in its own words that a page is missing.
-_LEFT_OUT = re.compile(r"404\.html|sitemap\.xml|robots\.txt|worker\.js|assets/keep-list-.*\.json|assets/moved\.js|_headers|_redirects|CNAME|.*\.(?:gz|br)"
+_LEFT_OUT = re.compile(r"404\.html|sitemap\.xml|robots\.txt|worker\.js|assets/keep-list-.*\.json|assets/moved\.js|assets/share-\d\.png|_headers|_redirects|CNAME|.*\.(?:gz|br)"
                        r"|(?:.*/)?\..*")
 _CODES = {"zh": "zho", "en": "eng"}
 _LIBZIM = Text("装上它：pip install libzim==3.4.0。", "Install it: pip install libzim==3.4.0.")
