@@ -154,7 +154,7 @@ class Measure:
         told = sum(query.values())
         hits = sum(articles.has(best, pair) for pair in query) if scores[best] > 2 * scores[place] else 0
         return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words,
-                        1.0 if pairs(words) else self._covered(words, articles, best) - self._covered(words, articles, place))
+                        1.0 if scores[best] <= 2 * scores[place] or pairs(words) else self._covered(words, articles, best) - self._covered(words, articles, place))
 
     def _covered(self, words: str, articles: Articles, place: int) -> float:
         """The share of English words, each as much as any, that the article at ``place`` has in Chinese."""
