@@ -26,9 +26,14 @@ class Lexicon:
 
     def __init__(self, path: Path) -> None:
         self._rows = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")) if path.exists() else {}
+        self._read: dict[str, dict[str, float]] = {}
 
     def pairs(self, stem: str) -> dict[str, float]:
         """The pairs of characters that a stem may be, with shares that add up to one; none for one that is not known."""
-        found = [(pair, int(share)) for pair, share in _ENTRY.findall(self._rows.get(stem, ""))]
-        total = sum(share for _, share in found)
-        return {pair: share / total for pair, share in found}
+        if stem not in self._rows:
+            return {}
+        if stem not in self._read:
+            found = [(pair, int(share)) for pair, share in _ENTRY.findall(self._rows[stem])]
+            total = sum(share for _, share in found)
+            self._read[stem] = {pair: share / total for pair, share in found}
+        return self._read[stem]
