@@ -6,6 +6,8 @@ PY     := $(VENV)/bin/python
 STEADY := $(PY) -m hold_steady
 export PYTHONPATH := $(CURDIR)/scripts
 export NO_MKDOCS_2_WARNING := 1
+# Sixty commands of one test run need not compile the same files.
+unexport PYTHONDONTWRITEBYTECODE
 # What is typed after make reaches the shell as a variable, never as a piece of the command.
 export ADDRESS BASE BY FROM ID MANIFEST ON ONLY PAGE PAGES QUERIES SECONDS SIGNING_KEY URL SEED
 .DEFAULT_GOAL := help
@@ -75,12 +77,14 @@ translated: $(VENV)/ready  ## record finished translations: PAGES="start/tonight
 record: $(VENV)/ready  ## record facts of the registry after comparing them with their sources: BY=<name>
 	@$(STEADY) record $${BY:+--by "$$BY"}
 
-# One worker more than cores: a browser lets its test wait half of the time.
-PYTEST = $(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist worksteal
+# One worker more than cores: a browser lets its test wait half of the time. A file stays with one worker, for its tests share what it makes first.
+PYTEST = $(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist loadfile --no-loadscope-reorder
 # What a change in docs/ can break, and what a change in docs/_data can. A change in overrides/ is looked at in the browser.
 TESTS_OF_PAGES = $(addprefix tests/content/test_,$(addsuffix .py,crisis_words help html links pages search twins weight)) tests/links/test_planted.py \
 	tests/data/test_coverage.py tests/data/test_search_data.py tests/browser/test_every_page.py tests/browser/test_path.py tests/browser/test_search_score.py
 TESTS_OF_LAW   = tests/data tests/unit
+# What make test does with a part of the pages, or with one mixture of ways; once a week with all.
+TESTS_OF_WEEK  = tests/browser $(addprefix tests/copies/test_,chat.py pdf.py serve.py)
 TESTS_OF_LOOKS = tests/browser tests/content/test_html.py tests/content/test_weight.py tests/content/test_pages.py
 
 test: $(VENV)/ready  ## all tests (finds or installs Chromium, web servers, Kiwix and epubcheck; the last line names what it could not have)
@@ -119,7 +123,7 @@ properdocs: $(VENV)/ready .venv-properdocs/ready  ## the same pages built with P
 test-weekly: $(VENV)/ready  ## the browser tests in the whole of Chromium: every page, language and way to have the guide (long)
 	@$(STEADY) chromium >/dev/null
 	@GUIDE_WHOLE=1 $(PY) tests/support/parts.py
-	@GUIDE_WHOLE=1 $(PYTEST) tests/browser
+	@GUIDE_WHOLE=1 $(PYTEST) $(TESTS_OF_WEEK)
 
 fuzz: $(VENV)/ready  ## texts, pages and data that nobody would write: SECONDS=60 SEED=<number>
 	@$(STEADY) fuzz $${SECONDS:+--seconds "$$SECONDS"} $${SEED:+--seed "$$SEED"}

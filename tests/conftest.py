@@ -20,6 +20,18 @@ def pytest_configure(config) -> None:
     config.addinivalue_line("markers", "outside(host): the test leaves the guide for this host; any other is an error")
 
 
+#: Files that begin a run, one to a worker: what makes most before its first test or has the longest ones. The first of them builds the guide
+#: for all, the two after it need no guide meanwhile; small files are left for the end, so that no worker stays alone.
+FIRST = ("test_corruption.py", "unit/test_mutation.py", "unit/test_hostile_text.py", "copies/test_pdf.py", "content/test_copies.py",
+         "copies/test_serve.py", "content/test_serving.py", "copies/test_epub.py", "copies/test_bundle_reproducible.py", "browser/test_search_score.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {ROOT / "tests" / name: place for place, name in enumerate(FIRST)}
+    assert all(path.is_file() for path in places), "a file of FIRST has moved"
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config) -> None:
     """The last line of a run names what was left out, and for want of what."""
@@ -77,10 +89,16 @@ def both(built) -> dict[str, Edition]:
 
 
 @pytest.fixture(scope="session")
-def single(both, tmp_path_factory) -> dict[str, Path]:
-    """The single file of each language."""
-    folder = tmp_path_factory.mktemp("single")
-    return {lang: single_file.make(both[lang], folder / f"hold-steady-{lang}.html") for lang in LANGUAGES}
+def single(both, shared) -> dict[str, Path]:
+    """The single file of each language, made once for the whole run."""
+    made = {lang: shared / f"single/hold-steady-{lang}.html" for lang in LANGUAGES}
+
+    def make(place: Path) -> str:
+        place.mkdir()
+        return "" if all([single_file.make(both[lang], path) for lang, path in made.items()]) else "nothing was made"
+
+    assert not once(shared / "single", make)
+    return made
 
 
 @pytest.fixture(scope="session")

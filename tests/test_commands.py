@@ -146,7 +146,7 @@ def test_every_variable_of_the_makefile_reaches_the_shell_as_a_variable():
 def arguments_of(target: str) -> list[str]:
     """The arguments that a target gives to pytest; none: everything below ``testpaths``."""
     said = subprocess.run(["make", "-n", "-s", "-o", ".venv/ready", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return said.replace("\\\n", " ").rpartition("worksteal")[2].split()
+    return said.replace("\\\n", " ").rpartition("reorder")[2].split()
 
 
 def test_every_test_is_run_by_make_test_and_what_the_others_name_exists():

@@ -1,14 +1,20 @@
 """Break a sound guide in one place: the build stops, says where and what to do, and touches nothing."""
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from support.cases import load_cases
-from support.tree import Tree, copy_tree, fingerprint, once, steady
+from support.tree import ROOT, Tree, copy_tree, fingerprint, once, source_date_epoch, steady
 
 #: How MkDocs introduces a line.
 _LEVEL = re.compile(r"^(?:WARNING|ERROR) +-  ?")
@@ -20,6 +26,7 @@ _CLOSING = re.compile(r"^(INFO|Aborted|The build stopped|$)")
 
 
 def corrupt(root: Path, case: dict) -> None:
+    """Plant one fault."""
     path = root / case["file"]
     if "append" in case:
         path.write_text(path.read_text(encoding="utf-8") + case["append"], encoding="utf-8")
@@ -43,19 +50,22 @@ CASES = load_cases("corruptions.yml")
 TOGETHER, ALONE = [case for case in CASES if "alone" not in case], [case for case in CASES if "alone" in case]
 
 
-def faulty(built: Tree, place: Path, *cases: dict) -> str:
-    """What a build says of a copy with these faults. It stops, and its last good site stays as it is."""
-    tree = copy_tree(place, built.root, with_build=True)
-    before = fingerprint(tree.site)
-    for case in cases:
-        corrupt(tree.root, case)
-    result = tree.build()
-    assert result.returncode != 0, result.stdout[-1500:]
-    assert "Traceback" not in result.stdout, result.stdout[-1500:]
+def make_check(tree: Tree) -> subprocess.CompletedProcess:
+    """``make check`` as it is typed in a clone that is set up."""
+    for name in ("Makefile", "requirements.lock"):
+        shutil.copy(ROOT / name, tree.root)
+    (tree.root / ".venv").mkdir(exist_ok=True)
+    (tree.root / ".venv/ready").touch()
+    return subprocess.run(["make", "check", f"PY={sys.executable}"], cwd=tree.root, capture_output=True, text=True, encoding="utf-8",
+                          env={**os.environ, "SOURCE_DATE_EPOCH": source_date_epoch()})
+
+
+def expect_stopped(tree: Tree, before: dict[str, str], returncode: int, said: str) -> None:
+    """A build that ended like this stopped with words of ours, and its last good site is as it was."""
+    assert returncode != 0, said[-1500:]
+    assert "Traceback" not in said, said[-1500:]
     assert fingerprint(tree.site) == before, "the last good site was touched"
     assert not list((tree.root / "build").glob(".site*")), "a draft was left behind"
-    shutil.rmtree(tree.root)
-    return result.stdout
 
 
 def complaints(output: str) -> list[str]:
@@ -63,26 +73,89 @@ def complaints(output: str) -> list[str]:
     return [_LEVEL.sub("", line) for line in output.splitlines() if not _CLOSING.match(line)]
 
 
+@pytest.fixture(scope="module")
+def sound(built, tmp_path_factory) -> Iterator[Tree]:
+    """A copy that is put back in order after each fault."""
+    tree = copy_tree(tmp_path_factory.mktemp("sound") / "tree", built.root, with_build=True)
+    yield tree
+    shutil.rmtree(tree.root)
+
+
+@pytest.fixture(scope="module")
+def before(sound) -> dict[str, str]:
+    return fingerprint(sound.site)
+
+
+@pytest.fixture
+def put_back(built, sound):
+    """Ask it to put a file in order again after the test; one that was not there goes."""
+    names: list[str] = []
+    yield names.append
+    for name in names:
+        shutil.copy2(built.root / name, sound.root / name) if (built.root / name).exists() else (sound.root / name).unlink()
+
+
 @pytest.mark.parametrize("case", ALONE, ids=str)
-def test_a_fault_stops_the_build_with_one_line_and_leaves_the_last_good_site(case, built, tmp_path):
-    said = complaints(faulty(built, tmp_path / "tree", case))
+def test_a_fault_stops_the_build_with_one_line_and_leaves_the_last_good_site(case, sound, before, put_back):
+    put_back(case["file"])
+    corrupt(sound.root, case)
+    result = sound.build()
+    expect_stopped(sound, before, result.returncode, result.stdout)
+    said = complaints(result.stdout)
     assert any(re.match(case["says"], line) for line in said), said
     assert not [line for line in said if not is_clear(line)], "no place, problem and remedy"
 
 
 @pytest.fixture(scope="session")
-def together(built, shared) -> str:
-    """What one build says of a guide with all the others."""
-    return once(shared / "corrupted", lambda place: faulty(built, place, *TOGETHER))
+def together(built, shared) -> SimpleNamespace:
+    """What one build says of a guide with all the others, and ``make check`` of that build; the line of an anchor that does not exist."""
+    def make(place: Path) -> str:
+        tree = copy_tree(place, built.root, with_build=True)
+        before = fingerprint(tree.site)
+        for case in TOGETHER:
+            corrupt(tree.root, case)
+        result = make_check(tree)
+        said = (tree.root / "build/check.log").read_text(encoding="utf-8")
+        expect_stopped(tree, before, result.returncode, said)
+        lines = (tree.root / "docs/start/tonight.md").read_text(encoding="utf-8").splitlines()
+        return json.dumps({"build": said, "check": result.stdout + result.stderr, "line": next(n for n, line in enumerate(lines, 1) if "#notez" in line)})
+
+    return SimpleNamespace(**json.loads(once(shared / "corrupted", make)))
 
 
 @pytest.mark.parametrize("case", TOGETHER, ids=str)
 def test_a_fault_among_others_is_a_warning_of_its_own(case, together):
-    assert any(_LEVEL.match(line) and re.match(case["says"], _LEVEL.sub("", line)) for line in together.splitlines()), together[-4000:]
+    assert any(_LEVEL.match(line) and re.match(case["says"], _LEVEL.sub("", line)) for line in together.build.splitlines()), together.build[-4000:]
 
 
 def test_every_warning_has_place_problem_and_remedy(together):
-    assert not [line for line in complaints(together) if not is_clear(line)]
+    assert not [line for line in complaints(together.build) if not is_clear(line)]
+
+
+# -- make check: what stops the build is never passed over ------------------------------------------
+def test_make_check_says_with_its_line_what_stopped_the_build(together):
+    for words in (f"docs/start/tonight.md:{together.line} anchor-missing", "Did you mean #notes?", "hotline-wrong"):
+        assert words in together.check, together.check[-3000:]
+    assert "Traceback" not in together.check
+
+
+def test_make_check_says_what_only_the_builder_saw(sound, put_back):
+    """A page that nothing lists."""
+    for end in (".md", ".en.md"):
+        put_back(f"docs/evidence/lost{end}")
+        shutil.copy(sound.root / f"docs/evidence/log{end}", sound.root / f"docs/evidence/lost{end}")
+    result = make_check(sound)
+    assert result.returncode != 0 and "Traceback" not in result.stdout + result.stderr
+    assert 'not included in the "nav"' in result.stdout and "evidence/lost.md" in result.stdout, result.stdout[-3000:]
+
+
+def test_make_check_says_that_data_cannot_be_read(sound, put_back):
+    name = "docs/_data/channels/heimao.yml"
+    put_back(name)
+    corrupt(sound.root, {"file": name, "append": "\n bad: [\n"})
+    result = make_check(sound)
+    assert result.returncode != 0 and "Traceback" not in result.stdout + result.stderr
+    assert all(words in result.stdout for words in ("index-stale", name, "yaml-broken")), result.stdout[-3000:]
 
 
 def is_clear(line: str) -> bool:
@@ -90,11 +163,12 @@ def is_clear(line: str) -> bool:
     return len(finding["words"].split()) > 4 if finding else bool(_OF_MKDOCS.search(line))
 
 
-def test_check_reports_the_same_faults_after_a_lax_build(built, tmp_path):
+def test_check_reports_the_same_faults_after_a_lax_build(built, sound):
     """``make check`` reads the record of the build and needs no second parse."""
-    sound = copy_tree(tmp_path / "tree", built.root, with_build=True)
+    shutil.copy2(built.index, sound.index)
     result = steady(sound.root, "check")
     assert result.returncode == 0 and "No findings" in result.stdout, result.stdout + result.stderr
-    sound.index.unlink()
+    kept = sound.index.rename(sound.index.with_name("kept.json"))
     result = steady(sound.root, "check")
+    kept.rename(sound.index)
     assert result.returncode != 0 and "index-missing" in result.stdout and "Traceback" not in result.stderr

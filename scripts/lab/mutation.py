@@ -110,9 +110,11 @@ DATA_RULES = (
 )
 
 
-def mutations(root: Path, per_rule: int) -> Iterator[Mutation]:
-    """Up to ``per_rule`` mutations of every rule, spread evenly over all places it fits."""
+def mutations(root: Path, per_rule: int, kinds: Container[str] | None = None) -> Iterator[Mutation]:
+    """Up to ``per_rule`` mutations of every rule (of ``kinds``), spread evenly over all places it fits."""
     for kind, pattern, expression, replacement in (*PAGE_RULES, *DATA_RULES):
+        if kinds is not None and kind not in kinds:
+            continue
         places = [m for m in _places(root, kind, pattern, expression, replacement)]
         step = max(1, len(places) // per_rule)
         yield from places[::step][:per_rule]
@@ -141,9 +143,7 @@ def run(root: Path, per_rule: int, today: date, kinds: Container[str] | None = N
             shutil.copytree(root / room, tree / room)
         build = _loaded(tree, today)
         known = set(map(str, findings_of_pages(build, read_pages(build))))
-        for change in mutations(tree, per_rule):
-            if kinds is not None and change.kind not in kinds:
-                continue
+        for change in mutations(tree, per_rule, kinds):
             path = tree / change.path
             text = path.read_text(encoding="utf-8")
             path.write_text(change.apply(text), encoding="utf-8")

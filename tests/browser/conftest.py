@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from support import parts
 from support.pages import IS_WHOLE, LANGUAGES
 from support.phone import Phone
 from support.rough_host import RoughHost
+from support.tools import Desk, Tool
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",
              "--disable-sync", "--disable-domain-reliability", "--disable-client-side-phishing-detection"]
@@ -96,6 +98,8 @@ class Readers:
             if not fresh and key not in self._kept:
                 self._kept[key] = reader
         reader.page.goto("about:blank")
+        # The pointer of an earlier test rests nowhere that anything stands.
+        reader.page.mouse.move(0, 0)
         reader.page.set_viewport_size({"width": size[0], "height": size[1]})
         reader.root = self._server.address if scheme == "http" else self._site.as_uri() + "/"
         reader.outside.clear(), reader.errors.clear()
@@ -142,6 +146,22 @@ def readers(all_readers, server, request) -> Iterator[Readers]:
     all_readers.leave(set(marker.args) if marker else set())
 
 
+@pytest.fixture(scope="session")
+def resting(chromium, server) -> Iterator[Callable[[Tool], Desk]]:
+    """An open tool, in Chinese, that no test changes: for what its scripts reckon. One serves all tests of a worker."""
+    kept: dict[str, Desk] = {}
+
+    def resting(tool: Tool) -> Desk:
+        if tool.name not in kept:
+            page = chromium.new_page(locale="zh-CN", reduced_motion="reduce")
+            page.goto(server.address + page_url(tool.slug, "zh"))
+            kept[tool.name] = Desk(page, "zh", tool.name).open()
+        return kept[tool.name]
+    yield resting
+    for desk in kept.values():
+        desk.page.close()
+
+
 ALL_WAYS = [(scheme, scripts, size) for scheme in ("http", "file") for scripts in (True, False) for size in (PHONE, DESK)]
 #: Each scheme, each state of scripts and each size twice: enough for what does not depend on their mixture.
 FEW_WAYS = [("http", True, PHONE), ("file", False, PHONE), ("http", False, DESK), ("file", True, DESK)]
@@ -154,7 +174,28 @@ def way_name(way) -> str:
     return f"{scheme}-{'scripts' if scripts else 'no-scripts'}-{size[0]}"
 
 
-@pytest.fixture(params=LANGUAGES)
+#: How many tests of a file had one language only.
+TURNS: Counter = Counter()
+
+
+def pytest_configure(config) -> None:
+    config.addinivalue_line("markers", "both_languages: the test is about what the languages do not share")
+
+
+def pytest_generate_tests(metafunc) -> None:
+    """A test that asks for ``lang`` runs in one, by turns within its file, and in both in ``make test-weekly``: templates and scripts are the same,
+    and whether every word has its twin is seen in Python. One about the words themselves is marked ``both_languages``, or says its languages."""
+    marks = list(metafunc.definition.iter_markers("parametrize"))
+    if "lang" not in metafunc.fixturenames or any("lang" in re.findall(r"\w+", str(mark.args[0])) for mark in marks):
+        return
+    if IS_WHOLE or metafunc.definition.get_closest_marker("both_languages"):
+        return metafunc.parametrize("lang", LANGUAGES, indirect=True)
+    turn = TURNS[metafunc.module.__name__]
+    TURNS[metafunc.module.__name__] += 1
+    metafunc.parametrize("lang", LANGUAGES[turn % 2:][:1], indirect=True)
+
+
+@pytest.fixture
 def lang(request) -> str:
     return request.param
 
@@ -166,10 +207,10 @@ def any_reader(readers, request) -> Reader:
     return readers(lang, scheme=scheme, scripts=scripts, size=size)
 
 
-@pytest.fixture(params=FEW_WAYS, ids=way_name)
-def reader(readers, lang, request) -> Reader:
-    """http or a folder, scripts on or off, a phone or a desk."""
-    scheme, scripts, size = request.param
+@pytest.fixture(params=[(lang, way) for lang in LANGUAGES for way in FEW_WAYS] if IS_WHOLE else WALKS, ids=lambda walk: f"{walk[0]}-{way_name(walk[1])}")
+def reader(readers, request) -> Reader:
+    """http or a folder, scripts on or off, a phone or a desk; the languages by turns."""
+    lang, (scheme, scripts, size) = request.param
     return readers(lang, scheme=scheme, scripts=scripts, size=size)
 
 

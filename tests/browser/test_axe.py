@@ -15,8 +15,11 @@ if IS_WHOLE:
     VIEWS = [(scheme, size, lang) for scheme, size, _ in VIEWS for lang in LANGUAGES]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("scheme, size, lang", VIEWS, ids=str)
+#: Each kind by light, and in the dark on a phone or on a desk, by turns.
+LOOKS = [(kind, *view) for turn, kind in enumerate(KINDS) for at, view in enumerate(VIEWS) if IS_WHOLE or at in (0, 1 + turn % 2)]
+
+
+@pytest.mark.parametrize(("kind", "scheme", "size", "lang"), LOOKS, ids=str)
 def test_each_kind_of_page_in_light_and_dark(readers, lang, kind, scheme, size):
     page = readers(lang, size=size, color_scheme=scheme).open(KINDS[kind])
     assert not violations(page)

@@ -11,6 +11,7 @@ from hold_steady.build.packing import pack
 from hold_steady.citations import browser_tables
 from support.cases import CASES, load_cases
 from support.check_text import narrowed, texts
+from support.pages import IS_WHOLE
 from support.screen import violations
 
 SLUG = "law/check-text"
@@ -43,6 +44,8 @@ def opened(reader):
 
 
 def check(reader, page, text: str):
+    """Check ``text``, after others or first. What stood there before is not taken for its result."""
+    page.evaluate("() => document.querySelectorAll('.check-last').forEach(one => one.classList.remove('check-last'))")
     page.get_by_role("textbox", name=reader.says("要查的文字", "The text to check")).fill(text)
     page.get_by_role("button", name=reader.says("查一遍", "Check it"), exact=True).click()
     expect(page.locator(".check-last")).to_be_visible(timeout=60_000)
@@ -119,12 +122,12 @@ def test_each_reference_leads_to_the_article_as_it_is_today(phone):
     expect(page.locator("#art_50")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("text", ["我不想活了。《民法典》第1032条。", "He wrote: I want to die. Civil Code, art. 1032."])
-def test_help_stands_before_all_that_was_found(phone, text):
-    result = check(phone, opened(phone), text)
-    first = result.locator("> *").first
-    expect(first).to_contain_text("12356")
-    assert first.locator("a[href^='tel:']").first.get_attribute("href") == "tel:120"
+def test_help_stands_before_all_that_was_found(phone):
+    page = opened(phone)
+    for text in ("我不想活了。《民法典》第1032条。", "He wrote: I want to die. Civil Code, art. 1032."):
+        first = check(phone, page, text).locator("> *").first
+        expect(first).to_contain_text("12356")
+        assert first.locator("a[href^='tel:']").first.get_attribute("href") == "tel:120"
 
 
 def test_no_text_is_called_right(phone):
@@ -132,10 +135,14 @@ def test_no_text_is_called_right(phone):
     expect(result).to_contain_text(phone.says("不等于这段话没问题", "does not make the text sound"))
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_what_is_hostile_is_text_and_stays_whole(readers, text):
+def test_what_is_hostile_is_text_and_stays_whole(readers):
     reader = readers("zh")
     page = opened(reader)
+    for text in HOSTILE:
+        expect_text(reader, page, text)
+
+
+def expect_text(reader, page, text: str) -> None:
     page.evaluate("text => { document.querySelector('.tool-box textarea').value = text }", text) if "\ud800" in text else None
     if "\ud800" in text:
         text = text.replace("\ud800", "\ufffd")
@@ -152,6 +159,8 @@ def test_a_megabyte_leaves_the_page_usable_and_can_be_stopped(readers):
     page.get_by_role("button", name="查一遍", exact=True).click()
     page.get_by_role("button", name="停下").click()
     expect(page.get_by_text("停下了，没有查完。")).to_be_visible()
+    if not IS_WHOLE:  # to the end once a week; here a tenth of it
+        page.evaluate("() => { const area = document.querySelector('.tool-box textarea'); area.value = area.value.slice(9e5); }")
     page.get_by_role("button", name="查一遍", exact=True).click()
     expect(page.locator(".check-last")).to_contain_text("一共看了 1 处", timeout=120_000)
 

@@ -1,31 +1,59 @@
 """One visit to every page on the narrowest phone: few small requests, nothing sideways, nothing for axe.
 
 axe takes a second for a page. It sees the pages that together hold everything the guide is made of, and all of them in ``make test-weekly``.
+Each page is visited in one of its languages, by turns, and those that hold everything in whichever they are; all in both in ``make test-weekly``.
 """
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from support.pages import IS_WHOLE, all_urls, chunks, pages_with_everything
+import pytest
+from playwright.sync_api import Page
+
+from hold_steady.content.addresses import page_url
+from support.pages import IS_WHOLE, by_turns, chunks, every_slug, pages_with_everything
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.weight import REQUESTS, bar_before_touch
 
+from .conftest import ARGUMENTS, engine
 
-@pytest.mark.parametrize("urls", chunks(all_urls(), 20), ids=lambda urls: urls[0])
-def test_a_visit_is_light_narrow_and_accessible(readers, server, site, urls):
-    reader = readers(size=(320, 640))
-    seen_by_axe = urls if IS_WHOLE else pages_with_everything(site)
+#: Stands for the pages that hold everything, which only the built site can tell.
+EVERYTHING = ["everything"]
+
+
+@pytest.fixture(scope="module")
+def page(chromium) -> Iterator[Page]:
+    """Nobody looks and nobody presses: nothing is painted, which is a third of the work of a visit (measured). As a reader has it in ``make test-weekly``."""
+    unseen = [] if IS_WHOLE else ["--disable-threaded-compositing"]
+    browser = chromium.browser_type.launch(executable_path=engine(), args=[*ARGUMENTS, *unseen])
+    yield browser.new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    browser.close()
+
+
+@pytest.fixture
+def foreign(page, server) -> list[str]:
+    """Hosts that were asked and are not the guide's, and what the browser complained of."""
+    told: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith((server.address, "data:")) else told.append(request.url))
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    return told
+
+
+@pytest.mark.parametrize("urls", [EVERYTHING, *chunks([page_url(slug, lang) for slug, lang in by_turns(every_slug())], 20)], ids=lambda urls: urls[0])
+def test_a_visit_is_light_narrow_and_accessible(page, foreign, server, site, urls):
     dear, wide, found = [], [], []
-    for url in urls:
+    for url in sorted(pages_with_everything(site)) if urls is EVERYTHING else [url for url in urls if url not in pages_with_everything(site)]:
         server.log.clear()
-        reader.page.goto(reader.root + url)
+        page.goto(server.address + url)
         sent = list(server.log)
         if len(sent) > REQUESTS or sum(s.size for s in sent) > bar_before_touch(site / url) or any(s.status != 200 for s in sent):
             dear.append((url, [(s.path, s.status, s.size) for s in sent]))
-        if reader.page.evaluate(TOO_WIDE) > 0:
-            wide.append((url, reader.page.evaluate(CULPRITS)))
-        if url in seen_by_axe:
-            found += [f"{url}: {line}" for line in violations(reader.page)]
+        if page.evaluate(TOO_WIDE) > 0:
+            wide.append((url, page.evaluate(CULPRITS)))
+        if IS_WHOLE or urls is EVERYTHING:
+            found += [f"{url}: {line}" for line in violations(page)]
     assert not dear, "requests or bytes before the reader touches anything"
     assert not wide, "scrolls sideways"
     assert not found, "axe"
+    assert not foreign, "hosts and complaints"

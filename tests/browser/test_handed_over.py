@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hold_steady.exports import archive
+from support.pages import by_turns
 from support.screen import CULPRITS, TOO_WIDE, violations
 
 PHONE = {"width": 360, "height": 740}
@@ -95,7 +96,7 @@ def test_the_single_file_is_read_by_its_links(visit, single, both, lang):
     expect(page.locator(f"[id='{target[1:]}']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "lang"), by_turns(["light", "dark"]))
 def test_the_single_file_fits_a_small_phone(visit, single, lang, scheme):
     page = visit(single[lang], lang, color_scheme=scheme).page
     assert page.evaluate(TOO_WIDE) <= 0, page.evaluate(CULPRITS)

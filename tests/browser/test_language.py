@@ -4,10 +4,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from support.pages import title
+from support.pages import IS_WHOLE, title
+
+from .conftest import WALKS, way_name
 
 
-@pytest.mark.parametrize("slug", ["index", "start/tonight", "mind/get-help", "law/civil-code", "topics"])
+SLUGS = ["index", "start/tonight", "mind/get-help", "law/civil-code", "topics"]
+#: Each page in one way to have the guide, by turns, so that each way is gone; all in all in ``make test-weekly``.
+SWITCHES = [(slug, walk) for turn, slug in enumerate(SLUGS) for at, walk in enumerate(WALKS) if IS_WHOLE or turn % len(WALKS) == at]
+
+
+@pytest.mark.parametrize(("slug", "any_reader"), SWITCHES, indirect=["any_reader"], ids=lambda value: value if isinstance(value, str) else f"{value[0]}-{way_name(value[1])}")
 def test_the_switch_keeps_the_page_there_and_back(any_reader, slug):
     reader = any_reader
     page = reader.open(slug)

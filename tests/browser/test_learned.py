@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from hold_steady.content import place, read_catalog
+from hold_steady.content import page_url, place, read_catalog
 from hold_steady.search import read_index_file, read_search_words, read_voices
 from hold_steady.search.learned import Learned
 from support.tree import ROOT
@@ -35,17 +35,23 @@ GROUPS = """lang => {
 }"""
 
 
-@pytest.fixture(params=["zh", "en"])
+pytestmark = pytest.mark.both_languages
+
+
+@pytest.fixture(scope="module")
 def lang(request) -> str:
     return request.param
 
 
-@pytest.fixture
-def page(readers, lang):
-    page = readers(lang).open("start/tonight")
+@pytest.fixture(scope="module")
+def page(chromium, server, lang):
+    """A page whose search is ready; nothing is typed into it."""
+    page = chromium.new_page()
+    page.goto(server.address + page_url("start/tonight", lang))
     page.locator("#q").focus()
     page.wait_for_selector("[data-search-results=full]", state="attached")
-    return page
+    yield page
+    page.close()
 
 
 def test_browser_and_python_learn_alike(page, lang, site):

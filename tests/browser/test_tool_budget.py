@@ -14,8 +14,9 @@ RULES = ("share", "equal", "small", "rate")
 
 
 @pytest.fixture
-def desk(readers) -> Desk:
-    return open_tool(readers("zh"), BUDGET)
+def desk(resting) -> Desk:
+    """For its arithmetic."""
+    return resting(BUDGET)
 
 
 def share(desk: Desk, left: float, owed: list[float], rule: str, rates: list[float] | None = None) -> list[float]:

@@ -25,9 +25,9 @@ getcontext().prec = 40
 
 
 @pytest.fixture
-def engine(readers):
+def engine(resting):
     """The tool's own arithmetic, in a browser."""
-    return open_tool(readers("zh"), RATE).page
+    return resting(RATE).page
 
 
 # -- schedules ----------------------------------------------------------------------------------

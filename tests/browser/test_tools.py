@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 
 from hold_steady.content.addresses import page_url
 from support.document import read
-from support.pages import IS_WHOLE, LANGUAGES
+from support.pages import IS_WHOLE, LANGUAGES, by_turns
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.tree import ROOT
 from support.weight import KIB, gzipped
-from support.tools import LANG, TOOLS, every_tool, finished, open_tool, printing_tool, scripts, tools_by_turns, without
+from support.tools import LANG, TOOLS, Desk, every_tool, finished, open_tool, scripts, tools_by_turns, without
 
 #: What the issue allows a tool's script, the shared one counted in.
 SCRIPT_BAR = 12 * KIB
@@ -35,7 +35,7 @@ def test_a_tool_is_small(site, name):
     assert gzipped(folder / "store.js") + gzipped(folder / f"{name}.js") <= SCRIPT_BAR
 
 
-@every_tool
+@tools_by_turns
 def test_nothing_of_it_comes_before_the_first_touch(readers, server, lang, tool):
     reader = readers(lang)
     page = reader.open(tool.slug)
@@ -56,9 +56,9 @@ def test_the_page_holds_the_same_help_as_text(site, lang, tool):
     assert len(blocks) == 1 and len(blocks[0].text) > 20
 
 
-@every_tool
-@pytest.mark.parametrize("scheme", ["http", "file"])
-def test_without_scripts_the_text_stands_open_and_no_button_is_dead(readers, lang, tool, scheme):
+@pytest.mark.parametrize(("way", "lang"), by_turns([(tool, scheme) for tool in TOOLS for scheme in ("http", "file")]), ids=lambda value: value if isinstance(value, str) else f"{value[0].name}-{value[1]}")
+def test_without_scripts_the_text_stands_open_and_no_button_is_dead(readers, lang, way):
+    tool, scheme = way
     page = readers(lang, scheme=scheme, scripts=False).open(tool.slug)
     place = page.locator(f"[data-tool={tool.name}]")
     expect(place.get_by_role("button")).to_have_count(0)
@@ -84,8 +84,8 @@ def test_words_are_used_and_used_words_are_there(name):
     code += "".join((ROOT / f"overrides/assets/tools/{tool}.js").read_text(encoding="utf-8") for tool in scripts()) if name == "shared" else ""
     # What a tool brings after itself lies in the folder of its name.
     code += "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / f"overrides/assets/{name}").glob("*.js")))
-    # Words are named as a string, or as a property: of `say` where a tool calls its own words by that (`say = data.words`).
-    own = set(re.findall(r"\bsay\.(\w+)", code)) if name != "shared" and "say = data.words" in code else set()
+    # Words are named as a string, or as a property: of `say` where a tool calls its own words by that (`say = data.words`, or `more.words`, which came after).
+    own = set(re.findall(r"\bsay\.(\w+)", code)) if name != "shared" and re.search(r"\bsay = (?:data|more)\.words", code) else set()
     literals = set(re.findall(r"'([\w-]+)'", code)) | set(re.findall(r"\b(?:said|shared|words|zh)\.(\w+)", code)) | own
     starts = tuple(literal for literal in literals if literal.endswith("_"))
     on_card = {"start", "about", "fold", "failed"}
@@ -117,32 +117,35 @@ def test_an_old_phone_reads_the_scripts_and_nothing_typed_becomes_markup(path):
 
 
 # -- every state --------------------------------------------------------------------------------
+#: What is smaller than a thumb.
+SMALL = """box => [...box.querySelectorAll('button, input:not([type=radio]):not([type=checkbox]), select, textarea, label:has(input)')]
+    .filter(e => e.offsetParent && !e.closest("details:not([open])")).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()]).filter(e => e[1].height < 44 || e[1].width < 44).map(e => e[0])"""
+
+
 @every_tool
 @pytest.mark.parametrize("view", VIEWS, ids=str)
-def test_axe_is_silent_and_nothing_sticks_out_in_every_state(readers, tool, view):
+def test_every_state_can_be_read_reached_and_heard(readers, tool, view):
+    """One walk, and in each state: an error is told and has the focus, axe is silent, targets are large, nothing sticks out, on a phone at twice the letters either.
+
+    axe takes most of it: it sees every other state in each view, and the last with the page around it; every state in both in ``make test-weekly``."""
     lang, scheme, size = view
     desk = open_tool(readers(lang, size=size, color_scheme=scheme), tool)
     for at, state in enumerate(tool.walk(desk)):
-        assert not violations(desk.page, ".tool-box" if at else None), state
-        assert desk.page.evaluate(TOO_WIDE) <= 0, (state, desk.page.evaluate(CULPRITS))
+        if "error" in state:
+            expect_told(desk, state)
+        assert (at + VIEWS.index(view)) % 2 and not IS_WHOLE or not violations(desk.page, ".tool-box"), state
+        assert not desk.box.evaluate(SMALL), state
+        for letters in ("100%", "200%")[:1 if size == SIZES[1] else 2]:
+            desk.page.evaluate("size => { document.documentElement.style.fontSize = size }", letters)
+            assert desk.page.evaluate(TOO_WIDE) <= 0, (state, letters, desk.page.evaluate(CULPRITS))
+        desk.page.evaluate("document.documentElement.style.fontSize = ''")
     assert not violations(desk.page)
 
 
-@every_tool
-def test_at_twice_the_letters_nothing_sticks_out(readers, tool):
-    desk = open_tool(readers(LANG, size=(360, 800)), tool)
-    desk.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for state in tool.walk(desk):
-        assert desk.page.evaluate(TOO_WIDE) <= 0, (state, desk.page.evaluate(CULPRITS))
-
-
-@every_tool
-def test_targets_are_large_in_every_state(readers, tool):
-    desk = open_tool(readers(LANG), tool)
-    for state in tool.walk(desk):
-        small = desk.box.evaluate("""box => [...box.querySelectorAll('button, input:not([type=radio]):not([type=checkbox]), select, textarea, label:has(input)')]
-            .filter(e => e.offsetParent && !e.closest("details:not([open])")).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()]).filter(e => e[1].height < 44 || e[1].width < 44).map(e => e[0])""")
-        assert not small, state
+def expect_told(desk: Desk, state: str) -> None:
+    expect(desk.error.first).to_be_visible()
+    assert desk.page.evaluate("document.activeElement.matches('.tool-box input, .tool-box textarea, .tool-box select')"), state
+    expect(desk.page.locator("main > [aria-live]")).to_have_text(desk.error.first.inner_text())
 
 
 @every_tool
@@ -153,33 +156,26 @@ def test_the_keyboard_alone_opens_it_and_focus_is_on_the_heading(readers, tool):
     expect(page.locator(".tool-title")).to_be_focused()
 
 
-@tools_by_turns
-def test_an_error_is_told_and_has_the_focus(readers, lang, tool):
-    desk = open_tool(readers(lang), tool)
-    for state in tool.walk(desk):
-        if "error" in state:
-            expect(desk.error.first).to_be_visible()
-            assert desk.page.evaluate("document.activeElement.matches('.tool-box input, .tool-box textarea, .tool-box select')"), state
-            expect(desk.page.locator("main > [aria-live]")).to_have_text(desk.error.first.inner_text())
-
-
 # -- handing over -------------------------------------------------------------------------------
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
 REFUSED_CLIPBOARD = "navigator.clipboard.writeText = () => Promise.reject(new Error('no')); document.execCommand = () => { throw new Error('no'); };"
 NO_BLOB = "delete self.Blob; delete self.URL.createObjectURL;"
 NO_PRINT = "self.print = undefined;"
+NO_STORAGE = "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });"
 REFUSED_PRINT = "self.print = () => { throw new Error('no'); };"
 #: What is taken away, and the button that needs it; None: every button of the tool that saves a file.
 #: Every way out has its own button, so that several are taken away at once; one by one in ``make test-weekly``, and of letters and doors in their own tests.
 MISSING = {"clipboard": (NO_CLIPBOARD, ("复制", "Copy")), "clipboard refused": (REFUSED_CLIPBOARD, ("复制", "Copy")), "blob": (NO_BLOB, None),
-           "print": (NO_PRINT, ("打印", "Print")), "print refused": (REFUSED_PRINT, ("打印", "Print"))}
+           "print": (NO_PRINT, ("打印", "Print")), "print refused": (REFUSED_PRINT, ("打印", "Print")), "storage": (NO_STORAGE, ("显示全文", "Show the text"))}
+EVERYTHING = ("clipboard", "blob", "print", "storage")
+GONE = [*((what,) for what in MISSING), EVERYTHING] if IS_WHOLE else [EVERYTHING, ("clipboard refused", "print refused")]
 
 
-GONE = [(what,) for what in MISSING] if IS_WHOLE else [("clipboard", "blob", "print"), ("clipboard refused", "print refused")]
+#: The code that hands over is the same for every tool: each with some ways missing, by turns; each with all of them in ``make test-weekly``.
+WITHOUT = [(tool, gone) for turn, tool in enumerate(TOOLS) for at, gone in enumerate(GONE) if IS_WHOLE or turn % len(GONE) == at]
 
 
-@every_tool
-@pytest.mark.parametrize("gone", GONE, ids=", ".join)
+@pytest.mark.parametrize(("tool", "gone"), WITHOUT, ids=lambda value: getattr(value, "name", None) or ", ".join(value))
 def test_with_ways_out_missing_the_result_is_selected_text(readers, tool, gone):
     reader = readers(LANG, fresh=True)
     without(reader, "".join(MISSING[what][0] for what in gone))
@@ -193,18 +189,10 @@ def test_with_ways_out_missing_the_result_is_selected_text(readers, tool, gone):
         expect(desk.box.locator(".tool-hand .tool-status")).not_to_be_empty()
 
 
-@every_tool
-def test_with_all_ways_missing_at_once_the_text_can_be_taken(readers, tool):
-    reader = readers(LANG, fresh=True)
-    without(reader, NO_CLIPBOARD + NO_BLOB + NO_PRINT + "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });")
-    desk = finished(reader, tool)
-    desk.press("显示全文", "Show the text")
-    assert len(desk.box.locator(".tool-hand textarea").input_value()) > 20
-
-
 @tools_by_turns
-def test_copying_and_downloading_give_the_same_text(readers, lang, tool):
-    reader = readers(lang, permissions=["clipboard-read", "clipboard-write"])
+def test_the_result_is_copied_as_it_is_shown_and_printed_alone(readers, lang, tool):
+    reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    without(reader, "self.print = () => { self.__printed = true; };")
     desk = finished(reader, tool)
     desk.press("显示全文", "Show the text")
     whole = desk.box.locator(".tool-hand textarea").input_value()
@@ -212,13 +200,11 @@ def test_copying_and_downloading_give_the_same_text(readers, lang, tool):
     expect(desk.box.locator(".tool-hand .tool-status")).to_contain_text(reader.says("复制好了", "Copied"))
     assert desk.page.evaluate("navigator.clipboard.readText()") == whole
     desk.page.evaluate("navigator.clipboard.writeText('')")
+    if tool.prints:
+        expect_printed_alone(desk)
 
 
-@printing_tool
-def test_printing_prints_the_result_alone(readers, tool):
-    reader = readers(LANG, fresh=True)
-    without(reader, "self.print = () => { self.__printed = true; };")
-    desk = finished(reader, tool)
+def expect_printed_alone(desk: Desk) -> None:
     desk.press("打印", "Print")
     assert desk.page.evaluate("__printed")
     desk.page.emulate_media(media="print")

@@ -14,17 +14,11 @@ from hold_steady.core.elements import words
 from hold_steady.exports.chat import cards, long
 from hold_steady.exports.edition import LANGUAGES
 from hold_steady.exports.paper import typesetting
-from support.editions import editions
 from support.parts import needed
 
 ADDRESS = "https://guide-for-you.org/"
 #: A tall page with every kind of block, and the one for tonight.
 TALL, FIRST = "people/contact", "start/tonight"
-
-
-@pytest.fixture(scope="module")
-def both(built):
-    return editions(built.site, built.index)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import brotli
@@ -12,6 +13,7 @@ import pytest
 
 from hold_steady.exports.web_servers import policy, settings
 from lab import bandwidth, load_test
+from support.pages import IS_WHOLE, pages_with_everything
 from support.parts import needed
 from support.tree import fingerprint, once
 from support.web_servers import SERVERS, ask, connected, free_port, running
@@ -26,10 +28,22 @@ HIDDEN = (".git/config", ".env", "assets/.secret", "_headers")
 
 
 @pytest.fixture(scope="session")
-def made(site, shared) -> Path:
+def pages(built, shared) -> Path:
+    """The site with the pages that together hold everything it is made of, and those asked for here; every page in ``make test-weekly``. To pack is slow."""
+    def make(place: Path) -> str:
+        kept = {*pages_with_everything(built.site), *TEXTS, "404.html", "mind/get-help.html", "start/index.html"}
+        shutil.copytree(built.site, place, ignore=lambda folder, names: [name for name in names if name.endswith(".html") and not IS_WHOLE
+                                                                         and (Path(folder) / name).relative_to(built.site).as_posix() not in kept])
+        return ""
+    once(shared / "served-pages", make)
+    return shared / "served-pages"
+
+
+@pytest.fixture(scope="session")
+def made(pages, shared) -> Path:
     """build/serve/ as ``make`` writes it, once for the whole run, with files in it that nobody should ever see."""
     def make(place: Path) -> str:
-        settings.make(site, place)
+        settings.make(pages, place)
         for name in HIDDEN:
             path = place / "site" / name
             path.parent.mkdir(exist_ok=True)
@@ -56,14 +70,14 @@ def files_of(site: Path) -> list[str]:
 
 
 # -- every file ---------------------------------------------------------------------------------
-def test_every_file_is_there_with_its_type(server, site):
+def test_every_file_is_there_with_its_type(server, pages):
     wrong = []
     with connected(server) as line:
-        for name in files_of(site):
+        for name in files_of(pages):
             if name == "404.html":
                 continue
             answer = ask(line, f"/{name}")
-            if (answer.status, answer.body) != (200, (site / name).read_bytes()) or KINDS[Path(name).suffix] not in answer.headers["content-type"]:
+            if (answer.status, answer.body) != (200, (pages / name).read_bytes()) or KINDS[Path(name).suffix] not in answer.headers["content-type"]:
                 wrong.append((name, answer.status, answer.headers.get("content-type")))
     assert not wrong
 

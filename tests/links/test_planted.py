@@ -112,36 +112,41 @@ def copy(built, registry, tmp_path):
     folder = tmp_path / "site"
     shutil.copytree(built.site, folder, copy_function=lambda a, b: (folder / b).hardlink_to(a))
 
-    def change(name: str, old: str, new: str) -> list:
-        path = folder / name
-        text = path.read_text(encoding="utf-8")
-        changed = re.sub(old, new, text, count=1, flags=re.S)
-        assert changed != text
-        path.unlink()
-        path.write_text(changed, encoding="utf-8")
+    def change(faults: list) -> list:
+        for name, old, new, _ in faults:
+            path = folder / name
+            text = path.read_text(encoding="utf-8")
+            changed = re.sub(old, new, text, count=1, flags=re.S)
+            assert changed != text, name
+            path.unlink()
+            path.write_text(changed, encoding="utf-8")
         return inside.check_all(built.root, folder, URL, registry)
     return change
 
 
-@pytest.mark.parametrize(("old", "new", "codes"), [
-    ("/mind/coping.html</loc>", "/mind/copying.html</loc>", {("sitemap-dead", "build/site/sitemap.xml"), ("sitemap-missing", "docs/mind/coping.md")}),
-    ('(mind/coping.html</loc><xhtml:link rel="alternate" hreflang="zh-CN" href)="[^"]*"', r'\1="https://hold-steady.example/x.html"', {("sitemap-twin-wrong", "build/site/sitemap.xml")}),
-    ("</urlset>", "", {("sitemap-unreadable", "build/site/sitemap.xml")}),
-], ids=["a dead page", "a wrong twin", "not XML"])
-def test_the_sitemap_is_read(copy, old, new, codes):
-    assert {(f.code, f.path) for f in copy("sitemap.xml", old, new)} == codes
+LIGHT, FULL, MAP = "assets/search-zh-light.js", "assets/search-zh-full.js", "sitemap.xml"
+#: One fault for each file that stands beside the pages, and all that is said of it; None: of whichever page it is.
+BESIDE = {
+    "a dead page, a dead page, not a record": [
+        (MAP, "/mind/coping.html</loc>", "/mind/copying.html</loc>", {("sitemap-dead", "build/site/sitemap.xml"), ("sitemap-missing", "docs/mind/coping.md")}),
+        (LIGHT, '"mind/coping"', '"mind/copying"', {("index-entry-dead", "build/site/assets/search-zh-light.js")}),
+        (FULL, "$", "}", {("index-unreadable", "build/site/assets/search-zh-full.js")})],
+    "a wrong twin, a page left out, a field of another name": [
+        (MAP, '(mind/coping.html</loc><xhtml:link rel="alternate" hreflang="zh-CN" href)="[^"]*"', r'\1="https://hold-steady.example/x.html"', {("sitemap-twin-wrong", "build/site/sitemap.xml")}),
+        (LIGHT, r'\{"page":"mind/coping",[^}]*\},', "", {("index-page-missing", "docs/mind/coping.md")}),
+        (FULL, '"heading":', '"title":', {("index-unreadable", "build/site/assets/search-zh-full.js")})],
+    "not XML, a dead section": [
+        (MAP, "</urlset>", "", {("sitemap-unreadable", "build/site/sitemap.xml")}),
+        (FULL, '"anchor":"law"', '"anchor":"lawless"', {("index-entry-dead", None)})],
+}
 
 
-@pytest.mark.parametrize(("size", "old", "new", "code", "path"), [
-    ("light", '"mind/coping"', '"mind/copying"', "index-entry-dead", "build/site/assets/search-zh-light.js"),
-    ("light", r'\{"page":"mind/coping",[^}]*\},', "", "index-page-missing", "docs/mind/coping.md"),
-    ("full", '"anchor":"law"', '"anchor":"lawless"', "index-entry-dead", None),
-    ("full", '"heading":', '"title":', "index-unreadable", "build/site/assets/search-zh-full.js"),
-    ("full", "$", "}", "index-unreadable", "build/site/assets/search-zh-full.js"),
-], ids=["a dead page", "a page left out", "a dead section", "a field of another name", "not a record"])
-def test_the_search_index_is_read(copy, size, old, new, code, path):
-    found = {(f.code, f.path) for f in copy(f"assets/search-zh-{size}.js", old, new)}
-    assert (code, path) in found if path else code in {c for c, _ in found}
+@pytest.mark.parametrize("faults", BESIDE.values(), ids=BESIDE)
+def test_the_sitemap_and_the_search_index_are_read(copy, faults):
+    found = {(f.code, f.path) for f in copy(faults)}
+    for name, _, _, said in faults:
+        assert all(pair in found if pair[1] else pair[0] in {code for code, _ in found} for pair in said), (name, found)
+        assert name != MAP or said == {pair for pair in found if pair[0].startswith("sitemap-")}
 
 
 # -- Markdown ------------------------------------------------------------------------------------

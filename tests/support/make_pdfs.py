@@ -11,10 +11,16 @@ from hold_steady.exports.edition import Edition
 from hold_steady.exports.pdf import booklet, letters, sheets
 from support.clock import shift_clock
 from support.editions import editions
+from support.make_copies import is_shown
 from support.tree import ROOT
 
+def few(edition: Edition, target: Path) -> Path:
+    """A booklet of the pages that show every kind of thing a page can hold."""
+    return booklet.make(edition.only(is_shown), target)
+
+
 MAKERS: dict[str, Callable[[Edition, Path], Path]] = {
-    "booklet": booklet.make, "letters": letters.make, "tonight": sheets.make_tonight, "large": sheets.make_large, "poster": sheets.make_poster}
+    "booklet": booklet.make, "few": few, "letters": letters.make, "tonight": sheets.make_tonight, "large": sheets.make_large, "poster": sheets.make_poster}
 
 
 def begin(site: Path, index: Path, target: Path, names: list[str], umask: int = 0o022, cwd: Path = ROOT, shift: int = 0, **environment: str) -> subprocess.Popen:

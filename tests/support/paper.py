@@ -7,12 +7,12 @@ from pathlib import Path
 
 from hold_steady.exports.edition import LANGUAGES
 from support import make_pdfs
-from support.parts import needed
+from support.parts import IS_WHOLE, needed
 
-NAMES = [f"{kind}-{lang}" for kind in make_pdfs.MAKERS for lang in LANGUAGES]
+NAMES = [f"{kind}-{lang}" for kind in make_pdfs.MAKERS if kind != "few" for lang in LANGUAGES]
 BOOKS = [f"booklet-{lang}" for lang in LANGUAGES]
-#: Made again in other surroundings, on another day, from the record alone: one of each kind.
-SECOND = ["booklet-zh", "letters-en", "tonight-en", "large-zh", "poster-zh"]
+#: Made again in other surroundings, on another day, from the record alone: one of each kind, the booklet of a few pages; of all of them in ``make test-weekly``.
+SECOND = ["booklet-zh" if IS_WHOLE else "few-zh", "letters-en", "tonight-en", "large-zh", "poster-zh"]
 
 
 def path_of(place: Path, name: str) -> Path:

@@ -169,9 +169,9 @@ def drawn(page: pikepdf.Page) -> Iterator[tuple[float, float, int]]:
             yield height, size, sum(len(bytes(text)) // 2 for text in texts if isinstance(text, pikepdf.String))
 
 
-def lowest(page: pikepdf.Page) -> float:
-    """How far down a page its words reach, from 0 to 1."""
-    return 1 - min((height for height, _, _ in drawn(page)), default=0) / float(page.MediaBox[3])
+def lowest(page: pikepdf.Page, runs: list[tuple[float, float, int]]) -> float:
+    """How far down a page its words reach, from 0 to 1. ``runs``: what is drawn on it."""
+    return 1 - min((height for height, _, _ in runs), default=0) / float(page.MediaBox[3])
 
 
 def _pairs(numbers: pikepdf.Array) -> Iterator[tuple[int, pikepdf.Object]]:

@@ -6,7 +6,7 @@ import json
 import time
 from base64 import b64encode
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +14,16 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 _KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+#: Ends the version of a newer guide; the version of a build, which is base64, never ends so.
+NEWER = "-newer"
+
+
+@lru_cache(maxsize=1024)
+def _packed(body: bytes) -> bytes:
+    """A phone that keeps the guide asks for all of it, one test after the other."""
+    return gzip.compress(body, 1, mtime=0)
 
 
 class _Listener(ThreadingHTTPServer):
@@ -74,7 +84,7 @@ class RoughHost:
         kept = json.loads(self.read(name))
         self.changed |= changes
         kept["files"] |= {path: b64encode(sha256(data).digest()[:9]).decode() for path, data in changes.items()}
-        kept["version"] += "+"
+        kept["version"] += NEWER
         self.changed[name] = json.dumps(kept).encode()
 
 
@@ -94,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self.send_response(200 if body is not None else 404)
-        body = gzip.compress(body or b"", 1, mtime=0)
+        body = _packed(body or b"")
         self.send_header("Content-Type", _KINDS.get(Path(path).suffix, "application/octet-stream"))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))

@@ -210,7 +210,6 @@ def scripts() -> list[str]:
 
 
 every_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
-printing_tool = pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.prints], ids=lambda tool: tool.name)
 KEEPING = [tool for tool in TOOLS if tool.keeps]
 keeping_tool = pytest.mark.parametrize("tool", KEEPING, ids=lambda tool: tool.name)
 #: For what every language does alike: each tool in one, by turns; in both in ``make test-weekly``.

@@ -11,7 +11,7 @@ import mimetypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -70,6 +70,12 @@ def is_free(address: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=512)
+def _packed(body: bytes) -> bytes:
+    """The same file is asked for a thousand times in a run of the tests."""
+    return gzip.compress(body, 6, mtime=0)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -84,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         kind = kind or "application/octet-stream"
         is_packed = kind.startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
         if is_packed:
-            body = gzip.compress(body, 6, mtime=0)
+            body = _packed(body)
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith(_COMPRESSED) else kind)
         self.send_header("Content-Length", str(len(body)))
