@@ -27,8 +27,9 @@ class Bodies:
         self._registry = registry
         self._wrong: dict[str, tuple[Institution, str]] = {}
         self._body: dict[str, Institution] = {}
-        self._official = "\0".join(plain(p.text) for i in registry.instruments.values() for v in i.versions
-                                   for p in v.provisions.values() if p.text)
+        self._official = [plain(p.text) for i in registry.instruments.values() for v in i.versions
+                          for p in v.provisions.values() if p.text]
+        self._all_official = "\0".join(self._official)
         self._is_there: dict[str, bool] = {}
         for body in registry.institutions.values():
             for name in body_names(body):
@@ -92,7 +93,7 @@ class Bodies:
         if words not in self._is_there:
             if len(self._is_there) > _REMEMBERED:
                 self._is_there.clear()
-            self._is_there[words] = words in self._official
+            self._is_there[words] = words in self._all_official
         return self._is_there[words]
 
     def _correct(self, words: str, body: Institution) -> str:
