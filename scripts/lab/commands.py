@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from hold_steady.build import WATCHED
-from hold_steady.citations import Recogniser
+from hold_steady.citations import LEXICON_FILE, Recogniser
 from hold_steady.commands import Workplace, argument, command, needed_chromium, option, passes_work
 from hold_steady.content import page_url, read_catalog
 from hold_steady.core import Refusal, serve
@@ -25,6 +25,7 @@ from hold_steady.search import Answer, ask, read_queries, score
 from . import bandwidth
 from . import bench as first_visit
 from . import check_speed
+from . import english_words
 from . import load_test as load
 from . import mutation as mutants
 from . import rivals
@@ -237,3 +238,15 @@ def voices(work: Workplace, curve: bool, show: bool, files: tuple[Path, ...]) ->
 def _caught(name: str, outcome: mouths.Outcome) -> str:
     (seen, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
     return f"{name}: caught {seen} of {wrong} ({seen / max(1, wrong):.1%}), alarms {alarms} of {right} ({alarms / max(1, right):.1%})"
+
+
+@command("learn-english")
+@passes_work
+def learn_english(work: Workplace) -> None:
+    """从站内的中英文对照里学：一个英文词，在法条里是哪几个字。
+
+    Learn from what the guide has in both languages which characters stand for which English words; about half a minute.
+    """
+    path = work.root / "docs/_data" / LEXICON_FILE
+    path.write_text(english_words.table(work.root), encoding="utf-8")
+    print(f"written to {path.relative_to(work.root)}: look at the law with steady voices before you commit it.")

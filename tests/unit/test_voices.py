@@ -13,6 +13,9 @@ FILES = sorted((CASES / "voices").glob("*.jsonl"))
 DAY = date(2026, 11, 22)
 #: The half of a stranger's sentences that nobody tuned on, by language: caught at least, alarms at most, as measured on 30 November 2026.
 UNTUNED, MEASURED = "stranger-kept", {"zh": (20, 0), "en": (17, 2)}
+#: A stranger's sentences of 30 November 2026, made after all that was tuned before; one half was then looked at, the other judged before
+#: it was looked at. Caught at least, alarms at most: a little less than measured (48 of 60 and 2; 40 of 55 and 0).
+FRESH, HELD = "fresh", {"zh": (45, 2), "en": (37, 2)}
 #: English that was tuned on.
 ENGLISH = ("english", "stranger")
 
@@ -26,7 +29,7 @@ def test_there_are_enough_sentences_of_enough_mouths(rows) -> None:
     assert len(rows) >= 400 and len(FILES) >= 4 and 0.4 < sum(r["wrong"] for r in rows) / len(rows) < 0.6
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.stem != UNTUNED], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem not in (UNTUNED, FRESH)], ids=lambda p: p.stem)
 def test_chinese_wrong_statements_are_caught_and_right_ones_left_alone(path, recogniser) -> None:
     outcome = judge(recogniser, [r for r in sentences([path]) if r.get("lang", "zh") == "zh"], DAY)
     (caught, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
@@ -45,6 +48,13 @@ def test_what_was_measured_on_sentences_nobody_tuned_on_still_holds(lang, recogn
     outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{UNTUNED}.jsonl"]) if r["lang"] == lang], DAY)
     least, most = MEASURED[lang]
     assert outcome.share(True)[0] >= least and outcome.share(False)[0] <= most
+
+
+@pytest.mark.parametrize("lang", HELD)
+def test_a_fresh_strangers_sentences_are_judged_as_measured(lang, recogniser) -> None:
+    outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{FRESH}.jsonl"]) if r["lang"] == lang], DAY)
+    least, most = HELD[lang]
+    assert outcome.share(True)[0] >= least and outcome.share(False)[0] <= most, outcome.otherwise
 
 
 def test_right_statements_in_english_are_left_alone(rows, recogniser) -> None:

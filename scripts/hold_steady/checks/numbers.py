@@ -25,7 +25,8 @@ _HOUR_EN = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b\.?", re.I)
 _CHINESE = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff（）《》〈〉、，。；：“”\s\d—-]*[\u4e00-\u9fff])?")
 #: A month or a day without its year is written in too many ways to compare.
 _PART_ZH = re.compile(r"(?<!\d)\d{1,2} ?月(?: ?\d{1,2} ?日)?")
-_WAN = re.compile(r"(\d+(?:\.\d+)?|[一二三四五六七八九十百千两]+) ?([万亿])")
+# Each run of numerals is read from its beginning only: a long one that ends in nothing is read once.
+_WAN = re.compile(r"((?<!\d)\d++(?:\.\d++)?|(?<![一二三四五六七八九十百千两])[一二三四五六七八九十百千两]++) ?([万亿])")
 _UNIT_ZH = r"(?=\s?(?:个?月|日|天|小时|年|元|次|倍|字|岁|万|分钟|个|条|家|页|张|人|种|步|份))"
 
 
@@ -55,7 +56,7 @@ def chinese_numbers(text: str) -> set[str]:
     text = _PART_ZH.sub(" ", _DATE_ZH.sub(" ", text))
     text = _WAN.sub(lambda m: f" {round(_value(m[1]) * (10_000 if m[2] == '万' else 100_000_000))} ", text)
     # 一两条 and 两三天 are no figures: a written number has a ten, a hundred or a thousand in it.
-    written = [w for w in re.findall(r"[零一二三四五六七八九十百千两]+" + _UNIT_ZH, text) if re.search("[十百千]", w)]
+    written = [w for w in re.findall(r"(?<![零一二三四五六七八九十百千两])[零一二三四五六七八九十百千两]++" + _UNIT_ZH, text) if re.search("[十百千]", w)]
     return found | _kept(re.findall(_NUMBER, text) + [str(to_int(w)) for w in written])
 
 

@@ -6,7 +6,8 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "in_browser": "browser_tables",
-    "corpus": "RARITY as RARITY_FILE, rarity_table",
+    "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
+    "lexicon": "LEXICON as LEXICON_FILE, stems as stems_of_english",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",
     "text_report": "as_lines as readings_as_lines, as_record as reading_as_record",

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from ..core import NUMERAL_CHARS, fold, to_int
 
 NUMBER = rf"[{NUMERAL_CHARS}]{{1,9}}"
-_NUMBER = rf"(?P<n>\d[\d,]*(?:\.\d+)?|{NUMBER})(?P<big>[万亿])?"
+_NUMBER = rf"(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|{NUMBER})(?P<big>[万亿])?"
 _UNIT_ZH = r"(?P<unit>个?工作日|个?小时|周?岁|日|天|个?月|年|元|块钱|倍|次|条|%)"
-_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d[\d,]*(?:\.\d+)?|{NUMBER})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{NUMBER})|(?:退|假|买)一赔(?P<refund>{NUMBER})|(?P<twice>双倍|加倍)")
+_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|{NUMBER})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{NUMBER})|(?:退|假|买)一赔(?P<refund>{NUMBER})|(?P<twice>双倍|加倍)")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _EN = re.compile(
-    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
-    rf"(?P<m>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|hours?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
+    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
+    rf"(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|hours?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent", "小时": "hour", "个小时": "hour", "岁": "age", "周岁": "age"}
 
@@ -63,7 +63,7 @@ MULTIPLE_EN = re.compile(r"\b(\d{1,2}|six|seven|eight|nine|twelve) times (?=the 
 #: One free report a year, twice every year: how often.
 _OFTEN = {"once": 1.0, "twice": 2.0}
 _COUNT_EN = re.compile(rf"\b(once|twice|\d{{1,2}}|{'|'.join(_WORDS)})(?: times)?(?: free)?(?: (?:credit|reports?|copies|checks?|calls?|own)){{0,2}} (?:an?|per|each|every) (?:year|month|day|week)\b")
-_AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|fourteen|sixteen|eighteen)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|[,.]?\d))")
+_AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|million|thousand|rmb|[,.]?\d))")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({NUMBER})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({NUMBER})([万亿])?(日|天|年|元|个月)(?:以下)?")
 _RANGE_EN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{'|'.join(_WORDS)})[ -](day|month|year)")

@@ -79,6 +79,13 @@ def named_until(end: int, following: int, around: Surroundings) -> int:
 
 def governed(run: list[Citation], left: int, right: int, around: Surroundings) -> list[Clause]:
     """The clauses that a run of citations governs, the surest first; none where nothing is said of it."""
+    place = (run[0].start, run[-1].end, left, right)
+    if place not in around.governed:
+        around.governed[place] = _governed(run, left, right, around)
+    return around.governed[place]
+
+
+def _governed(run: list[Citation], left: int, right: int, around: Surroundings) -> list[Clause]:
     start, end = run[0].start, run[-1].end
     before, after = around.said(left, start), around.said(end, right)
     bracketed = around.text[max(0, start - 1):start] in ("(", "[") and around.text[end:end + 1] in (")", "]")
@@ -88,7 +95,7 @@ def governed(run: list[Citation], left: int, right: int, around: Surroundings) -
         earlier, _ = around.bounds(left - 1)
         return _kept([Clause(around.said(earlier, left), earlier, True)])
     if _EMPTY.match(after) and _EMPTY.match(before):
-        line = around.said(around.text.rfind("\n", 0, start) + 1, start)
+        line = around.said(max(around.text.rfind("\n", max(0, start - _LONGEST), start) + 1, start - _LONGEST), start)
         return [] if re.search(r"[^\W\d_]", line) else _next_line(right, around)
     if _EMPTY.match(after):
         return _kept([Clause(before, left, True)])

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ..core import NUMERAL_CHARS, Instrument, Version, fold, plain
 from ..registry import Registry
+from .lexicon import LEXICON, Lexicon
 
 RARITY = "rarity.txt"
 #: Saturation and length weight of BM25, the best of ten pairs on 297 lines for readers (tests/cases/voices).
@@ -168,6 +169,10 @@ class Corpus:
     @cached_property
     def rarity(self) -> Rarity:
         return Rarity(self._registry.data / RARITY)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self._registry.data / LEXICON)
 
     @cached_property
     def english_rarity(self) -> dict[str, float]:

@@ -5,6 +5,7 @@ All patterns are met with folded text (simplified characters, lower case). One l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _any(*turns: str) -> re.Pattern:
@@ -21,7 +22,7 @@ PAST_LAW = _any(
     r"[法例定]时代|已成(?:为)?(?:历史|往事)|成为历史|退场|旧稿|旧报道|旧文章|曾(?:经)?(?:令|让|规定)|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?(?:引用|沿用)|还在(?:写|引|用)|引用的是",
     r"以前叫|旧称|被[^，。；\n]{0,12}(?:吸收|代替|取消)|窗口已过",
     r"(?:以前|之前)的行为|(?:之前|以前)发生|底(?:以前|之前)|前的行为|发生在(?:19|20)\d\d年|行为时",
-    r"formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
+    r"\bgone since\b|formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
@@ -53,11 +54,11 @@ DENIES = _any(
 
 #: The sentence says of the law itself that it does not say so, or that somebody got it wrong.
 CORRECTS = _any(
-    r"没有(?:催收|关于|规定|写|说|提|涉及|直接|什么)|未(?:作|有)?(?:规定|涉及|提及?|写明?|列)|并没|并未|并非|而非|而不是|与[^，。；]{1,14}无关",
+    r"没有(?:催收|关于|规定|写|说(?!明)|提(?![示供出交前起醒])|涉及|直接|什么)|未(?:作|有)?(?:规定|涉及|提及?|写明?|列)|并没|并未|并非|而非|而不是|与[^，。；]{1,14}无关",
     r"不是[^，。；]{0,14}(?:法|规定|依据|条|一回事)|是[^，。；]{1,12}，?不是|[》法例定法] ?(?:并不|不|只)(?:管|适用|涉及|包括)|(?:并不|不)(?:管|涉及)(?:催收|这)",
     r"误(?:以为|认|传|写|用|把|导|读|引|解)|谣|错误|错的|是错|[写搞弄找引记]错|引用?有误|混(?:淆|为一谈)|不对(?:口|，|。)|网传|应为|应当是第|应该是第|是第[^，。]{1,9}条而",
     r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
-    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|should (?:be|read) art")
+    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|should (?:be|read) art|there is no (?:[a-z]+ ){0,2}(?:right|rule|provision|limit|such)\b")
 
 #: A paper or its parties, not the law, that say nothing of a matter.
 _SILENT_PAPER = _any(
@@ -108,6 +109,17 @@ BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|�
 NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|\bnot |wrong|merged|instead")
 
 
+@lru_cache(maxsize=512)
 def is_corrected(sentence: str) -> bool:
     """Whether a sentence says of the law that it does not say so, or that somebody got it wrong; a contract that is silent is not meant."""
     return bool(CORRECTS.search(_SILENT_PAPER.sub(" ", sentence)))
+
+
+#: A law is said to be the law of today.
+IN_FORCE_NOW = re.compile(r"\b(?:is|are|remains?) (?:still |now |currently )?(?:the (?:[a-z]+ ){0,2})?in force\b(?! (?:since|from|until))|in force unchanged|never been repealed|(?:至今|仍然|依然|现行)有效(?!的是|版)")
+_NEVER_ENDED = re.compile(r"(?:has|have|had|was|were|is|been)? ?(?:never|not)(?: been| yet)* (?:repealed|replaced|superseded|abolished)|(?:没有|从未|并未|未被|尚未|没)(?:被)?(?:废止|废除|失效|取代)|至今有效|现行有效|in force unchanged|still (?:in force|applies|apply|valid|good law)")
+
+
+def speaks_of_past(sentence: str) -> bool:
+    """Whether a sentence speaks of older law; a law that is said never to have ended is not of the past."""
+    return bool(PAST_LAW.search(_NEVER_ENDED.sub(" ", sentence)))

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..core import Version, fold
 from .corpus import Articles, Corpus, Found, english_words, pairs
+from .lexicon import stems
 from .names import trie_pattern
 
 #: From this difference of scores on it is plain which of two articles is meant.
@@ -15,6 +17,12 @@ _WORD = re.compile(r"[a-z][a-z-]+")
 #: Pairs of every statute and every letter to a lawyer: they tell nothing about the matter.
 _COMMON = frozenset(pairs("根据依据依照按照规定的违反了法律可以应当不得或者属于构成行为有权要求我们你们他们对方如果因为所以但是就是什么怎么这个那个一个还是已经没有不能不会是否以及并且同时其中下列情形之一第条款项不构成犯罪的尚不够刑事处罚够不上犯罪追究刑事责任"))
 
+#: An English word is there where an article has so much of what it may be.
+_THERE = 0.2
+#: What people do about a rule, which is seldom what it says.
+_WHAT_PEOPLE_DO = frozenset("report polic lawyer cit ask us follow cas say tell se defence".split())
+#: What an English word is by legal-words.yml weighs so much beside what was learned of all words.
+_BY_HAND = 0.33
 #: How legal-words.yml calls those who act in every article: they do not tell which clause is meant.
 _ACTORS = frozenset("借款贷款人 当事人 债务人 债权人 消费者 商业银行 网络服务提供者平台 国家机关 合同 个人信息 发卡银行".split())
 
@@ -31,15 +39,19 @@ class Thresholds:
     better: int = 3
     #: … or where one alone is better by so much.
     far: float = 45.0
-    #: English is measured by the words of legal-words.yml and of the provisions that are rendered.
-    little_english: float = 0.55
-    strong_english: float = PLAIN
+    #: English is measured by the pairs that its words may be (english-words.txt): all scores are smaller.
+    little_english: float = 0.45
+    strong_english: float = 15.0
     hits_english: int = 3
+    better_english: int = 2
     #: A cited article that has next to nothing of it loses against a smaller difference.
-    gap_english: float = 20.0
-    least_english: float = 0.2
-    far_english: float = 34.0
-    told_english: float = 22.0
+    gap_english: float = 15.0
+    least_english: float = 0.29
+    far_english: float = 24.0
+    told_english: float = 13.0
+    share_english: float = 0.18
+    #: The best one has so much more of the words, each counted once.
+    ahead_english: float = 0.12
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4
     share: float = 0.25
@@ -68,6 +80,8 @@ class Likeness:
     met: float
     hits: int
     words: str
+    #: Of English: by how much more of its words the best one has.
+    ahead: float = 1.0
 
     @property
     def ratio(self) -> float:
@@ -109,11 +123,22 @@ class Measure:
         rarity = self._corpus.rarity
         words = _PENALTY.sub(" ", words)
         said = [pair for pair in pairs(words) if pair not in _COMMON]
-        meant = [law for hit in self._pattern.findall(words) for law in self._law_words[hit]]
         if not said:
-            meant += [law for hit in set(self._english.findall(words)) for law in self._law_words[hit]]
-        found = {pair: rarity(pair) for law in meant for pair in pairs(law) if pair not in _COMMON}
-        return found | {pair: rarity(pair) for pair in said}
+            return self._of_english(words)
+        meant = [law for hit in self._pattern.findall(words) for law in self._law_words[hit]]
+        return {pair: rarity(pair) for law in meant for pair in pairs(law) if pair not in _COMMON} | {pair: rarity(pair) for pair in said}
+
+    def _of_english(self, words: str) -> dict[str, float]:
+        """The pairs that English words may be: as learned, and a little of what is known of them by hand."""
+        found: dict[str, float] = defaultdict(float)
+        for stem in dict.fromkeys(stem for stem in stems(words) if stem not in _WHAT_PEOPLE_DO):
+            for pair, share in self._corpus.lexicon.pairs(stem).items():
+                if pair not in _COMMON:
+                    found[pair] += share * self._corpus.rarity(pair)
+        meant = dict.fromkeys(law for hit in self._english.findall(words) for law in self._law_words[hit])
+        for pair in {pair for law in meant for pair in pairs(law) if pair not in _COMMON}:
+            found[pair] += _BY_HAND * self._corpus.rarity(pair)
+        return dict(found)
 
     def likeness(self, words: str, articles: Articles, eid: str) -> Likeness | None:
         """None where the clause says nothing or the article is not held."""
@@ -128,7 +153,14 @@ class Measure:
         rank = sum(map(scores[place].__lt__, scores))
         told = sum(query.values())
         hits = sum(articles.has(best, pair) for pair in query) if scores[best] > 2 * scores[place] else 0
-        return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words)
+        return Likeness(scores[place], scores[best], articles.eids[best], rank, told, scores[place] / told, hits, words,
+                        1.0 if scores[best] <= 2 * scores[place] or pairs(words) else self._covered(words, articles, best) - self._covered(words, articles, place))
+
+    def _covered(self, words: str, articles: Articles, place: int) -> float:
+        """The share of English words, each as much as any, that the article at ``place`` has in Chinese."""
+        known = [found for stem in dict.fromkeys(stems(words)) if (found := self._corpus.lexicon.pairs(stem))]
+        held = sum(sum(share for pair, share in found.items() if articles.has(place, pair)) >= _THERE for found in known)
+        return held / max(1, len(known))
 
     def plainly(self, words: str, version: Version, instead_of: list[str]) -> str | None:
         """The article that the words are plainly about, where it is none of ``instead_of``."""

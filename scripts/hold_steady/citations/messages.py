@@ -169,6 +169,22 @@ def figure(instrument: Instrument, eid: str, written: str, right: list[str]) -> 
                 f"{_short(instrument, 'en')} {article_label(eid, 'en')} does not say “{written}”; {there_en}.")
 
 
+def no_such_figure(instrument: Instrument, written: str) -> Text:
+    """A figure that no article of a law has."""
+    return Text(f"{_short(instrument, 'zh')}全文里没有“{written}”这样的数字。", f"No article of the {_short(instrument, 'en')} has “{written}”.")
+
+
+def other_actor(instrument: Instrument, eid: str, written: str, right: list[str]) -> Text:
+    """Who acts, by the article nearest to what is said."""
+    return Text(f"这里写的是“{written}”，{_short(instrument, 'zh')}{article_label(eid)}写的是{'、'.join(right)}。",
+                f"This says “{written}”; {_short(instrument, 'en')} {article_label(eid, 'en')} names {', '.join(right)}.")
+
+
+def no_such_rule(instrument: Instrument, written: str) -> Text:
+    """What no article of a law that is near the statement has."""
+    return Text(f"{_short(instrument, 'zh')}里讲这件事的条文，没有一条说“{written}”。", f"No article of the {_short(instrument, 'en')} on this matter says “{written}”.")
+
+
 _ZH_NUMBER = re.compile(r"第? ?[0-9０-９零〇○一二三四五六七八九十百千两]{1,12} ?[条條](?: ?之 ?[一二三四五六七八九十]{1,2})?"
                         r"(?: ?(?:第 ?)?[（(]? ?[0-9０-９一二三四五六七八九十]{1,4} ?[）)]? ?[款项項目])*")
 _EN_ARTICLE = re.compile(r"(?:\barticles?|\barts?\.?|§|\bsections?|\bclauses?) ?(?=\d)", re.IGNORECASE)

@@ -24,6 +24,7 @@ from .likeness import CHOSEN, Measure, Thresholds
 from .names import NameTable
 from .references import Law, Reference
 from .resolve import Judge
+from .rules.actors import Actors
 from .rules.announced import Announced
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
@@ -33,9 +34,13 @@ from .rules.deciding import Deciding
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
+from .rules.modality import Modality
+from .rules.opposed import Opposed
 from .rules.polarity import Polarity
 from .rules.quotations import Quotations
 from .rules.standing import Standing
+from .rules.stated_figures import StatedFigures
+from .rules.statements import Statements
 from .rules.successors import Successors
 from .rules.turned import Turned
 from .rules.unknown import Unknown
@@ -68,7 +73,11 @@ class Recogniser:
         self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
         self._polarity = Polarity(known, corpus, measure)
         self._turned = Turned(known, corpus, registry.hints.get("legal-words", {}).get("turned", ()))
+        self._opposed = Opposed(known, corpus, registry.hints.get("legal-words", {}), self._turned, self._polarity, Modality(corpus))
         self._standing = Standing(known, registry.hints.get("legal-words", {}).get("standing", ()))
+        self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
+        self._statements = Statements(known, corpus, measure, self._names)
+        self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -96,7 +105,7 @@ class Recogniser:
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
-            flags = () if strict else self._stated([], [], Surroundings(folded, text), text, on)
+            flags = () if strict else self._stated([], set(), [], Surroundings(folded, text), text, on)
             return Reading((), (), tuple(flags), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
@@ -107,7 +116,7 @@ class Recogniser:
         near = self._credited.nearest(citations, around, on)
         objections = self._said(citations, near, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
         flags += objections
-        flags += () if strict else self._stated(citations, flags, around, text, on)
+        flags += () if strict else self._stated(citations, {r.start for r in strangers} | {t.start for t in parser.unknown}, flags, around, text, on)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
@@ -169,10 +178,14 @@ class Recogniser:
         near = [c for c in near if c.start not in broken | settled]
         return found + self._figures.flags(citations, troubled, around, text, ledger) + self._figures.flags(near, troubled, around, text, ledger)
 
-    def _stated(self, citations: list[Citation], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+    def _stated(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
         """Objections to rules stated without their article, in sentences that nothing else is wrong with."""
         troubled = {around.sentence_number(flag.start) for flag in flags}
-        return [f for f in self._standing.flags(citations, around, text, on) if around.sentence_number(f.start) not in troubled]
+        found = [f for f in self._standing.flags(citations, around, text, on) if around.sentence_number(f.start) not in troubled]
+        troubled |= {around.sentence_number(flag.start) for flag in found}
+        for statement in self._statements.of(citations, strangers, troubled, around, on):
+            found += list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
+        return found
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

@@ -22,9 +22,16 @@ class Judge:
     def __init__(self, registry: Registry, subjects: Subjects, matter: Measure) -> None:
         self._registry, self._subjects, self._matter = registry, subjects, matter
         self._maps: dict[tuple[str, str, str], list[Renumbering]] = {}
+        self._parts: dict[str, frozenset[str]] = {}
         for version in (v for i in registry.instruments.values() for v in i.versions):
             for row in version.renumbered:
                 self._maps.setdefault((version.id, row.from_version, row.from_eid), []).append(row)
+
+    def _with_parts(self, version: Version) -> frozenset[str]:
+        """The articles of which a part is held by itself."""
+        if version.id not in self._parts:
+            self._parts[version.id] = frozenset(key.split("__")[0] for key in version.provisions if "__" in key)
+        return self._parts[version.id]
 
     # -- which version ------------------------------------------------------------------------
     def version(self, law: Law, on: date) -> Version | None:
@@ -71,7 +78,7 @@ class Judge:
             return number + reference.below
         stem = f"art_{number}"
         provisions = (version or instrument.latest).provisions or instrument.latest.provisions
-        if stem not in provisions and not any(key.startswith(stem + "__") for key in provisions):
+        if stem not in provisions and stem not in self._with_parts(version if version and version.provisions else instrument.latest):
             for other in ("point", "part", "clause"):
                 if f"{other}_{number}" in provisions:
                     stem = f"{other}_{number}"
@@ -219,7 +226,7 @@ class Judge:
     def _part(self, citation, article, instrument, current, strict) -> Flag | None:
         provision = current.provisions.get(citation.eid) or current.provisions.get(article)
         if provision is None:
-            held_below = any(key.startswith(article + "__") for key in current.provisions)
+            held_below = article in self._with_parts(current)
             if strict and current.provisions and not held_below:
                 return _flag("citation-not-held", citation, messages.not_held(instrument, article))
             if strict and not current.provisions and article.startswith("art_"):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -52,6 +52,9 @@ class Surroundings:
     def __init__(self, text: str, original: str, tokens: list[Token] = ()) -> None:
         self.text = text
         self._speaks_of_old_law: dict[str, bool] = {}
+        self._met: dict[re.Pattern, list[tuple[int, int]]] = {}
+        #: What runs of citations govern, by place: asked for by one rule after the other.
+        self.governed: dict[tuple[int, int, int, int], list] = {}
         self._said = _without_law(text, tokens)
         ends = [m.end() for m in _END.finditer(original)
                 if m[0] != "." or not _ABBREVIATED.search(original[max(0, m.start() - 6):m.start()])]
@@ -63,6 +66,10 @@ class Surroundings:
         start = self._bounds[index - 1] if index else 0
         end = self._bounds[index] if index < len(self._bounds) else len(self.text)
         return max(start, place - _REACH), min(end, place + _REACH)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Where every sentence starts and ends, in order; the first has the number 0."""
+        return zip([0, *self._bounds], self._bounds)
 
     def sentence_number(self, place: int) -> int:
         """Which sentence of the text a place is in."""
@@ -89,12 +96,22 @@ class Surroundings:
         The year in which the text itself was made (``born``) is part of its name and no such day.
         """
         sentence = self.sentence(start, end)
+        if cues.IN_FORCE_NOW.search(sentence):
+            return False
         if sentence not in self._speaks_of_old_law:
-            self._speaks_of_old_law[sentence] = bool(cues.PAST_LAW.search(sentence))
+            self._speaks_of_old_law[sentence] = cues.speaks_of_past(sentence)
         if self._speaks_of_old_law[sentence]:
             return True
         return until is not None and any(
             int(a or b) < until.year and (born is None or int(a or b) != born.year) for a, b in _YEAR.findall(_SINCE.sub(" ", sentence)))
+
+    def meets(self, pattern: re.Pattern, start: int, end: int) -> bool:
+        """Whether a pattern is met in the sentence around a place; the text is searched once, however many places ask."""
+        if pattern not in self._met:
+            self._met[pattern] = [m.span() for m in pattern.finditer(self.text)]
+        left, right = self.bounds(start)[0], self.bounds(max(start, end - 1))[1]
+        found, index = self._met[pattern], bisect_left(self._met[pattern], (left, 0))
+        return index < len(found) and found[index][1] <= right
 
     def after(self, end: int) -> str:
         """The first words of the sentence that follows."""

@@ -82,6 +82,12 @@ def _dotted(name: str) -> Finding:
         "文件名里多了一个点，构建时会被当成语言而消失。改用连字符。",
         "the file name has a dot in it and would be read as a language and vanish. Use a hyphen."))
 
+#: A block opens or ends; so many may stand inside one another.
+_BLOCK = re.compile(r"[ >]*/{3,}(?!/)(.*)")
+_DEEPEST = 12
+#: What looks like a tag; a page of thousands without an end is read again from each of them.
+_TAG, _MOST_TAGS = re.compile(r"<[A-Za-z/!?]"), 500
+
 
 def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> Source:
     """One page as it lies at ``path``. Raises DataError. ``schema``: that of its front matter."""
@@ -103,7 +109,28 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
     if lang == "zh" and meta["law_as_of"] is None:
         meta["law_as_of"] = NEVER
     body = "\n" * fence[0].count("\n") + text[fence.end():]
+    if (tags := len(_TAG.findall(body))) > _MOST_TAGS:
+        raise DataError([Finding("html-in-page", name, 1, Text(
+            f"这一页里有 {tags} 个像 HTML 标签的“<”。页面里不写 HTML，请删掉。", f"{tags} things here look like tags of HTML. Pages have none: take them out."))])
+    if body.count("[") - body.count("]") > _MOST_TAGS:
+        raise DataError([Finding("brackets-open", name, 1, Text(
+            "这一页里有几百个没有收尾的 [。补上 ]，或者删掉。", "hundreds of [ here have no end. Add ], or take them out."))])
+    if line := _too_deep(body):
+        raise DataError([Finding("blocks-too-deep", name, line, Text(
+            f"这里的块一个套一个，超过了 {_DEEPEST} 层。前面有块没有收尾：补上 ///。",
+            f"blocks stand inside one another more than {_DEEPEST} deep here. One above has no end: add ///."))])
     return Source(slug, lang, name, meta, body, hash_sections(body))
+
+
+def _too_deep(body: str) -> int:
+    """The line on which blocks stand inside one another deeper than anybody means, 0 where none do: each level costs Markdown another walk."""
+    depth = 0
+    for number, line in enumerate(body.split("\n"), 1):
+        if mark := _BLOCK.match(line):
+            depth = depth + 1 if mark[1].strip() else max(0, depth - 1)
+            if depth > _DEEPEST:
+                return number
+    return 0
 
 
 def split_sections(body: str) -> dict[str, str]:

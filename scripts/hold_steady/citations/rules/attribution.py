@@ -82,20 +82,22 @@ class Claims:
         return found
 
     def _credited(self, citations: list[Citation], around: Surroundings) -> list[Flag]:
-        found = []
+        found, met = [], {}
         for citation in citations:
             for rule in self._rules_of.get(citation.instrument, ()):
-                if self._is_credited(rule, citation, citations, around):
+                if self._is_credited(rule, citation, citations, around, met):
                     found.append(_flag(rule, citation.text, citation.start, citation.end, _has_han(citation.text)))
                     break
         return found
 
-    def _is_credited(self, rule: _Rule, citation: Citation, citations: list[Citation], around: Surroundings) -> bool:
+    def _is_credited(self, rule: _Rule, citation: Citation, citations: list[Citation], around: Surroundings, met: dict) -> bool:
         left, right = around.bounds(citation.start)
         if cues.STILL.match(around.after(citation.end)):
             right = around.bounds(right)[1]
         sentence = around.text[left:right]
-        if not rule.is_met(around.said(left, right)) or cues.DENIES.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end)):
+        if (id(rule), left, right) not in met:
+            met[id(rule), left, right] = rule.is_met(around.said(left, right))
+        if not met[id(rule), left, right] or cues.DENIES.search(sentence) or cues.DENIES_NEXT.search(around.after(citation.end)):
             return False
         others = [c for c in citations if left <= c.start < right and c.instrument not in rule.targets]
         if not others:
@@ -109,8 +111,7 @@ class Claims:
             if not (body in rule.targets or re.sub(r"\D", "", token.words) in rule.numbers):
                 continue
             words = self._with_list(self._clause(token, tokens, around), token, around)
-            sentence = around.sentence(token.start, token.end)
-            if rule.is_met(words) and not cues.DENIES.search(sentence) and not cues.POSES.search(sentence):
+            if rule.is_met(words) and not around.meets(cues.DENIES, token.start, token.end) and not around.meets(cues.POSES, token.start, token.end):
                 return _flag(rule, original[token.start:token.end], token.start, token.end, _has_han(words))
         return None
 

@@ -14,6 +14,8 @@ from ..sentence_context import Surroundings
 _YEAR = re.compile(r"((?:19|20)\d\d)(?= ?年|\b)")
 #: Right before an English name: it is spoken of as a body of today, whatever year the sentence names.
 _ASKED_NOW = re.compile(r"(?:(?:is|are) (?:now |currently )?(?:handled|supervised|regulated|overseen|policed|taken|accepted) by|complain to|report (?:it|them|this) to|contact|file (?:it |a complaint )?with|go to) (?:the )?$")
+#: So many names with their surroundings are remembered.
+_REMEMBERED = 4096
 _MISNOMER_NEEDS = {"信用中心": re.compile(r"(?:人民银行|央行|人行)的?$"), "中心支行": re.compile(r"(?:人民银行|人行)[^，。；\n]{0,6}$"),
                    "金融局": re.compile(r"(?<![委方政])$"), "金融监督管理委员会": re.compile(r"$"), "网监": re.compile(r"(?<!联)$")}
 
@@ -27,6 +29,8 @@ class Bodies:
         self._body: dict[str, Institution] = {}
         self._official = [plain(p.text) for i in registry.instruments.values() for v in i.versions
                           for p in v.provisions.values() if p.text]
+        self._all_official = "\0".join(self._official)
+        self._is_there: dict[str, bool] = {}
         for body in registry.institutions.values():
             for name in body_names(body):
                 self._keep(fold(name), body)
@@ -75,7 +79,7 @@ class Bodies:
         if cues.BODY_BEFORE.search(text[max(0, token.start - 16):token.start]) or cues.BODY_AFTER.match(text[token.end:token.end + 30]):
             return True
         sentence = around.sentence(token.start, token.end)
-        if cues.BODY_GONE.search(sentence) or cues.BODY_CORRECTED.search(around.after(token.end)):
+        if around.meets(cues.BODY_GONE, token.start, token.end) or cues.BODY_CORRECTED.search(around.after(token.end)):
             return True
         end = int((body.until or "9999")[:4]) if body else 0
         if _ASKED_NOW.search(text[max(0, token.start - 40):token.start]):
@@ -84,7 +88,13 @@ class Bodies:
 
     def _is_official(self, words: str) -> bool:
         """Whether the name stands in the quoted wording of a rule that still has it."""
-        return len(words) >= 12 and any(words in text for text in self._official)
+        if len(words) < 12:
+            return False
+        if words not in self._is_there:
+            if len(self._is_there) > _REMEMBERED:
+                self._is_there.clear()
+            self._is_there[words] = words in self._all_official
+        return self._is_there[words]
 
     def _correct(self, words: str, body: Institution) -> str:
         if words in self._wrong:

@@ -29,7 +29,7 @@ _TOLD, _TOLD_ENGLISH = 42.0, 18.0
 _PENALTIES = ("拘留", "徒刑", "拘役", "吊销")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: The sentence states a rule, not what somebody may do about it.
-_RULE = re.compile(r"规定|明确|设有|设定|设了|上限|作了|赋予|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
+RULE = re.compile(r"规定|明确|设有|设定|设了|上限|作了|赋予|禁止|要求|写明|写着|限定|限制|不得|不能|不可以|不准|必须|应当|无效|有权|无权|处以?|构成|属于|最高|最多|不超过|不受"
                    r"|provid|state|forbid|prohibit|ban|requir|must|may not|shall|limit|cap|allow|says|set|\bgiv(?:es?|ing)|grant|entitl|guarantees|protects|\blets\b|punish|makes? it|lays? down|laid down|oblig|no more than|at most|\bfix(?:es|ed)|impos|demand|restrict|contains|\bmust\b|has a (?:rule|provision|limit)")
 _BREACH = re.compile(r"违法|违规|犯法|免除|取消|\b(?:illegal|unlawful|violation|breach)\b")
 #: … or only names a remedy, which every law has.
@@ -86,7 +86,7 @@ class Credited:
             return None
         if any(p in sure.words and not articles.holds(p) for p in _PENALTIES):
             return self._flag(citation, instrument, None)
-        if best.score >= HAS or not _RULE.search(sure.words) or _REMEDY.match(sure.words):
+        if best.score >= HAS or not RULE.search(sure.words) or _REMEDY.match(sure.words):
             return None
         other = self._elsewhere(sure.words, instrument, on)
         lacking = sum(weight for pair, weight in query.items() if not articles.holds(pair)) / told
@@ -96,7 +96,7 @@ class Credited:
 
     def _has_no_such_rule(self, words: str, articles: Articles) -> bool:
         """Whether the words state one of the rules that a law has or has not, and no article has it."""
-        said = [law for zh, en, law in self._rules if (zh if _HAN.search(words) else en).search(words)] if _RULE.search(words) or _BREACH.search(words) else []
+        said = [law for zh, en, law in self._rules if (zh if _HAN.search(words) else en).search(words)] if RULE.search(words) or _BREACH.search(words) else []
         return any(not any(map(law.search, articles.words.values())) for law in said)
 
     def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:

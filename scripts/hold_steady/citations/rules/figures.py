@@ -32,6 +32,8 @@ _BOUND_EN = re.compile(r"(?:within|at least|up to|no (?:more|less|fewer) than|no
 #: The figures are those by which another text explains the article.
 _EXPLAINS = re.compile(r"认定为 {4,}(?:规定)?的")
 _RUNS_OUT = re.compile(r"\b(?:after|once|when|until|since|from)\b[^,.;()]{0,50}\b(?:has|have) (?:ended|expired|lapsed)")
+#: Right before a figure that was the law once.
+_ONCE = re.compile(r"(?:以前|原来|过去|此前|之前|原先|曾经?)(?:规定)?(?:的)?(?:是|为|只有)? ?$|(?:\bwas|used to be|formerly|\bfrom|raised from|up from) $")
 _RATE = re.compile(r"interest|\bapr\b|annual rate|利率|利息|年化")
 _LIMITS = re.compile(r"above|over|more than|exceed\w*|beyond|up to|cap\w*|limit\w*|at most|超过|高于|以上|上限|以内|最高|超出")
 #: Four times the one-year loan prime rate has never been more (percent; 4.31 % in August 2019, rates.yml).
@@ -60,7 +62,7 @@ class Figures:
     """Compares figures with those of the provisions cited in the same sentence."""
 
     def __init__(self, registry: Registry, corpus: Corpus, measure: Measure) -> None:
-        self._registry, self._corpus, self._roles = registry, corpus, Roles(registry, corpus, measure)
+        self._registry, self._corpus, self.roles = registry, corpus, Roles(registry, corpus, measure)
         self._read: dict[tuple[str, str], _Known] = {}
 
     def flags(self, citations: list[Citation], flagged: set[int], around: Surroundings, original: str, ledger: Ledger) -> list[Flag]:
@@ -107,7 +109,7 @@ class Figures:
                 known.setdefault(kind, set()).update(numbers)
         between = words[max(0, here[-1].end - offset):figure.start]
         direct = figure.start >= here[-1].end - offset and not re.search(r"[，；。,;]", re.sub(r"^[^，]{0,6}，", "", between))
-        role = set() if _is_told(words, figure) else self._roles.meant(words, figure, figures, here)
+        role = set() if _is_told(words, figure) else self.roles.meant(words, figure, figures, here)
         if _is_flat_rate(words, figure, known):
             return self._flag(figure, here, offset, original, {}, ["LPR×" + "、".join(f"{v:g}" for v in sorted(known["times"]))])
         if not (role or _is_legal(words, figure) or figure.kind in known and (
@@ -201,7 +203,7 @@ def _is_past(sentence: str) -> bool:
 
 def _is_told(words: str, figure: Figure) -> bool:
     """Whether the figure belongs to somebody's story, or is a date."""
-    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
+    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _ONCE.search(words[max(0, figure.start - 12):figure.start]) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
         return True
     return not HAN.search(words) and bool(_PERSONAL.search(words))
 
@@ -232,7 +234,7 @@ def _of_the_same(words: str, figure: Figure, held: list[_Known]) -> set[float]:
 
 def _is_same_matter(words: str, figure: Figure, held: list[_Known]) -> bool:
     """Whether the words right around the figure stand around a figure of that kind in a cited article too."""
-    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
+    if figure.kind == "year" and re.search(r"(?:19|20)\d\d", figure.words) or _ONCE.search(words[max(0, figure.start - 12):figure.start]) or _STORY.search(words[max(0, figure.start - 24):figure.start]):
         return False
     here = _around(words, figure)
     least = 2 if figure.kind in ("times", "percent") else 3

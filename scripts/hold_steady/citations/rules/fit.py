@@ -21,6 +21,8 @@ _SOMETHING = 15.0
 #: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
 _CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)"
                       r"|^[^.;]{0,30}\band (?:has |have |then )?(?:asked|demanded|sued|claimed|filed|sought|wants?|seeks?|asks?|demands?|claims?) ")
+#: What a rule does not cover stands in another article than the rule.
+_REACHES_NOT = re.compile(r"\b(?:does|do|did)(?: not|n't) (?:[a-z]+ ){0,5}(?:cover|apply|extend|concern|reach|bind|govern)\b|\bexcludes?\b|不适用于|排除在外")
 #: An article that so many others are nearer than is not meant, however general it is.
 _FAR_DOWN = 8
 #: So many citations of one run are looked at.
@@ -53,10 +55,12 @@ class _Weighed:
         k, point = self.likeness, self.point
         little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
             (point.little_english, point.strong_english, point.hits_english)
-        gap = k.best - k.cited
-        plain = gap >= strong and k.ratio < little and k.rank >= point.better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
-        plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= point.better
-        return plain and k.hits >= hits and k.best >= point.share * k.told and self.is_enough
+        gap, better = k.best - k.cited, point.better if self.is_chinese else point.better_english
+        plain = gap >= strong and k.ratio < little and k.rank >= better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
+        plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= better
+        plain |= not self.is_chinese and gap >= strong and k.ratio < 0.05 and k.rank >= 1
+        plain &= self.is_chinese or k.ahead >= point.ahead_english or k.ratio < point.least_english
+        return plain and k.hits >= hits and k.best >= (point.share if self.is_chinese else point.share_english) * k.told and self.is_enough
 
 
 class Fit:
@@ -83,7 +87,7 @@ class Fit:
                 ledger.ask(start, "fit", any(w.is_for and w.likeness.met >= 0.25 for w in all_of_it))
         if any(w.is_for for all_of_it in weighed.values() for w in all_of_it):
             return []
-        if _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
+        if _REACHES_NOT.search(around.sentence(run[0].start, run[-1].end)) or _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
             return []
         if cues.is_corrected(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []

@@ -26,7 +26,10 @@ _SUFFIX = re.compile(r"-\d{1,2}(?!\d)")
 _ROUND_SUM = "10000"
 _BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
 #: Behind a number: whose line it is said to be.
-_SAID_OF = re.compile(r"(?:,? (?:is|which is)|,|是|为|就是|(?= (?:the|a|an) ))(?: ?(?:the|a|an|我国|全国|全国统一的?))? ?(?=[^,.;，。；、()\n\d]{0,60}(?:热线|电话|专线|hotline|helpline|\bline\b|number))([^,.;，。；、()\n\d]{2,60})")
+_SAID_OF = re.compile(r"(?:,? (?:is|which is|that is|this is|that's)|,|[，,]? ?(?:那|这|它)(?:就)?是|是|为|就是|(?= (?:the|a|an) ))(?: ?(?:the|a|an|我国|全国|全国统一的?))? ?(?=[^,.;，。；、()\n\d]{0,60}(?:热线|电话|专线|hotline|helpline|\bline\b|number))([^,.;，。；、()\n\d]{2,60})")
+_NUMBERS = re.compile(r"(?<!\d)\d{3,12}(?!\d)")
+#: Further behind it.
+_LINE_OF = re.compile(r"(?:[那这]|它)(?:就)?是([^，。；\n]{2,30}(?:热线|电话|专线))|(?:to (?:reach|get|contact|call)|(?:it|that|this|which) is|,) (?:the |its )?([^,.;\n]{4,70}?(?:hotline|helpline|\bline|number))")
 
 
 class Hotlines:
@@ -104,7 +107,16 @@ class Hotlines:
             return match[0]
         said = _SAID_OF.match(text, token.end)
         match = said and self._words.search(said[1])
-        return match[0] if match else None
+        return match[0] if match else self._only_one(token, around)
+
+    def _only_one(self, token: Token, around: Surroundings) -> str | None:
+        """Whose line the only number of a sentence is said to be, somewhere behind it: 找 12366 举报，那是国家网信办的热线; dial 12315 to reach the regulator."""
+        left, right = around.bounds(token.start)
+        if len(_NUMBERS.findall(around.text[left:right])) != 1:
+            return None
+        said = _LINE_OF.search(around.text, token.end, right)
+        found = list(self._words.finditer(said[1] or said[2])) if said else []
+        return found[-1][0] if found else None
 
     def _mismatch(self, token, digits, around, original) -> Flag | None:
         words = self._owner_words(token, around)

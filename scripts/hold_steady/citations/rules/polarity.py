@@ -62,12 +62,15 @@ class Polarity:
         for run, left, right in groups([c for c in citations if c.eid], around):
             article = self._article(run[0], on) if len(run) == 1 else ""
             clause = next((c for c in governed(run, left, right, around) if c.sure), None) if article else None
-            turned = self._turned_zh if clause and _HAN.search(clause.words) else self._turned
-            if clause and (right_words := turned(clause.words, article) or self._rendered(clause.words, run[0], on)) and not self._is_excused(run[0], around):
+            if clause and (right_words := self.clause_turned(clause.words, article) or self._rendered(clause.words, run[0], on)) and not self._is_excused(run[0], around):
                 start, end = clause.start + len(clause.words) - len(clause.words.lstrip(" ,:")), clause.start + len(clause.words)
                 yield Flag("quotation-differs", original[start:end].strip(" ,:"), start, end,
                            messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
                                               [(clause.words.strip(" ,:"), right_words)]), None, run[0].start)
+
+    def clause_turned(self, words: str, article: str) -> str:
+        """The clause of an article (folded) that words turn round; empty where none is."""
+        return (self._turned_zh if _HAN.search(words) else self._turned)(words, article)
 
     def _rendered(self, words: str, citation: Citation, on: date) -> str:
         """The part of the registry's English for the article that English words turn round."""
@@ -96,7 +99,7 @@ class Polarity:
             if not (may and not has_negative) and not must_not:
                 continue
             clause = self._nearest(part, article, part[may.end():] if may else part, bool(may and _ALLOWS.search(article)))
-            if clause and may and not must_not and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
+            if clause and may and not must_not and (_BANS.search(clause) or is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                 return clause
             if must_not and _ALLOWS.search(clause) and not _LAW_DENIES.search(clause) and not _FORBIDDEN.search(article):
                 return clause
@@ -122,11 +125,11 @@ class Polarity:
             may, denied = _MAY_ZH.search(part), _DENIED_ZH.search(part)
             if may and not negatives and not _ABOUT_ZH.search(words):
                 clause = self._nearest(part[may.end():], article)
-                if clause and (_BANS.search(clause) or _is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
+                if clause and (_BANS.search(clause) or is_of_the_forbidden(clause, article)) and not _ALLOWS.search(clause):
                     return clause
             if denied and len(negatives) == 1:
                 clause = self._nearest(part[:denied.start()] + " " + part[denied.end():], article)
-                if clause and not _ANY_ZH.search(clause) and not _is_of_the_forbidden(clause, article):
+                if clause and not _ANY_ZH.search(clause) and not is_of_the_forbidden(clause, article):
                     return clause
         return ""
 
@@ -156,6 +159,6 @@ def _degree(concept: dict[str, float], clause: str) -> float:
     return min(1.0, shared / min(_WHOLLY, sum(concept.values())))
 
 
-def _is_of_the_forbidden(clause: str, article: str) -> bool:
+def is_of_the_forbidden(clause: str, article: str) -> bool:
     """Whether a clause stands in a point of a list of what may not be done."""
     return bool(_FORBIDDEN.search(article)) and any(line.startswith("(") and clause in line for line in article.split("\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...core import NUMERAL_CHARS, Citation, fold
+from ...core import NUMERAL_CHARS, Citation, Version, fold
 from ...registry import Registry
 from ..corpus import Corpus, pairs
 from ..likeness import Measure
@@ -18,7 +18,7 @@ LEAST, SHARE = 12.0, 0.3
 #: The article's other figure is meant where its role is met so many times better.
 BETTER = 1.6
 #: Lengths of time can be said in another unit.
-_DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.0, "year": 365.0}
+DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.0, "year": 365.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +42,43 @@ class Roles:
 
         ``figures_of``: reads the figures of a text. The figure's own value is among them where it may be right.
         """
-        roles = [r for c in cited for r in self._roles(c, figures_of)]
-        roles = [r for r in roles if r.kind == figure.kind or r.kind in _DAYS and figure.kind in _DAYS]
-        query = self._measure.query(_around(words, figure.start, figure.end)) if roles else {}
+        return self.meant_of(words, figure, [r for c in cited for r in self._roles(c, figures_of)])
+
+    def meant_of(self, words: str, figure, roles: list[Role]) -> set[float]:
+        """The same of figures that are known already."""
+        roles = [r for r in roles if r.kind == figure.kind or r.kind in DAYS and figure.kind in DAYS]
+        query = self._measure.query(around_figure(words, figure.start, figure.end)) if roles else {}
         told = sum(query.values())
         scored = [(sum(weight for pair, weight in query.items() if pair in r.around), r) for r in roles]
         best = max((score for score, _ in scored), default=0.0)
         if best < LEAST or best < SHARE * told:
             return set()
-        own = max((score for score, r in scored if _is_same(r, figure)), default=-1.0)
+        own = max((score for score, r in scored if is_same(r, figure)), default=-1.0)
         if own >= 0 and (best < BETTER * own or self._is_nearer(words, figure, [r for _, r in scored])):
             return {figure.value}
-        return {_in_unit(r, figure.kind) for score, r in scored if score >= 0.8 * best}
+        return {in_unit(r, figure.kind) for score, r in scored if score >= 0.8 * best}
 
     def _is_nearer(self, words: str, figure, roles: list[Role]) -> bool:
         """Whether the part with the figure, alone, is no nearer to another figure of the articles than to its own."""
-        query = self._measure.query(_around(words, figure.start, figure.end, 1))
-        scores = [(sum(weight for pair, weight in query.items() if pair in r.around), _is_same(r, figure)) for r in roles]
+        query = self._measure.query(around_figure(words, figure.start, figure.end, 1))
+        scores = [(sum(weight for pair, weight in query.items() if pair in r.around), is_same(r, figure)) for r in roles]
         return max((score for score, same in scores if same), default=0.0) >= max((score for score, same in scores if not same), default=0.0)
 
     def _roles(self, citation: Citation, figures_of) -> tuple[Role, ...]:
-        place = (citation.version or "", (citation.eid or "").split("__")[0])
+        version = self._registry.instruments[citation.instrument].version(citation.version or "")
+        return self.of(version, (citation.eid or "").split("__")[0], figures_of) if version else ()
+
+    def of(self, version: Version, eid: str, figures_of) -> tuple[Role, ...]:
+        """The figures of an article by their roles."""
+        place = (version.id, eid)
         if place not in self._held:
-            version = self._registry.instruments[citation.instrument].version(place[0])
-            words = fold(self._corpus.of(version).words.get(place[1], "")) if version else ""
-            self._held[place] = tuple(Role(f.kind, f.value, frozenset(pairs(_NUMBERS.sub(" ", _around(words, f.start, f.end)))))
+            words = fold(self._corpus.of(version).words.get(eid, ""))
+            self._held[place] = tuple(Role(f.kind, f.value, frozenset(pairs(_NUMBERS.sub(" ", around_figure(words, f.start, f.end)))))
                                       for f in figures_of(words))
         return self._held[place]
 
 
-def _around(words: str, start: int, end: int, parts: int = 2) -> str:
+def around_figure(words: str, start: int, end: int, parts: int = 2) -> str:
     """The part between marks in which a figure stands and the one before it."""
     marks = [m for m in _CUT.finditer(words, max(0, start - 160), start) if m.end() <= start]
     left = marks[-parts].end() if len(marks) >= parts else max(0, start - 160)
@@ -81,10 +88,10 @@ def _around(words: str, start: int, end: int, parts: int = 2) -> str:
     return f"{words[left:start]} {words[end:after.start() if after else len(words)]}"[:240]
 
 
-def _is_same(role: Role, figure) -> bool:
-    value = _in_unit(role, figure.kind)
+def is_same(role: Role, figure) -> bool:
+    value = in_unit(role, figure.kind)
     return abs(value - figure.value) <= 0.04 * max(value, figure.value)
 
 
-def _in_unit(role: Role, kind: str) -> float:
-    return role.value if role.kind == kind else round(role.value * _DAYS[role.kind] / _DAYS[kind], 1)
+def in_unit(role: Role, kind: str) -> float:
+    return role.value if role.kind == kind else round(role.value * DAYS[role.kind] / DAYS[kind], 1)

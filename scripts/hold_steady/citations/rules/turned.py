@@ -59,13 +59,17 @@ class Turned:
         for run, left, right in groups([c for c in citations if c.eid], around):
             article = self._article(run[0], on) if len(run) == 1 else ""
             clause = _told(run[0], governed(run, left, right, around), left, around) if article else None
-            said = next((found for turn in self._turns if (found := turn.said(clause.words, article))), "") if clause else ""
+            said = self.said(clause.words, article) if clause else ""
             if said and not self._is_excused(run[0], said, around):
                 start = clause.start + clause.words.index(said)
                 ledger.ask(run[0].start, "wording")
                 yield Flag("quotation-differs", original[start:start + len(said)], start, start + len(said),
                            messages.quotation(self._registry.instruments[run[0].instrument], run[0].eid.split("__")[0],
                                               [(original[start:start + len(said)], "")]), None, run[0].start)
+
+    def said(self, words: str, article: str) -> str:
+        """The words of a statement that turn an article (folded) round; empty where none do."""
+        return next((found for turn in self._turns if (found := turn.said(words, article))), "")
 
     def _article(self, citation: Citation, on: date) -> str:
         version = self._registry.instruments[citation.instrument].version_on(on)

@@ -1,0 +1,193 @@
+"""The sentences of a text as statements of law: what each says, which law it names, and which articles are nearest to it.
+
+A sentence that names an article speaks of it; one that names only a law, of the articles of it that are nearest; one that names none,
+of the nearest of all that is held, if one is near enough.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ...core import Citation, Version, fold
+from ...registry import Registry
+from .. import cues
+from ..amounts import values_of
+from ..corpus import Corpus
+from ..likeness import Measure
+from ..names import NameTable
+from ..sentence_context import Surroundings
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+#: Somebody asks, or only says what others say.
+_ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|\bask(?:s|ed)? (?:whether|if)\b|^ ?(?:is|are|can|may|do|does|must|will) ")
+_HEARSAY = re.compile(r"没有?依据|不准确|站不住|不靠谱|瞎说|胡说|吓唬|别怕|不实|想当然|以讹传讹|纯属|不是真的|假的|骗人|骗局|不对|(?:催收|对方|他们|平台|中介|广告|网上|有人)(?:的人|员)?(?:说|称|威胁|声称|宣称)|[称说][：:，]?“|不是什么"
+                      r"|bluff|myth|\btrue\b|untrue|no basis|baseless|nonsense|(?:blogs?|people|collectors?|posts?|they|some|many) (?:often |sometimes |like to )?(?:say|claim|tell|write|threaten|believe|think)s?\b|\bsaid to\b|rumou?r|(?:will|may|might|would) (?:say|tell|claim)|\bclaim(?:ed|s)? that|not so\b|inaccurate|incorrect|not right")
+_STORY = re.compile(r"\b(?:i|i'm|i've|my|me|mine|yesterday|last (?:week|month|year))\b|(?:^|[，。])我(?!国|们可以|的)|昨天|上个?月|去年")
+#: A sentence that says where the one before is written.
+_POINTS_BACK = re.compile(r"\s*(?:(?:that|this|it|which|the (?:rule|limit|basis)) (?:is|comes|follows|can be|stands|appears)\b|(?:这|那|以上|上面)(?:都|就|也)?是|(?:依据|根据|规定|出处)(?:在|是|见))")
+#: Everyday names of laws, as authority.
+_LOOSELY = re.compile(r"(?:新|现行|依据?|根据|按照?|照)(?:的)?(治安法|消法|信用卡办法|征信办法|证据规定|复议条例)(?=规定|里|中|要求|明确|说|，|对|允许|禁止|的)|(治安法|消法)(?=规定|要求|明确|允许|禁止)")
+#: A year of older law.
+_LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年的(?:一|某|案)|(?:在|于)(?:19[5-9]\d|20[01]\d) ?年")
+#: A sentence in marks is somebody's.
+_WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
+#: What is so today, which elsewhere tells of an older number.
+_TODAY = re.compile(r"\bis now\b|\bare now\b|现在(?:为|是)|现为")
+#: So little said (by weight) is no statement; by language.
+_TOLD = {"zh": 40.0, "en": 22.0}
+#: Articles count as near from this share of the best score on; so many at most.
+_NEAR, _MOST = 0.7, 4
+#: With less than this share of what is said, an article is not near: of the law that is named, and of all.
+NAMED, ANY = 0.3, 0.42
+#: So many sentences of one text are held against all articles.
+_BUDGET = 200
+
+
+#: Whom a law is for, at the head of its title.
+_WHOM = re.compile(r"([\u4e00-\u9fff]{2,8}公司|商业银行信用卡|征信业|商业银行互联网贷款)")
+_SHORT = {"小额贷款公司": ("小贷公司", "小额贷款公司", "micro-loan compan", "microloan compan", "micro-lender"), "消费金融公司": ("消费金融公司", "消金公司", "consumer finance compan"),
+          "商业银行信用卡": ("信用卡", "credit card"), "征信业": ("征信机构", "征信中心", "credit bureau", "credit reporting agenc"), "商业银行互联网贷款": ("互联网贷款", "internet loan")}
+
+
+def _called(whom: str) -> tuple[str, ...]:
+    return _SHORT.get(whom, (whom,))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """An article near a statement. ``share``: how much of what is said it has."""
+
+    version: Version
+    eid: str
+    share: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence. ``near``: the articles that it is about, the nearest first; ``around``: those that may have its figures too; ``cited``, ``articles``: named with their number.
+    ``is_alone``: no sentence beside it names a law either."""
+
+    words: str
+    start: int
+    end: int
+    near: tuple[Near, ...]
+    wider: tuple[Near, ...]
+    cited: tuple[Citation, ...]
+    laws: tuple[Citation, ...]
+    articles: tuple[Near, ...]
+    told: float
+    is_alone: bool = True
+
+    @property
+    def is_chinese(self) -> bool:
+        return bool(_HAN.search(self.words))
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.cited or self.laws)
+
+
+class Statements:
+    """Finds the statements of a text."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, names: NameTable) -> None:
+        self._registry, self._corpus, self._measure, self._names = registry, corpus, measure, names
+        self._values: dict[str, dict[str, set[float]]] = {}
+        self._current: dict[date, list[Version]] = {}
+
+    def of(self, citations: list[Citation], strangers: set[int], troubled: set[int], around: Surroundings, on: date) -> Iterator[Statement]:
+        """The statements that nothing is wrong with so far. ``strangers``: places of references to what is not held."""
+        here: dict[int, list[Citation]] = {}
+        for citation in citations:
+            here.setdefault(around.sentence_number(citation.start), []).append(citation)
+        foreign = {around.sentence_number(place) for place in strangers}
+        budget = _BUDGET
+        for number, (start, end) in enumerate(around.sentences()):
+            named = here.get(number, [])
+            if not named and _WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or self._is_excused(start, end, around):
+                continue
+            budget -= 1
+            if number and named and not here.get(number - 1) and _POINTS_BACK.match(around.text[start:end]):
+                start = around.bounds(start - 1)[0]
+            if statement := self._statement(start, end, named, around, on):
+                yield replace(statement, is_alone=not (here.get(number - 1) or here.get(number + 1)))
+
+    def _is_excused(self, start: int, end: int, around: Surroundings) -> bool:
+        words = around.text[start:end]
+        return bool(_ASKED.search(words) or _LONG_AGO.search(words) or _HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
+                    or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or _HEARSAY.search(around.after(end)))
+
+    def _statement(self, start: int, end: int, named: list[Citation], around: Surroundings, on: date) -> Statement | None:
+        words = around.said(start, end)
+        query = self._measure.query(words)
+        told = sum(query.values())
+        if told < _TOLD["zh" if _HAN.search(words) else "en"]:
+            return None
+        named = named or self._loosely(words, on)
+        versions = {v.id: v for c in named if (v := self._registry.instruments[c.instrument].version_on(on))}
+        if named and (len(versions) != len({c.instrument for c in named}) or any(c.version not in versions for c in named)):
+            return None
+        cited = tuple(c for c in named if c.eid)
+        wider = self._nearest(query, told, list(versions.values()) or self._all(on))
+        wider = wider if named else self._of_whom(words, wider)
+        near = tuple(n for n in wider if n.share >= _NEAR * wider[0].share)[:_MOST] if wider and wider[0].share >= (NAMED if named else ANY) else ()
+        return Statement(words, start, end, near, wider, cited, tuple(c for c in named if not c.eid), self._cited(cited), told)
+
+    def _cited(self, cited: tuple[Citation, ...]) -> tuple[Near, ...]:
+        """The articles that are named."""
+        found = []
+        for citation in cited:
+            version, eid = self._registry.instruments[citation.instrument].version(citation.version or ""), citation.eid.split("__")[0]
+            found += [Near(version, eid, 1.0, fold(self._corpus.of(version).words.get(eid, "")))] if version else []
+        return tuple(found)
+
+    def _loosely(self, words: str, on: date) -> list[Citation]:
+        """The law that a sentence names by a word of every day, which the recogniser leaves alone without an article: 新治安法规定."""
+        match = _LOOSELY.search(words)
+        target = match and self._names.named(match[1] or match[2])
+        version = self._registry.instruments[target.id].version_on(on) if target and target.kind == "law" else None
+        return [Citation(match[0], match.start(), match.end(), target.id, version.id, None, "in_force")] if version else []
+
+    def _nearest(self, query: dict[str, float], told: float, versions: list[Version]) -> tuple[Near, ...]:
+        """The eight articles with most of what is said."""
+        found = []
+        for version in versions:
+            articles = self._corpus.of(version)
+            if articles.is_whole:
+                scores = articles.scores(query)
+                found += [(scores[p] / told, version, articles, articles.eids[p]) for p in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_MOST]]
+        best = sorted(found, key=lambda f: -f[0])[:2 * _MOST if len(versions) < 4 else 5 * _MOST]
+        return tuple(Near(v, eid, share, fold(a.words.get(eid, ""))) for share, v, a, eid in best if share >= 0.5 * best[0][0])
+
+    def _of_whom(self, words: str, wider: tuple[Near, ...]) -> tuple[Near, ...]:
+        """Without the rules for others, where the nearest are the rules for those who are spoken of: 消费金融公司."""
+        for near in wider[:3]:
+            whom = _WHOM.match(self._registry.instrument_of(near.version.id).title.zh)
+            if whom and near.share >= 0.75 * wider[0].share and any(name in words for name in _called(whom[1])):
+                return tuple(n for n in wider if n.version.id == near.version.id)
+        return wider
+
+    def _all(self, on: date) -> list[Version]:
+        if on not in self._current:
+            self._current[on] = [v for i in self._corpus.instruments() if (v := i.version_on(on)) and self._corpus.of(v).is_whole]
+        return self._current[on]
+
+    def is_whole(self, version: Version) -> bool:
+        return self._corpus.of(version).is_whole
+
+    def eids(self, version: Version) -> list[str]:
+        return self._corpus.of(version).eids
+
+    def values(self, version: Version) -> dict[str, set[float]]:
+        """Every figure that a whole law has, by kind, with what the registry says of it for readers."""
+        if version.id not in self._values:
+            said = [text for p in version.provisions.values() for text in (p.reader.zh, p.reader.en, p.en)]
+            found: dict[str, set[float]] = {}
+            for text in (" ; ".join(self._corpus.of(version).words.values()), *said):
+                for kind, values in values_of(text).items():
+                    found.setdefault(kind, set()).update(values)
+            self._values[version.id] = found
+        return self._values[version.id]
