@@ -39,7 +39,7 @@ OPENED_BY_OLD_LINK = page_url("threats/being-sued", "zh")
 #: Where the test itself looks from.
 LOOKOUT = "404.html"
 #: Program files that a reader who searches and keeps has used, beside the pages.
-PROGRAMS = re.compile(r"assets/(guide|keep|moved|search(-[\w-]+)?|tools/[\w-]+)\.(js|css)|worker\.js")
+PROGRAMS = re.compile(r"assets/(guide|keep|moved|print|search(-[\w-]+)?|tools/[\w-]+)\.(js|css)|worker\.js")
 
 
 @dataclass
