@@ -34,7 +34,7 @@
   var TITLE = 0, QUESTION = 1, ASKED = 2, HEADING = 3, WEIGHTS = [8, 3, 3.6, 2.9];
   var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 0.89, fuzzy: 0.8, concept: 0.89, conceptCover: 0.6, near: 0.5, cover: 1.4,
     part: 0.59, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
-    least: 4, firm: 7, learned: 22, sure: 12, beside: 0.1, named: 9 };
+    least: 4, firm: 7, learned: 22, sure: 12, beside: 0.1, named: 9, same: 12 };
 
   /* Short texts, each belonging to a page, and where every term stands: single characters, pairs of them, whole words.
      A posting is [cell, how often, cell, how often, …]. */
@@ -179,13 +179,14 @@
     }), rest = flat;
     [].concat.apply(this.fillers, concepts.map(function (g) { return index.groups[g]; })).sort(function (a, b) { return b.length - a.length; })
       .forEach(function (word) { rest = HAN.test(word) ? rest.replace(word, ' ') : rest.split(' ' + word + ' ').join('  '); });
-    return { terms: terms, typed: typed, concepts: concepts, isNamed: concepts.length > 0 && !/[\u3400-\u9fff]{2}|[a-z0-9]{4}/.test(rest) };
+    return { terms: terms, typed: typed, flat: flat, concepts: concepts, isNamed: concepts.length > 0 && !/[\u3400-\u9fff]{2}|[a-z0-9]{4}/.test(rest) };
   };
   /* ---- Ranking: BM25F over the fields, the nearest whole question, the best part ---- */
-  methods.nearest = function (mass, count) {
+  methods.nearest = function (mass, count, flat) {
     var near = new Float64Array(this.pages.length);
     this.heads.rows.forEach(function (row, i) {
-      if (mass[i]) near[row.page] = Math.max(near[row.page], mass[i] * Math.pow(Math.min(1, count[i] / row.size), K.cover));
+      if (mass[i]) near[row.page] = Math.max(near[row.page], mass[i] * Math.pow(Math.min(1, count[i] / row.size), K.cover)
+        + (row.field === ASKED && spaced(row.text) === flat ? K.same / K.near : 0));
     });
     return near;
   };
@@ -237,7 +238,7 @@
       if (asked.terms[term]) gains[term] = take(this.heads.find(term), single ? [] : this.body.find(term), asked.terms[term], single ? 'single' : 'term');
     }
     asked.concepts.forEach(function (g) { var short = index.concept(g); take(short, short.length ? [] : index.inBody(g), K.concept, 'concept'); });
-    var near = this.nearest(mass, count), best = this.bestParts(parts);
+    var near = this.nearest(mass, count, asked.flat), best = this.bestParts(parts);
     var lifted = asked.concepts.map(function (g) { return index.lifts[g]; });
     var guessed = this.guess(asked.typed);
     return this.pages.map(function (page, p) {

@@ -12,7 +12,7 @@ from support.pages import by_turns
 from support.screen import violations
 from support.tree import ROOT
 
-QUESTION = {"zh": "催收给家人打电话违法吗", "en": "is contact blasting illegal"}
+QUESTION = {"zh": "催收给家人打电话违法吗", "en": "is it legal to call my mother"}
 ANSWER = {"zh": "legal/is-it-legal.html", "en": "en/legal/is-it-legal.html"}
 NOWHERE = {"zh": "冥王星轨道", "en": "xyzzy plugh"}
 
