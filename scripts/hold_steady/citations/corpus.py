@@ -141,10 +141,11 @@ class Articles:
 
     def scores(self, query: dict[str, float]) -> list[float]:
         """For every article (in the order of ``eids``) how like the query it is."""
-        scores = [0.0] * len(self.eids)
+        scores, held = [0.0] * len(self.eids), self._terms[0]
         for pair, weight in query.items():
-            for place, share in self._postings(pair):
-                scores[place] += weight * share
+            if pair in held:  # most pairs are in few laws
+                for place, share in self._postings(pair):
+                    scores[place] += weight * share
         return scores
 
     def has(self, place: int, pair: str) -> bool:
