@@ -27,7 +27,7 @@ COMMANDS = {
     **dict.fromkeys(("bundle", "release", "verify", "serve-files"), "hold_steady.commands.files"),
     **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
     **dict.fromkeys(("map", "draw-doors"), "hold_steady.commands.house"),
-    **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs", "voices", "learn-english"), "lab.commands"),
+    **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs", "voices", "learn-english", "learn-statements"), "lab.commands"),
     "fuzz": "lab.fuzz",
 }
 

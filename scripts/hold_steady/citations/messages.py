@@ -149,6 +149,15 @@ def quotation(instrument: Instrument, eid: str, pairs: list[tuple[str, str]]) ->
                 f"The quotation is not the wording of {_short(instrument, 'en')} {article_label(eid, 'en')}: {shown_en}.")
 
 
+def stated_otherwise(instrument: Instrument | None, eid: str, zh: str, en: str) -> Text:
+    """What a rule says where a sentence seems to say something else; without words in a language only where it stands."""
+    where_zh = f"{_short(instrument, 'zh')}{article_label(eid) if eid else ''}" if instrument else ""
+    where_en = f"{_short(instrument, 'en')}{' ' + article_label(eid, 'en') if eid else ''}" if instrument else ""
+    said_zh, said_en = zh.replace("¶", "").rstrip("。"), en.rstrip(".")
+    return Text(f"这句话和规定对不上{f'（{where_zh}）' if where_zh else ''}。规定是：{said_zh}。" if said_zh else f"这句话和{where_zh}对不上。",
+                f"This does not agree with the rule{f' ({where_en})' if where_en else ''}: {said_en}." if said_en else f"This does not agree with the rule; see {where_en}.")
+
+
 def full_name(instrument: Instrument, eid: str, like: str) -> str:
     """A citation in the language of ``like``."""
     if any("\u4e00" <= c <= "\u9fff" for c in like):

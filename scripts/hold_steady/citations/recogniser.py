@@ -34,6 +34,7 @@ from .rules.deciding import Deciding
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
+from .rules.learned import Learned
 from .rules.modality import Modality
 from .rules.opposed import Opposed
 from .rules.polarity import Polarity
@@ -76,8 +77,9 @@ class Recogniser:
         self._opposed = Opposed(known, corpus, registry.hints.get("legal-words", {}), self._turned, self._polarity, Modality(corpus))
         self._standing = Standing(known, registry.hints.get("legal-words", {}).get("standing", ()))
         self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
-        self._statements = Statements(known, corpus, measure, self._names)
+        self._statements = Statements(known, corpus, measure, self._names, registry.hints.get("legal-words", {}).get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
+        self._learned = Learned(known, corpus)
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -184,8 +186,10 @@ class Recogniser:
         found = [f for f in self._standing.flags(citations, around, text, on) if around.sentence_number(f.start) not in troubled]
         troubled |= {around.sentence_number(flag.start) for flag in found}
         for statement in self._statements.of(citations, strangers, troubled, around, on):
-            found += list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
-        return found
+            stated = list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
+            found += [f for f in stated if not self._learned.is_doubted(f, around, text)]
+        troubled |= {around.sentence_number(flag.start) for flag in found}
+        return found + list(self._learned.flags(citations, troubled, around, text, on))
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

@@ -21,7 +21,7 @@ from ..sentence_context import Surroundings
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Somebody asks, or only says what others say.
-_ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|\bask(?:s|ed)? (?:whether|if)\b|^ ?(?:is|are|can|may|do|does|must|will) ")
+ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|\bask(?:s|ed)? (?:whether|if)\b|^ ?(?:is|are|can|may|do|does|must|will) ")
 _HEARSAY = re.compile(r"没有?依据|不准确|站不住|不靠谱|瞎说|胡说|吓唬|别怕|不实|想当然|以讹传讹|纯属|不是真的|假的|骗人|骗局|不对|(?:催收|对方|他们|平台|中介|广告|网上|有人)(?:的人|员)?(?:说|称|威胁|声称|宣称)|[称说][：:，]?“|不是什么"
                       r"|bluff|myth|\btrue\b|untrue|no basis|baseless|nonsense|(?:blogs?|people|collectors?|posts?|they|some|many) (?:often |sometimes |like to )?(?:say|claim|tell|write|threaten|believe|think)s?\b|\bsaid to\b|rumou?r|(?:will|may|might|would) (?:say|tell|claim)|\bclaim(?:ed|s)? that|not so\b|inaccurate|incorrect|not right")
 _STORY = re.compile(r"\b(?:i|i'm|i've|my|me|mine|yesterday|last (?:week|month|year))\b|(?:^|[，。])我(?!国|们可以|的)|昨天|上个?月|去年")
@@ -30,9 +30,9 @@ _POINTS_BACK = re.compile(r"\s*(?:(?:that|this|it|which|the (?:rule|limit|basis)
 #: Everyday names of laws, as authority.
 _LOOSELY = re.compile(r"(?:新|现行|依据?|根据|按照?|照)(?:的)?(治安法|消法|信用卡办法|征信办法|证据规定|复议条例)(?=规定|里|中|要求|明确|说|，|对|允许|禁止|的)|(治安法|消法)(?=规定|要求|明确|允许|禁止)")
 #: A year of older law.
-_LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年的(?:一|某|案)|(?:在|于)(?:19[5-9]\d|20[01]\d) ?年")
+LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年的(?:一|某|案)|(?:在|于)(?:19[5-9]\d|20[01]\d) ?年")
 #: A sentence in marks is somebody's.
-_WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
+WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
 #: What is so today, which elsewhere tells of an older number.
 _TODAY = re.compile(r"\bis now\b|\bare now\b|现在(?:为|是)|现为")
 #: So little said (by weight) is no statement; by language.
@@ -43,16 +43,6 @@ _NEAR, _MOST = 0.7, 4
 NAMED, ANY = 0.3, 0.42
 #: So many sentences of one text are held against all articles.
 _BUDGET = 200
-
-
-#: Whom a law is for, at the head of its title.
-_WHOM = re.compile(r"([\u4e00-\u9fff]{2,8}公司|商业银行信用卡|征信业|商业银行互联网贷款)")
-_SHORT = {"小额贷款公司": ("小贷公司", "小额贷款公司", "micro-loan compan", "microloan compan", "micro-lender"), "消费金融公司": ("消费金融公司", "消金公司", "consumer finance compan"),
-          "商业银行信用卡": ("信用卡", "credit card"), "征信业": ("征信机构", "征信中心", "credit bureau", "credit reporting agenc"), "商业银行互联网贷款": ("互联网贷款", "internet loan")}
-
-
-def _called(whom: str) -> tuple[str, ...]:
-    return _SHORT.get(whom, (whom,))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,8 +83,8 @@ class Statement:
 class Statements:
     """Finds the statements of a text."""
 
-    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, names: NameTable) -> None:
-        self._registry, self._corpus, self._measure, self._names = registry, corpus, measure, names
+    def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, names: NameTable, lenders: list[dict]) -> None:
+        self._registry, self._corpus, self._measure, self._names, self._lenders = registry, corpus, measure, names, lenders
         self._values: dict[str, dict[str, set[float]]] = {}
         self._current: dict[date, list[Version]] = {}
 
@@ -107,7 +97,7 @@ class Statements:
         budget = _BUDGET
         for number, (start, end) in enumerate(around.sentences()):
             named = here.get(number, [])
-            if not named and _WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or self._is_excused(start, end, around):
+            if not named and WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or self._is_excused(start, end, around):
                 continue
             budget -= 1
             if number and named and not here.get(number - 1) and _POINTS_BACK.match(around.text[start:end]):
@@ -117,7 +107,7 @@ class Statements:
 
     def _is_excused(self, start: int, end: int, around: Surroundings) -> bool:
         words = around.text[start:end]
-        return bool(_ASKED.search(words) or _LONG_AGO.search(words) or _HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
+        return bool(ASKED.search(words) or LONG_AGO.search(words) or _HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
                     or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or _HEARSAY.search(around.after(end)))
 
     def _statement(self, start: int, end: int, named: list[Citation], around: Surroundings, on: date) -> Statement | None:
@@ -165,8 +155,9 @@ class Statements:
     def _of_whom(self, words: str, wider: tuple[Near, ...]) -> tuple[Near, ...]:
         """Without the rules for others, where the nearest are the rules for those who are spoken of: 消费金融公司."""
         for near in wider[:3]:
-            whom = _WHOM.match(self._registry.instrument_of(near.version.id).title.zh)
-            if whom and near.share >= 0.75 * wider[0].share and any(name in words for name in _called(whom[1])):
+            title = self._registry.instrument_of(near.version.id).title.zh
+            called = [name for lender in self._lenders if title.startswith(lender["title"]) for name in lender["say"]]
+            if near.share >= 0.75 * wider[0].share and any(name in words for name in called):
                 return tuple(n for n in wider if n.version.id == near.version.id)
         return wider
 

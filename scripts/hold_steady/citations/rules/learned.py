@@ -1,0 +1,105 @@
+"""Sentences that lean to wrong by what was learned from labelled ones, and what the law says instead.
+
+It asks what the other rules cannot: a rule told without its article, with another office, a condition left out or its consequence turned round.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from ...core import Citation, Flag, Text, fold
+from ...registry import Registry
+from .. import cues, messages
+from ..amounts import HAN
+from ..corpus import Corpus
+from ..sentence_context import Surroundings
+from ..sentence_model import MODEL, Cutter, Leaning, read_model
+from .statements import ASKED, LONG_AGO, WORDS_OF
+
+PROPOSITIONS = "propositions.txt"
+#: From this leaning on, and so like a proposition, a sentence is objected to; by language. Chosen with writers left out (steady learn-statements --curve).
+LEAST, LIKE = {"zh": 3.5, "en": 3.2}, {"zh": 0.1, "en": 0.1}
+#: An objection of a soft rule to a sentence that leans so far to right is not made.
+RIGHT = {"institution-out-of-scope": -0.5, "quotation-differs": -2.0}
+#: So short a sentence says no rule; so many of one text are judged.
+_SHORTEST, _BUDGET = {"zh": 8, "en": 24}, 200
+
+
+class Learned:
+    """Objects by what was learned."""
+
+    def __init__(self, registry: Registry, corpus: Corpus) -> None:
+        self._registry, self._corpus = registry, corpus
+
+    @cached_property
+    def _model(self):
+        return read_model(self._registry.data / MODEL)
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        words = self._registry.hints.get("legal-words", {})
+        return Cutter(words.get("cues", ()), words.get("actors", ()), self._corpus.lexicon)
+
+    @cached_property
+    def _rules(self) -> dict[str, tuple[str, str, str]]:
+        return read_propositions(self._registry.data / PROPOSITIONS)
+
+    def leaning(self, words: str) -> Leaning | None:
+        """How a sentence as written leans; None where nothing was learned."""
+        return self._model.leaning(self._cutter.cut(fold(words))) if self._model else None
+
+    def flags(self, citations: list[Citation], troubled: set[int], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
+        """``troubled``: numbers of sentences that something else is wrong with, or that name what is not held."""
+        cited = {}
+        for citation in citations:
+            cited.setdefault(around.sentence_number(citation.start), citation)
+        budget = _BUDGET
+        for number, (start, end) in enumerate(around.sentences()):
+            words = around.text[start:end]
+            if number in troubled or not budget or not _says(words, number in cited, around.after(end)):
+                continue
+            budget -= 1
+            leaning, lang = self.leaning(original[start:end]), _language(words)
+            if leaning and leaning.score >= LEAST[lang] and leaning.likeness >= LIKE[lang]:
+                yield self._flag(leaning, start, end, cited.get(number), original, on)
+
+    def is_doubted(self, flag: Flag, around: Surroundings, original: str) -> bool:
+        """Whether the sentence that an objection is to leans so far to right that the objection is not made."""
+        if flag.code not in RIGHT:
+            return False
+        start, end = around.bounds(flag.start)
+        leaning = self.leaning(original[start:end])
+        return leaning is not None and leaning.score < RIGHT[flag.code]
+
+    def _flag(self, leaning: Leaning, start: int, end: int, citation: Citation | None, original: str, on: date) -> Flag:
+        words = original[start:end].strip()
+        start += len(original[start:end]) - len(original[start:end].lstrip())
+        return Flag("quotation-differs", words, start, start + len(words), self._says_the_law(leaning.topic, on), None, citation and citation.start)
+
+    def _says_the_law(self, name: str, on: date) -> Text:
+        place, zh, en = self._rules.get(name, (name.replace(":", " "), "", ""))
+        instrument_id, _, eid = place.partition(" ")
+        instrument = self._registry.instruments.get(instrument_id)
+        version = instrument.version_on(on) if instrument else None
+        provision = version.provisions.get(eid) if version else None
+        zh = zh or (provision.reader.zh if provision else "") or (self._corpus.of(version).words.get(eid, "")[:160] if version else "")
+        en = en or (provision.reader.en if provision else "")
+        return messages.stated_otherwise(instrument if version else None, eid, zh, en)
+
+
+def _language(words: str) -> str:
+    return "zh" if HAN.search(words) else "en"
+
+
+def _says(words: str, is_cited: bool, after: str) -> bool:
+    """Whether folded words state a rule as their writer's own."""
+    return len(words.strip()) >= _SHORTEST[_language(words)] and not (
+        WORDS_OF.match(words) and not is_cited or ASKED.search(words) or LONG_AGO.search(words) or cues.is_corrected(words) or cues.DENIES_NEXT.search(after))
+
+
+def read_propositions(path: Path) -> dict[str, tuple[str, str, str]]:
+    """By name: where the rule stands (instrument and article, or nothing), and how it is said in Chinese and in English."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return {name: tuple(rest) for name, *rest in (line.split("\t") for line in lines if not line.startswith("#"))}

@@ -1,0 +1,208 @@
+"""What was learned from labelled sentences about the rules of this field: which rule a sentence is about, and how it leans to wrong.
+
+``docs/_data/statements`` holds the sentences, each bound to its proposition; ``lab.statement_training`` learns from them. A sentence is first
+matched to its proposition by weighted pieces, then judged by all that sets the wrong sentences apart from the right ones: its pieces, its cues
+(ban, duty, leave, all, only), and whether it has a figure, a body or a number that no right sentence about that proposition has. No single
+example decides.
+"""
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from .amounts import HAN, figures
+from .lexicon import Lexicon, stems
+
+MODEL = "statement-model.txt"
+#: Longest runs: of characters, of words.
+RUN = {"zh": 3, "en": 2}
+#: How much the learned Chinese pairs of English words count; how much cues count alone, beside a proposition, and what is odd.
+SHARED, CUE, CUE_THERE, ODD = 0.5, 0.3, 0.6, 0.6
+ODD_SHARES = (CUE, CUE_THERE, ODD)
+_LEAST_SHARE = 0.15
+#: From this likeness to a proposition on its figures are its own, fully after so much more.
+_FROM, _FULL = 0.1, 0.2
+_ARTICLE = re.compile(r"第?[0-9零一二三四五六七八九十百千]+条(?:之[一二三])?(?:第?[一二三四五六七八九十]+款)?(?:第?[（(]?[一二三四五六七八九十]+[)）]?项)?"
+                      r"|\b(?:articles?|arts?\.?) ?\d+(?:-\d+)?(?:\(\d+\))*")
+_FIGURE = r"=[a-z]+[\d.e+]+"
+_UNIT = {"zh": re.compile(rf"{_FIGURE}|[\u4e00-\u9fff]|[a-z]+|[0-9]+|[，。；]"), "en": re.compile(rf"{_FIGURE}|[a-z][a-z'-]*|\d[\d.,]*")}
+_ENDING = re.compile(r"(?<=.)(?:ing|ed|es|s|ly|e)$")
+_DIALLED = re.compile(r"(?<!\d)1\d{2,4}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A sentence taken apart. ``runs``: its short runs of units; ``shared``: Chinese pairs that its English words may be;
+    ``cues``: how it speaks, whom and which figures it names."""
+
+    runs: frozenset[str]
+    shared: dict[str, float]
+    cues: frozenset[str]
+
+
+class Cutter:
+    """Takes sentences apart. ``rows``: ``cues`` and ``actors`` of legal-words.yml."""
+
+    def __init__(self, cues: list[dict], actors: list[dict], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._cues = {lang: [(row["id"], re.compile(row[lang])) for row in cues] for lang in ("zh", "en")}
+        self._actors = {"zh": [(row["id"], re.compile(row["zh"])) for row in actors],
+                        "en": [(row["id"], re.compile(rf"\b(?:{row['en']})")) for row in actors]}
+
+    def cut(self, words: str) -> Pieces:
+        """The pieces of folded words; numbers of articles are none."""
+        words = _ARTICLE.sub(" # ", words)
+        lang = "zh" if HAN.search(words) else "en"
+        units = ["^", *_units(words, lang), "$"]
+        between = "" if lang == "zh" else " "
+        runs = frozenset(between.join(units[at:at + n]) for n in range(1, RUN[lang] + 1) for at in range(len(units) - n + 1))
+        found = {unit for unit in units if unit.startswith("=")}
+        cues = {f"f:{unit}" for unit in found} | {f"n:{number}" for number in _DIALLED.findall(words)}
+        for name, pattern in self._cues[lang]:
+            times = len(pattern.findall(words))
+            cues |= {f"c:{name}"} if times else set()
+            cues |= {f"c2:{name}"} if times > 1 else set()
+        cues |= {f"b:{name}" for name, pattern in self._actors[lang] if pattern.search(words)}
+        return Pieces(runs, {} if lang == "zh" else self._shared(words), frozenset(cues))
+
+    def _shared(self, words: str) -> dict[str, float]:
+        found: dict[str, float] = defaultdict(float)
+        for stem in dict.fromkeys(stems(words)):
+            for pair, share in self._lexicon.pairs(stem).items():
+                if share >= _LEAST_SHARE:
+                    found[pair] += share
+        return {pair: SHARED * min(1.0, share) for pair, share in found.items()}
+
+
+def _units(words: str, lang: str) -> list[str]:
+    """Characters or words without their endings; every figure with its unit is one."""
+    parts, last = [], 0
+    by_place: dict[int, list] = defaultdict(list)
+    for figure in figures(words):
+        by_place[figure.start].append(figure)
+    for start in sorted(by_place):
+        if start >= last:
+            parts += [words[last:start], " ", " ".join(f"={f.kind}{f.value:g}" for f in by_place[start]), " "]
+            last = by_place[start][0].end
+    found = _UNIT[lang].findall("".join([*parts, words[last:]]))
+    return found if lang == "zh" else [unit if unit[0] == "=" else _ENDING.sub("", unit) for unit in found]
+
+
+def kind_of(cue: str) -> str:
+    """Figures of one unit, bodies, and numbers to dial are each a kind of cue."""
+    return re.match(r"f:=[a-z]+|[a-z]", cue)[0]
+
+
+def is_named(cue: str) -> bool:
+    """Whether a cue is a figure, a body or a number to dial."""
+    return cue[:2] in ("f:", "b:", "n:")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A proposition as the model knows it. ``terms``: its weighted pieces (their squares add up to one); ``right``: every figure, body and
+    number that right sentences about it have, and how often; ``leans``: what each cue tells about it."""
+
+    id: str
+    terms: dict[str, float] = field(default_factory=dict)
+    right: Counter = field(default_factory=Counter)
+    leans: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """``score``: how far a sentence leans to wrong (0: as likely as not, in log-odds); ``topic``: what it is about, ``likeness``: how surely."""
+
+    score: float
+    topic: str
+    likeness: float
+
+
+class SentenceModel:
+    """The weights. ``runs``: for each run how rare it is and how it leans; ``cues``: the same of cues and of what is odd."""
+
+    def __init__(self, bias: float, runs: dict[str, tuple[float, float]], cues: dict[str, float], topics: dict[str, Topic]) -> None:
+        self.bias, self.runs, self.cues, self.topics = bias, runs, cues, topics
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[str, float]]]:
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for topic in self.topics.values():
+            for term, weight in topic.terms.items():
+                found[term].append((topic.id, weight))
+        return found
+
+    def weighted(self, pieces: Pieces) -> dict[str, float]:
+        """The known runs of a sentence, each by its rarity, their squares adding up to one."""
+        found = {run: self.runs[run][0] for run in pieces.runs if run in self.runs}
+        found |= {pair: share * self.runs[pair][0] for pair, share in pieces.shared.items() if pair in self.runs}
+        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
+        return {run: value / length for run, value in found.items()}
+
+    def nearest(self, weighted: dict[str, float]) -> tuple[str, float]:
+        """The proposition that a sentence is most like, and how like."""
+        likeness: dict[str, float] = defaultdict(float)
+        for term, value in weighted.items():
+            for topic, weight in self._places.get(term, ()):
+                likeness[topic] += value * weight
+        return max(likeness.items(), key=lambda found: (found[1], found[0]), default=("", 0.0))
+
+    def leaning(self, pieces: Pieces) -> Leaning:
+        weighted = self.weighted(pieces)
+        name, likeness = self.nearest(weighted)
+        topic = self.topics.get(name) or Topic("")
+        score = self.bias + sum(value * self.runs[run][1] for run, value in weighted.items())
+        score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
+        score += CUE_THERE * topic.leans.get("", 0.0)
+        score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))
+        return Leaning(score, name, likeness)
+
+
+def sureness(likeness: float) -> float:
+    """How far what a proposition's right sentences have may be asked of a sentence, from 0 to 1."""
+    return min(1.0, max(0.0, (likeness - _FROM) / _FULL))
+
+
+def oddities(pieces: Pieces, right: Counter) -> set[str]:
+    """For every kind of figure, body and number: whether right sentences have this one, only others, or none."""
+    kinds = Counter()
+    for cue, times in right.items():
+        kinds[kind_of(cue)] += times
+    return {("known:" if right[cue] > 0 else "odd:" if kinds[kind_of(cue)] > 0 else "new:") + kind_of(cue) for cue in pieces.cues if is_named(cue)}
+
+
+def as_file(model: SentenceModel) -> str:
+    """The model as lines: a bias, every run, every cue, every proposition."""
+    lines = ["# How sentences about the law lean. Made by: steady learn-statements", f"bias\t{model.bias:.3f}"]
+    lines += [f"run\t{run}\t{rare * 100:.0f}\t{lean * 100:.0f}" for run, (rare, lean) in sorted(model.runs.items())]
+    lines += [f"cue\t{cue}\t{lean:.3f}" for cue, lean in sorted(model.cues.items())]
+    for topic in sorted(model.topics.values(), key=lambda t: t.id):
+        lines.append("\t".join(["topic", topic.id, *(f"{term}\t{value * 1000:.0f}" for term, value in sorted(topic.terms.items()))]))
+        lines.append("\t".join(["right", topic.id, *(f"{cue}\t{times}" for cue, times in sorted(topic.right.items()))]))
+        lines.append("\t".join(["leans", topic.id, *(f"{cue}\t{lean * 1000:.0f}" for cue, lean in sorted(topic.leans.items()))]))
+    return "\n".join(lines) + "\n"
+
+
+def read_model(path: Path) -> SentenceModel | None:
+    """The model of a file; None where there is none."""
+    if not path.exists():
+        return None
+    bias, runs, cues, parts = 0.0, {}, {}, {"topic": {}, "right": {}, "leans": {}}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        kind, _, rest = line.partition("\t")
+        fields = rest.split("\t")
+        if kind == "run":
+            runs[fields[0]] = (int(fields[1]) / 100, int(fields[2]) / 100)
+        elif kind == "cue":
+            cues[fields[0]] = float(fields[1])
+        elif kind == "bias":
+            bias = float(rest)
+        elif kind in parts:
+            parts[kind][fields[0]] = dict(zip(fields[1::2], map(int, fields[2::2])))
+    topics = {name: Topic(name, {term: value / 1000 for term, value in terms.items()}, Counter(parts["right"].get(name, {})),
+                          {cue: lean / 1000 for cue, lean in parts["leans"].get(name, {}).items()}) for name, terms in parts["topic"].items()}
+    return SentenceModel(bias, runs, cues, topics)

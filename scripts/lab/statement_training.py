@@ -1,0 +1,195 @@
+"""Learns the model of ``citations.sentence_model`` from labelled sentences, and says how it does with sentences of a writer left out.
+
+One file of ``docs/_data/statements`` is one writer's: language and label, a tab, the proposition, a tab, the sentence. The labelled sentences of
+``tests/cases/voices`` train too (they name no proposition), save those that only judge. The same files always give the same model.
+"""
+from __future__ import annotations
+
+import json
+import math
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, oddities_of, read_propositions, sureness_of
+from hold_steady.core import fold, read_text
+from hold_steady.registry import Registry
+
+STATEMENTS, VOICES = "docs/_data/statements", "tests/cases/voices"
+#: These judge and never train.
+KEPT_BACK = frozenset({"stranger-kept", "english-kept", "kept"})
+#: In so many sentences a run must stand to be learned; so many runs are the terms of a proposition.
+SEEN, TERMS = 2, 120
+#: What nobody labelled, for it is right; its words need not be learned.
+UNLABELLED = frozenset({"registry", "pages"})
+#: Rounds over the data, first step, pull to zero.
+ROUNDS, RATE, PULL = 24, 0.4, 2e-5
+#: Leanings that are tried.
+POINTS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)
+#: A sentence of a page has so many characters, and one of these.
+_SHORTEST, _TELLS = 14, re.compile(r"\d|[一二三四五六七八九十百千万]+(?:日|天|年|个月|元|倍|次|条)|《|不得|可以|应当|法院|公安|监管|Article|court|police|law|must|may", re.IGNORECASE)
+_OTHERS, _MARKUP = re.compile(r"[“\"「？?]"), re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`>]|\{[^}]*\}|^\s*(?:\d+\.|-)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled sentence. ``topic``: its proposition, where it is known; ``kind``: what is wrong with it, where the writer said."""
+
+    lang: str
+    is_wrong: bool
+    text: str
+    writer: str
+    topic: str = ""
+    kind: str = ""
+
+
+def examples(root: Path, registry: Registry) -> list[Example]:
+    """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises ValueError for a line that is none."""
+    voices = [e for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK for e in voiced(path)]
+    return [*written(root / STATEMENTS), *voices, *_rules(root), *_of_registry(registry), *_of_pages(root)]
+
+
+def _rules(root: Path) -> Iterator[Example]:
+    for name, (_, zh, en) in read_propositions(root / "docs/_data" / PROPOSITIONS).items():
+        yield from (Example(lang, False, words, "rules", name) for lang, words in (("zh", zh), ("en", en)) if words)
+
+
+def _of_registry(registry: Registry) -> Iterator[Example]:
+    """What the registry says of provisions in force, and their English rendering."""
+    for instrument in registry.instruments.values():
+        for provision in instrument.versions[-1].provisions.values() if instrument.versions else ():
+            for lang, words in (("zh", provision.reader.zh), ("en", provision.reader.en), ("zh", provision.text), ("en", provision.en)):
+                yield from (Example(lang, False, sentence, "registry") for sentence in _sentences(words or ""))
+
+
+def _of_pages(root: Path) -> Iterator[Example]:
+    """Sentences of the guide's pages that name a figure, a number or a law; what others say (quoted) is left out."""
+    for path in sorted((root / "docs").rglob("*.md")):
+        lang, is_said = "en" if path.name.endswith(".en.md") else "zh", False
+        for line in read_text(path, path.name).split("---", 2)[-1].splitlines():
+            is_said = line.startswith(("/// said", "/// say", "/// dont")) or is_said and line.strip() != "///"
+            if not is_said and not line.startswith(("///", "|", "#")):
+                yield from (Example(lang, False, words, "pages") for words in _sentences(_MARKUP.sub(r"\1", line)) if _TELLS.search(words) and not _OTHERS.search(words))
+
+
+def _sentences(words: str) -> list[str]:
+    return [part.strip() for part in re.split(r"(?<=[。；！？¶])|(?<=[.;!?]) (?=[A-Z])", words) if len(part.strip()) >= _SHORTEST]
+
+
+def written(folder: Path) -> list[Example]:
+    return [example for path in sorted(folder.glob("*.txt")) for example in _lines(path)]
+
+
+def _lines(path: Path) -> Iterator[Example]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            label, *rest = line.split("\t")
+            if label not in ("zh+", "zh-", "en+", "en-") or len(rest) != 3:
+                raise ValueError(f"{path.name}:{number}: zh+, zh-, en+ or en-; proposition; kind; sentence")
+            yield Example(label[:2], label[2] == "-", rest[2], path.stem, rest[0], rest[1])
+
+
+def voiced(path: Path) -> Iterator[Example]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield Example(row.get("lang", "zh"), row["wrong"], row["text"], path.stem, "", row.get("kind", ""))
+
+
+def learned(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
+    """Logistic regression by adaptive gradient steps, in an order that a fixed seed decides."""
+    model = _blank(rows)
+    taken = [(_features(example, pieces, model), example.is_wrong) for example, pieces in rows]
+    weights, bias = _fit(taken)
+    runs = {run: (rare, round(weights.get(("run", run), 0.0), 2)) for run, (rare, _) in model.runs.items()}
+    cues = {name[1]: round(weight, 3) for name, weight in weights.items() if name[0] == "cue"}
+    for (kind, *name), weight in weights.items():
+        if kind == "there":
+            model.topics[name[0]].leans[name[1]] = round(weight, 3)
+    return SentenceModel(round(bias, 3), runs, cues, model.topics)
+
+
+def _blank(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
+    """Which runs there are and how rare, and the propositions with their terms; nothing leans yet."""
+    seen = Counter(run for example, pieces in rows if example.writer not in UNLABELLED for run in pieces.runs)
+    rare = {run: round(math.log((len(rows) + 1) / (times + 1)) + 1, 2) for run, times in seen.items() if times >= SEEN}
+    model = SentenceModel(0.0, {run: (value, 0.0) for run, value in rare.items()}, {}, {})
+    sums: dict[str, Counter] = defaultdict(Counter)
+    for example, pieces in rows:
+        if example.topic:
+            sums[example.topic].update(model.weighted(pieces))
+    for name, terms in sorted(sums.items()):
+        kept = dict(terms.most_common(TERMS))
+        length = math.sqrt(sum(value * value for value in kept.values())) or 1.0
+        model.topics[name] = Topic(name, {term: round(value / length, 3) for term, value in kept.items()})
+    for example, pieces in rows:
+        if example.topic and not example.is_wrong:
+            model.topics[example.topic].right.update(cue for cue in pieces.cues if is_named_cue(cue))
+    return model
+
+
+def _features(example: Example, pieces: Pieces, model: SentenceModel) -> list[tuple[tuple, float]]:
+    """What a sentence has, as the model will weigh it. Its own figures do not make it right."""
+    cue, there, odd = ODD_SHARES
+    weighted = model.weighted(pieces)
+    name, likeness = model.nearest(weighted)
+    name = example.topic or name
+    found = [(("run", run), value) for run, value in weighted.items()] + [(("cue", one), cue) for one in pieces.cues]
+    if name:
+        right = Counter(model.topics[name].right)
+        if example.topic and not example.is_wrong:
+            right.subtract(one for one in pieces.cues if is_named_cue(one))
+        found += [(("there", name, one), there) for one in (*pieces.cues, "")]
+        found += [(("cue", one), odd * sureness_of(likeness)) for one in oddities_of(pieces, right)]
+    return found
+
+
+def _fit(rows: list[tuple[list[tuple[tuple, float]], bool]]) -> tuple[dict[tuple, float], float]:
+    number = {name: at for at, name in enumerate(dict.fromkeys(name for found, _ in rows for name, _ in found))}
+    taken = [([number[name] for name, _ in found], [value for _, value in found], wrong) for found, wrong in rows]
+    weights, seen, bias, bias_seen = [0.0] * len(number), [1e-3] * len(number), 0.0, 1e-3
+    order, chance = list(range(len(taken))), random.Random(1)
+    for _ in range(ROUNDS):
+        chance.shuffle(order)
+        for at in order:
+            places, values, wrong = taken[at]
+            score = bias + sum([weights[i] * x for i, x in zip(places, values)])
+            error = wrong - 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+            for i, x in zip(places, values):
+                gradient = error * x - PULL * weights[i]
+                seen[i] += gradient * gradient
+                weights[i] += RATE * gradient / math.sqrt(seen[i])
+            bias_seen += error * error
+            bias += RATE * error / math.sqrt(bias_seen)
+    return {name: weights[at] for name, at in number.items()}, bias
+
+
+def left_out(rows: Sequence[tuple[Example, Pieces]], writers: Sequence[str]) -> Iterator[tuple[Example, float, float]]:
+    """Every sentence of those writers with its score and its likeness, by a model that never saw a sentence of that writer."""
+    for writer in writers:
+        model = learned([row for row in rows if row[0].writer != writer])
+        for example, pieces in rows:
+            if example.writer == writer:
+                leaning = model.leaning(pieces)
+                yield example, leaning.score, leaning.likeness
+
+
+def cut(all_examples: Sequence[Example], cutter: Cutter) -> list[tuple[Example, Pieces]]:
+    return [(example, cutter.cut(fold(example.text))) for example in all_examples]
+
+
+def cutter(registry: Registry) -> Cutter:
+    words = registry.hints["legal-words"]
+    return Cutter(words["cues"], words["actors"], Lexicon(registry.data / LEXICON_FILE))
+
+
+def curve(judged: Sequence[tuple[Example, float, float]]) -> Iterator[str]:
+    """For each language and point what would be caught and objected to, of sentences whose writer was left out."""
+    for lang in ("zh", "en"):
+        scores = [(score, example.is_wrong) for example, score, _ in judged if example.lang == lang]
+        wrong, right = sum(w for _, w in scores), sum(not w for _, w in scores)
+        for point in POINTS:
+            caught, alarms = (sum(score >= point and w == label for score, w in scores) for label in (True, False))
+            yield f"{lang} from {point}: caught {caught} of {wrong} ({caught / max(1, wrong):.1%}), alarms {alarms} of {right} ({alarms / max(1, right):.1%})"
