@@ -9,9 +9,10 @@ import json
 import math
 import random
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, oddities_of, read_propositions, sureness_of
@@ -49,7 +50,13 @@ class Example:
 def examples(root: Path, registry: Registry) -> list[Example]:
     """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises ValueError for a line that is none."""
     voices = [e for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK for e in voiced(path)]
-    return [*written(root / STATEMENTS), *voices, *_rules(root), *_of_registry(registry), *_of_pages(root)]
+    parts = [replace(e, text=part) for e in voices if not e.is_wrong for part in _sentences(e.text) if part != e.text]
+    return [*written(root / STATEMENTS), *voices, *parts, *_rules(root), *_of_registry(registry), *(e for e in _of_pages(root) if _is_taken(e))]
+
+
+def _is_taken(example: Example) -> bool:
+    """Every other sentence trains; the others can tell how often the model objects to what this guide says."""
+    return zlib.crc32(example.text.encode()) % 2 == 0
 
 
 def _rules(root: Path) -> Iterator[Example]:
@@ -76,7 +83,7 @@ def _of_pages(root: Path) -> Iterator[Example]:
 
 
 def _sentences(words: str) -> list[str]:
-    return [part.strip() for part in re.split(r"(?<=[。；！？¶])|(?<=[.;!?]) (?=[A-Z])", words) if len(part.strip()) >= _SHORTEST]
+    return [part.strip() for part in re.split(r"(?<=[。；！？¶\n])|(?<=[.;!?]) (?=[A-Z])", words) if len(part.strip()) >= _SHORTEST]
 
 
 def written(folder: Path) -> list[Example]:

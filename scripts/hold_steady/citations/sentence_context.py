@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +13,8 @@ from .lexer import Token
 _END = re.compile(r"[。！？；;\n]+|[!?](?=[\u4e00-\u9fff])|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
 _ABBREVIATED = re.compile(r"(?:\b(?:arts?|paras?|secs?|no|nos|e\.g|i\.e|cf|cl|vs|mr|ms|dr|v|p|pp)|(?:^|\n)[ \t]*\d{1,3})$", re.IGNORECASE)
 _REACH = 240
+#: So many places ask for a pattern one by one; so far behind its sentence a match may still end, which then is none of it.
+_FEW, _BEYOND = 64, 80
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = re.compile(r"(?<![\d\[(〔])((?:19|20)\d\d) ?年(?! ?(?:修|版|第|文本|公布|通过))"
@@ -53,6 +56,7 @@ class Surroundings:
         self.text = text
         self._speaks_of_old_law: dict[str, bool] = {}
         self._met: dict[re.Pattern, list[tuple[int, int]]] = {}
+        self._times: Counter[re.Pattern] = Counter()
         #: What runs of citations govern, by place: asked for by one rule after the other.
         self.governed: dict[tuple[int, int, int, int], list] = {}
         self._said = _without_law(text, tokens)
@@ -106,10 +110,14 @@ class Surroundings:
             int(a or b) < until.year and (born is None or int(a or b) != born.year) for a, b in _YEAR.findall(_SINCE.sub(" ", sentence)))
 
     def meets(self, pattern: re.Pattern, start: int, end: int) -> bool:
-        """Whether a pattern is met in the sentence around a place; the text is searched once, however many places ask."""
+        """Whether a pattern is met in the sentence around a place; where many places ask, the text is searched once for all."""
+        left, right = self.bounds(start)[0], self.bounds(max(start, end - 1))[1]
+        self._times[pattern] += 1
+        if self._times[pattern] <= _FEW:
+            found = pattern.search(self.text, left, min(len(self.text), right + _BEYOND))
+            return found is not None and found.end() <= right
         if pattern not in self._met:
             self._met[pattern] = [m.span() for m in pattern.finditer(self.text)]
-        left, right = self.bounds(start)[0], self.bounds(max(start, end - 1))[1]
         found, index = self._met[pattern], bisect_left(self._met[pattern], (left, 0))
         return index < len(found) and found[index][1] <= right
 

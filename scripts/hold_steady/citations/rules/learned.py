@@ -4,6 +4,7 @@ It asks what the other rules cannot: a rule told without its article, with anoth
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -16,15 +17,19 @@ from ..amounts import HAN
 from ..corpus import Corpus
 from ..sentence_context import Surroundings
 from ..sentence_model import MODEL, Cutter, Leaning, read_model
-from .statements import ASKED, LONG_AGO, WORDS_OF
+from .statements import HEARSAY, LONG_AGO, WORDS_OF
 
 PROPOSITIONS = "propositions.txt"
 #: From this leaning on, and so like a proposition, a sentence is objected to; by language. Chosen with writers left out (steady learn-statements --curve).
-LEAST, LIKE = {"zh": 3.5, "en": 3.2}, {"zh": 0.1, "en": 0.1}
+LEAST, LIKE = {"zh": 1.5, "en": 2.4}, {"zh": 0.1, "en": 0.15}
 #: An objection of a soft rule to a sentence that leans so far to right is not made.
 RIGHT = {"institution-out-of-scope": -0.5, "quotation-differs": -2.0}
 #: So short a sentence says no rule; so many of one text are judged.
-_SHORTEST, _BUDGET = {"zh": 8, "en": 24}, 200
+_SHORTEST, _LONGEST, _BUDGET = {"zh": 8, "en": 24}, 300, 120
+#: A heading announces what follows.
+_HEADING = re.compile(r"[:：*]\s*$|^\s*#")
+#: An answer to a question that it holds is its writer's own.
+_ASKED_ALONE = re.compile(r"[吗?？]\s*$")
 
 
 class Learned:
@@ -56,14 +61,14 @@ class Learned:
         for citation in citations:
             cited.setdefault(around.sentence_number(citation.start), citation)
         budget = _BUDGET
-        for number, (start, end) in enumerate(around.sentences()):
-            words = around.text[start:end]
-            if number in troubled or not budget or not _says(words, number in cited, around.after(end)):
+        for numbers, start, end in _whole(around):
+            words, place = around.text[start:end], next((cited[n] for n in numbers if n in cited), None)
+            if not troubled.isdisjoint(numbers) or not budget or not _says(words, place is not None, around.after(end)):
                 continue
             budget -= 1
             leaning, lang = self.leaning(original[start:end]), _language(words)
             if leaning and leaning.score >= LEAST[lang] and leaning.likeness >= LIKE[lang]:
-                yield self._flag(leaning, start, end, cited.get(number), original, on)
+                yield self._flag(leaning, start, end, place, original, on)
 
     def is_doubted(self, flag: Flag, around: Surroundings, original: str) -> bool:
         """Whether the sentence that an objection is to leans so far to right that the objection is not made."""
@@ -89,6 +94,16 @@ class Learned:
         return messages.stated_otherwise(instrument if version else None, eid, zh, en)
 
 
+def _whole(around: Surroundings) -> Iterator[tuple[range, int, int]]:
+    """The sentences with their numbers, a question with its answer and the parts between semicolons as one."""
+    first, begin = 0, 0
+    for number, (start, end) in enumerate(around.sentences()):
+        if around.text[start:end].rstrip(" ").endswith(("；", ";", "？", "?")) and "\n" not in around.text[start:end] and end - begin < _LONGEST:
+            continue
+        yield range(first, number + 1), begin, end
+        first, begin = number + 1, end
+
+
 def _language(words: str) -> str:
     return "zh" if HAN.search(words) else "en"
 
@@ -96,7 +111,7 @@ def _language(words: str) -> str:
 def _says(words: str, is_cited: bool, after: str) -> bool:
     """Whether folded words state a rule as their writer's own."""
     return len(words.strip()) >= _SHORTEST[_language(words)] and not (
-        WORDS_OF.match(words) and not is_cited or ASKED.search(words) or LONG_AGO.search(words) or cues.is_corrected(words) or cues.DENIES_NEXT.search(after))
+        WORDS_OF.match(words) and not is_cited or _ASKED_ALONE.search(words) or _HEADING.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or cues.is_corrected(words) or cues.DENIES_NEXT.search(after))
 
 
 def read_propositions(path: Path) -> dict[str, tuple[str, str, str]]:

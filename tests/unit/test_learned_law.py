@@ -1,0 +1,113 @@
+"""What was learned from labelled sentences: pieces, likeness to a proposition, what is odd, training, and the objection in words."""
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
+from hold_steady.core import fold
+from lab import statement_training as training
+from lab.statement_training import Example, curve, cut, cutter, learned, left_out, written
+
+DAY = date(2026, 11, 22)
+#: Sentences that nobody trained on, each with one thing wrong that no other rule of the engine hears, and what the law says instead.
+WRONG = [("你要是失联了，紧急联系人依法得替你把钱还上。", "紧急联系人"), ("Your emergency contact becomes liable once you are three months late.", "guarantor")]
+RIGHT = ["你填的紧急联系人没有签过担保，不用替你还钱。", "An emergency contact who signed no guarantee owes the lender nothing."]
+
+
+@pytest.fixture(scope="module")
+def statement_cutter(registry):
+    return cutter(registry)
+
+
+@pytest.fixture(scope="module")
+def model(registry) -> SentenceModel:
+    return read_statement_model(registry.data / STATEMENT_MODEL)
+
+
+def test_articles_are_no_pieces_and_figures_are_one(statement_cutter) -> None:
+    pieces = statement_cutter.cut(fold("《民法典》第一百八十八条：三年内可以起诉"))
+    assert "f:=year3" in pieces.cues and "c:may" in pieces.cues and not any("百" in run for run in pieces.runs)
+    assert statement_cutter.cut("article 188 of the civil code").runs == statement_cutter.cut("article 946 of the civil code").runs
+
+
+def test_english_shares_the_pairs_that_its_words_may_be(statement_cutter) -> None:
+    pieces = statement_cutter.cut("a guarantor must have signed")
+    assert "保证" in pieces.shared and 0 < pieces.shared["保证"] <= 0.5 and "c:must" in pieces.cues
+
+
+def test_a_figure_that_no_right_sentence_has_is_odd(statement_cutter) -> None:
+    right = Counter({"f:=day15": 2})
+    assert oddities_of(statement_cutter.cut("十五日内上诉"), right) == {"known:f:=day"}
+    assert "odd:f:=day" in oddities_of(statement_cutter.cut("三十日内上诉"), right)
+    assert oddities_of(statement_cutter.cut("三年内上诉"), right) == {"new:f:=year"}
+
+
+def test_what_a_proposition_has_is_asked_only_of_what_is_like_it() -> None:
+    assert sureness_of(0.05) == 0.0 and 0 < sureness_of(0.2) < 1 and sureness_of(0.5) == 1.0
+
+
+def test_a_model_is_read_as_it_was_written(tmp_path) -> None:
+    made = SentenceModel(-0.5, {"不得": (2.0, -1.25)}, {"c:ban": -0.2}, {"a": Topic("a", {"不得": 1.0}, Counter({"b:court": 2}), {"": 0.3})})
+    (tmp_path / "m").write_text(as_model_file(made), encoding="utf-8")
+    again = read_statement_model(tmp_path / "m")
+    assert (again.bias, again.runs, again.cues, again.topics) == (made.bias, made.runs, made.cues, made.topics)
+    assert read_statement_model(tmp_path / "none") is None
+
+
+def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_cutter) -> None:
+    rows = cut([Example("zh", wrong, f"{words}，{tail}", writer, "guarantee") for writer in "ab" for wrong, words in ((False, "没有签过担保"), (True, "没签担保也要替他还"))
+                for tail in ("这是规定", "记住这句", "法律这样写")], statement_cutter)
+    one, two = learned(rows), learned(rows)
+    assert as_model_file(one) == as_model_file(two)
+    lean = {words: one.leaning(statement_cutter.cut(words)).score for words in ("没签担保也要替他还", "没有签过担保")}
+    assert lean["没签担保也要替他还"] > 0 > lean["没有签过担保"]
+    judged = list(left_out(rows, ["a"]))
+    assert len(judged) == 6 and all(example.writer == "a" for example, _, _ in judged)
+    assert next(curve(judged)).startswith("zh from 1.0: caught")
+
+
+def test_a_line_that_is_no_example_is_refused(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("zh?\ta\t-\tb\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="a.txt:1"):
+        written(tmp_path)
+
+
+def test_every_sentence_names_a_proposition_and_every_place_is_held(root, registry) -> None:
+    rules = read_propositions(registry.data / PROPOSITIONS)
+    examples = written(root / training.STATEMENTS)
+    assert len(examples) > 3000 and {e.topic for e in examples} <= set(rules) and 0.4 < sum(e.is_wrong for e in examples) / len(examples) < 0.65
+    for name, (place, zh, en) in rules.items():
+        instrument, _, eid = place.partition(" ")
+        version = registry.instruments[instrument].version_on(DAY) if place else None
+        held = version and (eid in version.provisions or version.id in registry.texts and eid in registry.texts[version.id].articles)
+        assert zh and en or held, name
+
+
+def test_what_only_judges_is_never_learned_from(root, registry) -> None:
+    learned_from = {e.text for e in training.examples(root, registry)}
+    for name in training.KEPT_BACK - {"stranger-kept"}:
+        assert learned_from.isdisjoint(e.text for e in training.voiced(root / training.VOICES / f"{name}.jsonl"))
+
+
+@pytest.mark.parametrize("words, says", WRONG)
+def test_an_objection_says_the_rule(words, says, recogniser) -> None:
+    (flag,) = recogniser.read(words, DAY).flags
+    assert flag.code == "quotation-differs" and says in (flag.message.zh if words[0] > "z" else flag.message.en)
+
+
+@pytest.mark.parametrize("words", RIGHT)
+def test_the_right_form_is_left_alone(words, recogniser) -> None:
+    assert not recogniser.read(words, DAY).flags
+
+
+def test_the_model_knows_every_proposition(registry, model) -> None:
+    assert set(model.topics) <= set(read_propositions(registry.data / PROPOSITIONS)) and len(model.topics) > 300
+
+
+def test_sentences_that_lean_to_wrong_are_judged_by_their_whole(recogniser) -> None:
+    """A question belongs to its answer; a heading says nothing."""
+    assert not recogniser.read("紧急联系人要替你还钱吗？不用，没有签过担保就没有还款义务。", DAY).flags
+    assert not recogniser.read("紧急联系人要替你还钱的几种情况：", DAY).flags
