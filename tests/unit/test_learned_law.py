@@ -13,7 +13,7 @@ from lab.statement_training import Example, curve, cut, cutter, learned, left_ou
 
 DAY = date(2026, 11, 22)
 #: Sentences that nobody trained on, each with one thing wrong that no other rule of the engine hears, and what the law says instead.
-WRONG = [("你要是失联了，紧急联系人依法得替你把钱还上。", "紧急联系人"), ("Your emergency contact becomes liable once you are three months late.", "guarantor")]
+WRONG = [("借款人要是失联，紧急联系人就得替他还钱。", "紧急联系人"), ("Your emergency contact becomes liable once you are three months late.", "guarantor")]
 RIGHT = ["你填的紧急联系人没有签过担保，不用替你还钱。", "An emergency contact who signed no guarantee owes the lender nothing."]
 
 
@@ -35,7 +35,7 @@ def test_articles_are_no_pieces_and_figures_are_one(statement_cutter) -> None:
 
 def test_english_shares_the_pairs_that_its_words_may_be(statement_cutter) -> None:
     pieces = statement_cutter.cut("a guarantor must have signed")
-    assert "保证" in pieces.shared and 0 < pieces.shared["保证"] <= 0.5 and "c:must" in pieces.cues
+    assert "担保" in pieces.shared and 0 < pieces.shared["担保"] <= 0.5 and "c:must" in pieces.cues
 
 
 def test_a_figure_that_no_right_sentence_has_is_odd(statement_cutter) -> None:
@@ -81,7 +81,7 @@ def test_every_sentence_names_a_proposition_and_every_place_is_held(root, regist
     assert len(examples) > 3000 and {e.topic for e in examples} <= set(rules) and 0.4 < sum(e.is_wrong for e in examples) / len(examples) < 0.65
     for name, (place, zh, en) in rules.items():
         instrument, _, eid = place.partition(" ")
-        version = registry.instruments[instrument].version_on(DAY) if place else None
+        version = {**registry.others, **registry.instruments}[instrument].version_on(DAY) if place else None
         held = version and (eid in version.provisions or version.id in registry.texts and eid in registry.texts[version.id].articles)
         assert zh and en or held, name
 
