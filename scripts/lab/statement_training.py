@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, oddities_of, read_propositions, sureness_of
-from hold_steady.core import fold, read_text
+from hold_steady.core import fold, parse_yaml, read_text
 from hold_steady.registry import Registry
 
 STATEMENTS, VOICES = "docs/_data/statements", "tests/cases/voices"
@@ -32,6 +32,7 @@ ROUNDS, RATE, PULL = 24, 0.4, 2e-5
 POINTS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)
 #: A sentence of a page has so many characters, and one of these.
 _SHORTEST, _TELLS = 14, re.compile(r"\d|[一二三四五六七八九十百千万]+(?:日|天|年|个月|元|倍|次|条)|《|不得|可以|应当|法院|公安|监管|Article|court|police|law|must|may", re.IGNORECASE)
+HAN = re.compile("[\u4e00-\u9fff]")
 _OTHERS, _MARKUP = re.compile(r"[“\"「？?]"), re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`>]|\{[^}]*\}|^\s*(?:\d+\.|-)\s")
 
 
@@ -51,7 +52,7 @@ def examples(root: Path, registry: Registry) -> list[Example]:
     """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises ValueError for a line that is none."""
     voices = [e for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK for e in voiced(path)]
     parts = [replace(e, text=part) for e in voices if not e.is_wrong for part in _sentences(e.text) if part != e.text]
-    return [*written(root / STATEMENTS), *voices, *parts, *_rules(root), *_of_registry(registry), *(e for e in _of_pages(root) if _is_taken(e))]
+    return [*written(root / STATEMENTS), *voices, *parts, *_rules(root), *_of_registry(registry), *_of_cases(root), *(e for e in _of_pages(root) if _is_taken(e))]
 
 
 def _is_taken(example: Example) -> bool:
@@ -70,6 +71,14 @@ def _of_registry(registry: Registry) -> Iterator[Example]:
         for provision in instrument.versions[-1].provisions.values() if instrument.versions else ():
             for lang, words in (("zh", provision.reader.zh), ("en", provision.reader.en), ("zh", provision.text), ("en", provision.en)):
                 yield from (Example(lang, False, sentence, "registry") for sentence in _sentences(words or ""))
+
+
+def _of_cases(root: Path) -> Iterator[Example]:
+    """Texts of the cases of the recogniser that nothing is to be found in."""
+    for path in sorted((root / "docs/_data/cases").glob("*.yml")):
+        for case in parse_yaml(read_text(path, path.name), path.name):
+            if not case.get("finds") and not case.get("day"):
+                yield Example("zh" if HAN.search(case["text"]) else "en", False, case["text"], "cases")
 
 
 def _of_pages(root: Path) -> Iterator[Example]:

@@ -107,7 +107,9 @@ class Recogniser:
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
-            flags = () if strict else self._stated([], set(), [], Surroundings(folded, text), text, on)
+            around = Surroundings(folded, text)
+            flags = [] if strict else self._stated([], set(), [], around, text, on)
+            flags += [] if strict else self._learned.flags([], set(), flags, around, text, on)
             return Reading((), (), tuple(flags), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
@@ -118,10 +120,12 @@ class Recogniser:
         near = self._credited.nearest(citations, around, on)
         objections = self._said(citations, near, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
         flags += objections
-        flags += () if strict else self._stated(citations, {r.start for r in strangers} | {t.start for t in parser.unknown}, flags, around, text, on)
+        foreign = {r.start for r in strangers} | {t.start for t in parser.unknown}
+        flags += () if strict else self._stated(citations, foreign, flags, around, text, on)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
+        flags += () if strict else self._learned.flags(citations, foreign, flags + more, around, text, on)
         wrong = {f.start if f.about is None else f.about for f in objections}
         references = () if strict else verdicts.judged(
             [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
@@ -188,8 +192,7 @@ class Recogniser:
         for statement in self._statements.of(citations, strangers, troubled, around, on):
             stated = list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
             found += [f for f in stated if not self._learned.is_doubted(f, around, text)]
-        troubled |= {around.sentence_number(flag.start) for flag in found}
-        return found + list(self._learned.flags(citations, troubled, around, text, on))
+        return found
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

@@ -31,7 +31,8 @@ _ARTICLE = re.compile(r"第?[0-9零一二三四五六七八九十百千]+条(?:�
 _FIGURE = r"=[a-z]+[\d.e+]+"
 _UNIT = {"zh": re.compile(rf"{_FIGURE}|[\u4e00-\u9fff]|[a-z]+|[0-9]+|[，。；]"), "en": re.compile(rf"{_FIGURE}|[a-z][a-z'-]*|\d[\d.,]*")}
 _ENDING = re.compile(r"(?<=.)(?:ing|ed|es|s|ly|e)$")
-_DIALLED = re.compile(r"(?<!\d)1\d{2,4}(?!\d)")
+#: Numbers to dial; and from here on a number of years is a date.
+_DIALLED, _DATE = re.compile(r"(?<![\d.-])1\d{2,4}(?![\d.,%元万年-])"), 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def _units(words: str, lang: str) -> list[str]:
     parts, last = [], 0
     by_place: dict[int, list] = defaultdict(list)
     for figure in figures(words):
+        if figure.kind == "year" and figure.value >= _DATE:
+            continue
         by_place[figure.start].append(figure)
     for start in sorted(by_place):
         if start >= last:

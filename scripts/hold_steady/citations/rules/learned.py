@@ -12,12 +12,12 @@ from pathlib import Path
 
 from ...core import Citation, Flag, Text, fold
 from ...registry import Registry
-from .. import cues, messages
+from .. import messages
 from ..amounts import HAN
 from ..corpus import Corpus
 from ..sentence_context import Surroundings
-from ..sentence_model import MODEL, Cutter, Leaning, read_model
-from .statements import HEARSAY, LONG_AGO, WORDS_OF
+from ..sentence_model import MODEL, Cutter, Leaning, Pieces, read_model
+from .statements import WORDS_OF, is_excused
 
 PROPOSITIONS = "propositions.txt"
 #: From this leaning on, and so like a proposition, a sentence is objected to; by language. Where an article is named, the other rules judge
@@ -26,11 +26,9 @@ LEAST, LEAST_CITED, LIKE = {"zh": 1.3, "en": 1.9}, {"zh": 3.0, "en": 4.0}, {"zh"
 #: An objection of a soft rule to a sentence that leans so far to right is not made.
 RIGHT = {"institution-out-of-scope": -0.5, "quotation-differs": -2.0}
 #: So short a sentence says no rule; so many of one text are judged.
-_SHORTEST, _LONGEST, _BUDGET = {"zh": 8, "en": 24}, 300, 120
+_SHORTEST, _LONGEST, _BUDGET = {"zh": 11, "en": 34}, 300, 120
 #: A heading announces what follows.
 _HEADING = re.compile(r"[:：*]\s*$|^\s*#")
-#: An answer to a question that it holds is its writer's own.
-_ASKED_ALONE = re.compile(r"[吗?？]\s*$")
 
 
 class Learned:
@@ -53,21 +51,25 @@ class Learned:
         return read_propositions(self._registry.data / PROPOSITIONS)
 
     def leaning(self, words: str) -> Leaning | None:
-        """How a sentence as written leans; None where nothing was learned."""
-        return self._model.leaning(self._cutter.cut(fold(words))) if self._model else None
+        """How a sentence as written leans; None where nothing was learned or it only names something."""
+        pieces = self._cutter.cut(fold(words))
+        return self._model.leaning(pieces) if self._model and _tells(pieces) else None
 
-    def flags(self, citations: list[Citation], troubled: set[int], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
-        """``troubled``: numbers of sentences that something else is wrong with, or that name what is not held."""
+    def flags(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
+        """Objections to sentences that nothing is objected to so far (``flags``). ``strangers``: places of references to what is not held."""
+        troubled = {around.sentence_number(place) for place in (*strangers, *(flag.start for flag in flags))}
         cited: dict[int, Citation] = {}
         for citation in sorted(citations, key=lambda c: not c.eid):  # one that names an article before one that names a law
             cited.setdefault(around.sentence_number(citation.start), citation)
         budget = _BUDGET
-        for numbers, start, end in _whole(around):
+        for numbers, start, last, end in _whole(around):
             words, place = around.text[start:end], next((cited[n] for n in numbers if n in cited), None)
-            if not troubled.isdisjoint(numbers) or not budget or not _says(words, place is not None, around.after(end)):
+            lang = _language(words)
+            if not budget or not troubled.isdisjoint(numbers) or len(words.strip()) < _SHORTEST[lang] or _HEADING.search(words) \
+                    or place is None and WORDS_OF.match(words) or is_excused(last, end, around):
                 continue
             budget -= 1
-            leaning, lang = self.leaning(original[start:end]), _language(words)
+            leaning = self.leaning(original[start:end])
             least = (LEAST_CITED if place and place.eid else LEAST)[lang]
             if leaning and leaning.score >= least and leaning.likeness >= LIKE[lang]:
                 yield self._flag(leaning, start, end, place, original, on)
@@ -96,13 +98,13 @@ class Learned:
         return messages.stated_otherwise(instrument if version else None, eid, zh, en)
 
 
-def _whole(around: Surroundings) -> Iterator[tuple[range, int, int]]:
-    """The sentences with their numbers, a question with its answer and the parts between semicolons as one."""
+def _whole(around: Surroundings) -> Iterator[tuple[range, int, int, int]]:
+    """The sentences with their numbers and where their last part starts, a question with its answer and the parts between semicolons as one."""
     first, begin = 0, 0
     for number, (start, end) in enumerate(around.sentences()):
         if around.text[start:end].rstrip(" ").endswith(("；", ";", "？", "?")) and "\n" not in around.text[start:end] and end - begin < _LONGEST:
             continue
-        yield range(first, number + 1), begin, end
+        yield range(first, number + 1), begin, start, end
         first, begin = number + 1, end
 
 
@@ -110,10 +112,10 @@ def _language(words: str) -> str:
     return "zh" if HAN.search(words) else "en"
 
 
-def _says(words: str, is_cited: bool, after: str) -> bool:
-    """Whether folded words state a rule as their writer's own."""
-    return len(words.strip()) >= _SHORTEST[_language(words)] and not (
-        WORDS_OF.match(words) and not is_cited or _ASKED_ALONE.search(words) or _HEADING.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or cues.is_corrected(words) or cues.DENIES_NEXT.search(after))
+def _tells(pieces: Pieces) -> bool:
+    """Whether a sentence says how something is, and does not only name it: one or two numbers to dial, a figure, a ban, a duty, a leave, a denial."""
+    numbers = sum(cue[:2] == "n:" for cue in pieces.cues)
+    return numbers < 3 and (numbers > 0 or any(cue[:2] in ("f:", "c:") for cue in pieces.cues))
 
 
 def read_propositions(path: Path) -> dict[str, tuple[str, str, str]]:

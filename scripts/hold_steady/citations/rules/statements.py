@@ -45,6 +45,13 @@ NAMED, ANY = 0.3, 0.42
 _BUDGET = 200
 
 
+def is_excused(start: int, end: int, around: Surroundings) -> bool:
+    """Whether a sentence asks, tells a story, speaks of other days, or says that others say so."""
+    words = around.text[start:end]
+    return bool(ASKED.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
+                or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or HEARSAY.search(around.after(end)))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Near:
     """An article near a statement. ``share``: how much of what is said it has."""
@@ -97,18 +104,13 @@ class Statements:
         budget = _BUDGET
         for number, (start, end) in enumerate(around.sentences()):
             named = here.get(number, [])
-            if not named and WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or self._is_excused(start, end, around):
+            if not named and WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or is_excused(start, end, around):
                 continue
             budget -= 1
             if number and named and not here.get(number - 1) and _POINTS_BACK.match(around.text[start:end]):
                 start = around.bounds(start - 1)[0]
             if statement := self._statement(start, end, named, around, on):
                 yield replace(statement, is_alone=not (here.get(number - 1) or here.get(number + 1)))
-
-    def _is_excused(self, start: int, end: int, around: Surroundings) -> bool:
-        words = around.text[start:end]
-        return bool(ASKED.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
-                    or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or HEARSAY.search(around.after(end)))
 
     def _statement(self, start: int, end: int, named: list[Citation], around: Surroundings, on: date) -> Statement | None:
         words = around.said(start, end)
