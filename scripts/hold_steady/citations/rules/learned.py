@@ -23,7 +23,7 @@ PROPOSITIONS = "propositions.txt"
 #: From this leaning on, and so like a proposition, a sentence is objected to; by language. Where an article is named, the other rules judge
 #: better and more is asked. Chosen with writers left out (steady learn-statements --curve).
 LEAST, LEAST_CITED, LIKE = {"zh": 1.3, "en": 1.9}, {"zh": 3.0, "en": 4.0}, {"zh": 0.1, "en": 0.12}
-#: An objection of a soft rule to a sentence that leans so far to right is not made.
+#: An objection of a soft rule to a sentence that leans so far to right is not made; of wording only where no law is named.
 RIGHT = {"institution-out-of-scope": -0.5, "quotation-differs": -2.0}
 #: So short a sentence says no rule; so many of one text are judged.
 _SHORTEST, _LONGEST, _BUDGET = {"zh": 11, "en": 34}, 300, 120
@@ -76,7 +76,7 @@ class Learned:
 
     def is_doubted(self, flag: Flag, around: Surroundings, original: str) -> bool:
         """Whether the sentence that an objection is to leans so far to right that the objection is not made."""
-        if flag.code not in RIGHT:
+        if flag.code not in RIGHT or flag.code == "quotation-differs" and flag.about is not None:
             return False
         start, end = around.bounds(flag.start)
         leaning = self.leaning(original[start:end])
