@@ -37,7 +37,7 @@ FUTURE = _any(
 
 #: The sentence says that there is no such law.
 DENIED = _any(
-    r"虚构|不存在|没有这部|没有(?:这|此)?(?:个|部)|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
+    r"虚构|不存在|没有?(?:这|此)?(?:个|部)|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
     r"is not (?:a )?law\b|not (?:yet )?(?:a )?law\b|only a draft|does not exist|no such|fabricat|invented|fictitious|made[- ]up|cannot be found|never existed|fake")
 
 #: The sentence denies what it mentions, or says how far it goes.
