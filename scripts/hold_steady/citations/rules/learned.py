@@ -113,9 +113,8 @@ def _language(words: str) -> str:
 
 
 def _tells(pieces: Pieces) -> bool:
-    """Whether a sentence says how something is, and does not only name it: one or two numbers to dial, a figure, a ban, a duty, a leave, a denial."""
-    numbers = sum(cue[:2] == "n:" for cue in pieces.cues)
-    return numbers < 3 and (numbers > 0 or any(cue[:2] in ("f:", "c:") for cue in pieces.cues))
+    """Whether a sentence says how something is, and does not only name it: a figure, a ban, a duty, a leave, a denial. Whose line a number is, other rules ask."""
+    return any(cue[:2] in ("f:", "c:") for cue in pieces.cues) and not any(cue[:2] == "n:" for cue in pieces.cues)
 
 
 def read_propositions(path: Path) -> dict[str, tuple[str, str, str]]:
