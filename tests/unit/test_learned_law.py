@@ -111,3 +111,10 @@ def test_sentences_that_lean_to_wrong_are_judged_by_their_whole(recogniser) -> N
     """A question belongs to its answer; a heading says nothing."""
     assert not recogniser.read("紧急联系人要替你还钱吗？不用，没有签过担保就没有还款义务。", DAY).flags
     assert not recogniser.read("紧急联系人要替你还钱的几种情况：", DAY).flags
+
+
+@pytest.mark.parametrize("name", sorted(training.KEPT_BACK - {"stranger-kept"}))
+def test_sentences_that_never_trained_are_judged_as_measured(name, root, recogniser) -> None:
+    examples = list(training.voiced(root / training.VOICES / f"{name}.jsonl"))
+    objected = {label: [bool(recogniser.read(e.text, DAY).flags) for e in examples if e.is_wrong == label] for label in (True, False)}
+    assert sum(objected[True]) >= 0.8 * len(objected[True]) and sum(objected[False]) <= 0.04 * len(objected[False])
