@@ -254,6 +254,7 @@ def test_its_facts_go_to_the_letters_under_their_own_names_and_only_with_a_yes(r
     expect(desk.box.locator(".tool-status").first).to_contain_text("已经带过去了")
     facts = desk.page.evaluate("HoldSteady.facts()")
     fields = {key for letter in registry.letters.values() for fact in letter.facts for way in fact.prefill for key in way.needs}
-    assert set(facts) - {"log", "log_count"} <= fields
+    assert set(facts) - {"log"} <= fields
     assert (facts["start_date"], facts["last_day"], facts["numbers"], facts["people"], facts["first_number"], facts["first_person"]) == (
         "2026-03-01", "2026-03-04", "13900000001、13900000002", "母亲", "13900000001", "母亲")
+    assert (facts["first_day"], facts["first_time"], facts["log_count"], facts["log_third_persons"], facts["log_night"]) == ("2026-03-01", "10:00", 2, 1, 0)

@@ -97,6 +97,11 @@
     var date = new Date(Date.UTC(found[1], found[2] - 1, found[3]));
     return date.getUTCMonth() === found[2] - 1 && date.getUTCDate() === Number(found[3]) ? date.toISOString().slice(0, 10) : '';
   }
+  /* “2025-05-01” → “2025年5月1日”, “1 May 2025”; anything else stays as it is. */
+  function spoken(text, lang) {
+    var found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text), year = found && found[1], month = found && Number(found[2]), date = found && Number(found[3]);
+    return !found ? text : lang === 'zh' ? year + '年' + month + '月' + date + '日' : date + ' ' + said.months.split(' ')[month - 1] + ' ' + year;
+  }
   /* Opened in a spreadsheet, a cell must not become a formula: such cells begin with a quotation mark. */
   function csv(rows) {
     return '\ufeff' + rows.map(function (row) {
@@ -143,7 +148,15 @@
       id: name, type: want.rows ? null : want.type || 'text', rows: want.rows, inputmode: want.inputmode, maxlength: want.max || LONGEST, min: want.min,
       autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', value: want.value === undefined || want.value === null ? '' : want.value,
       'aria-describedby': (hint ? name + '-hint ' : '') + name + '-error',
-      oninput: function () { fail(''); if (want.oninput) want.oninput(input.value); }
+      oninput: function () { fail(''); if (want.oninput) want.oninput(input.value); },
+      onpaste: function (event) { /* The browser cuts off what does not fit, and says nothing. */
+        var pasted = event.clipboardData && event.clipboardData.getData('text') || '';
+        setTimeout(function () {
+          if (input.value.length < input.maxLength || input.value.indexOf(pasted) >= 0) return;
+          fail(fill(said.cut, { n: number(input.maxLength) }));
+          announce(error.textContent);
+        });
+      }
     });
     function fail(words) {
       error.textContent = words;
@@ -178,14 +191,15 @@
       return el('li', null, el('button', { type: 'button', onclick: one.act }, el('b', null, one.label), one.note && el('span', null, one.note)));
     }));
   }
-  /* One thing at a time: the box is emptied, the heading of what comes now has the focus. */
+  /* One thing at a time: the box is emptied, the heading of what comes now has the focus, and as much of it as fits is seen. */
   function screen(box, title) {
     var first = doc.querySelector('article h2'), follows = first && first.compareDocumentPosition(box) & 4;
     var heading = el(follows ? 'h3' : 'h2', { tabindex: '-1', 'class': 'tool-title' }, title);
     box.textContent = '';
     add(box, [heading, [].slice.call(arguments, 2)]);
     heading.focus({ preventScroll: true });
-    if (box.scrollIntoView && box.getBoundingClientRect().top < 0) box.scrollIntoView();
+    var at = box.getBoundingClientRect(), help = doc.getElementById('help');
+    if (at.top < 0 || at.bottom > innerHeight - (help ? help.offsetHeight : 0)) box.scrollIntoView();
     return heading;
   }
 
@@ -315,7 +329,7 @@
     data: {}, root: root,
     facts: function () { return Object.assign({}, copyOf(facts)); },
     set: set, consent: function () { return isKept; }, keep: keep, wipe: wipe,
-    clean: clean, fill: fill, csv: csv, amount: amount, number: number, day: day, el: el, button: button, field: field, allRight: allRight, choices: choices, answers: answers, screen: screen, ask: ask,
+    clean: clean, fill: fill, csv: csv, amount: amount, number: number, day: day, spoken: spoken, el: el, button: button, field: field, allRight: allRight, choices: choices, answers: answers, screen: screen, ask: ask,
     announce: announce, handOver: handOver, keeping: keeping, open: open,
     tool: function (name, start) { tools[name] = start; }
   };

@@ -43,7 +43,7 @@ def _variant(variant: Variant, lang: str) -> dict:
 def _fact(fact: Fact, lang: str) -> dict:
     options = [_lean({"id": option.id if option.id != option.words.zh else None, **_both(option.words, lang)}) for option in fact.options]
     return _lean({"id": fact.id, "kind": fact.kind, "label": _both(fact.label, lang), "hint": fact.hint[lang], "options": options, "optional": fact.is_optional,
-                  "closed": fact.is_closed, "prefill": [_lean({"needs": way.needs, "is": way.is_, **(_both(way.words, lang) if way.words else {})}) for way in fact.prefill]})
+                  "closed": fact.is_closed, "prefill": [_lean({"needs": way.needs, **(_both(way.words, lang) if way.words else {})}) for way in fact.prefill]})
 
 
 def _passage(passage: Passage, cards: Cards, letter: str) -> dict:
