@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.letter_desk import answer, begin, button
+from support.pages import by_turns
 from support.tools import TOOLS, Desk, finished
 
 LOG, BUDGET, RATE = (next(tool for tool in TOOLS if tool.name == name) for name in ("log", "budget", "rate"))
@@ -14,8 +15,8 @@ LOG, BUDGET, RATE = (next(tool for tool in TOOLS if tool.name == name) for name 
 WAYS = (
     (LOG, ("带到信里用", "Use in the letters"), ("letters/stop-contact-notice", 0), ("从2026年3月1日起", "Since 1 March 2026")),
     (LOG, ("带到信里用", "Use in the letters"), ("letters/lender-complaint", 3), ("从2026年3月1日到2026年3月1日共2次，其中联系本人以外的人2次，夜里（22时到次日8时）2次", "2 contacts from 1 March 2026 to 1 March 2026")),
-    (BUDGET, ("虚构小额贷款公司", "虚构小额贷款公司"), ("letters/instalment-request", 1), ("每月收入5,000元，房租、吃饭、看病等必要的开支2,700元", "5,000 yuan come in each month")),
-    (BUDGET, ("虚构小额贷款公司", "虚构小额贷款公司"), ("letters/instalment-request", 1), ("我每月拿得出：460元", "What I can pay a month: 460 yuan")),
+    (BUDGET, ("虚构小额贷款公司", "虚构小额贷款公司"), ("letters/instalment-request", 1), ("每月收入5,000元，房租、吃饭、看病等必要的开支2,700元", "5,000 yuan come in each month"),
+     ("我每月拿得出：460元", "What I can pay a month: 460 yuan")),
     (RATE, None, ("letters/instalment-request", 1), ("年化利率是2,234.69%（不算利滚利）", "2,234.69% (without compounding) a year")),
 )
 
@@ -30,8 +31,9 @@ def accept_what_is_brought(page) -> None:
             answer(page)
 
 
-@pytest.mark.parametrize(("tool", "hand", "letter", "wanted"), WAYS, ids=lambda value: getattr(value, "name", None) or (value[0] if isinstance(value, tuple) else None))
-def test_what_a_tool_found_stands_in_the_letter(readers, lang, tool, hand, letter, wanted):
+@pytest.mark.parametrize(("way", "lang"), by_turns(WAYS), ids=lambda value: value if isinstance(value, str) else f"{value[0].name} {value[2][0]}")
+def test_what_a_tool_found_stands_in_the_letter(readers, lang, way):
+    tool, hand, letter, *wanted = way
     reader = readers(lang, fresh=True)
     desk = finished(reader, tool)
     desk.press("存在这台设备上", "Keep it on this device")
@@ -42,9 +44,10 @@ def test_what_a_tool_found_stands_in_the_letter(readers, lang, tool, hand, lette
     page = begin(reader, *letter)
     accept_what_is_brought(page)
     letter_text = page.locator(".tool-box .letter-text")
-    expect(letter_text).to_contain_text(wanted[0])
-    if lang == "en":
-        expect(letter_text).to_contain_text(wanted[1])
+    for chinese, told in wanted:
+        expect(letter_text).to_contain_text(chinese)
+        if lang == "en":
+            expect(letter_text).to_contain_text(told)
     button(reader, "全部清除", "Wipe everything").click()
     assert page.evaluate("localStorage.length") == 0
 

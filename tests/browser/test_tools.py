@@ -117,6 +117,9 @@ def test_an_old_phone_reads_the_scripts_and_nothing_typed_becomes_markup(path):
 
 
 # -- every state --------------------------------------------------------------------------------
+#: Whether a step is seen as far as it fits: whole above the help bar, or from its first line down.
+SEEN = """box => { const at = box.getBoundingClientRect(), free = innerHeight - document.getElementById('help').offsetHeight;
+  return at.top >= 0 && (at.bottom <= free || at.top <= 24); }"""
 #: What is smaller than a thumb.
 SMALL = """box => [...box.querySelectorAll('button, input:not([type=radio]):not([type=checkbox]), select, textarea, label:has(input)')]
     .filter(e => e.offsetParent && !e.closest("details:not([open])")).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()]).filter(e => e[1].height < 44 || e[1].width < 44).map(e => e[0])"""
@@ -133,6 +136,8 @@ def test_every_state_can_be_read_reached_and_heard(readers, tool, view):
     for at, state in enumerate(tool.walk(desk)):
         if "error" in state:
             expect_told(desk, state)
+        elif tool.name != "check" and at:
+            assert desk.box.evaluate(SEEN), state
         assert (at + VIEWS.index(view)) % 2 and not IS_WHOLE or not violations(desk.page, ".tool-box"), state
         assert not desk.box.evaluate(SMALL), state
         for letters in ("100%", "200%")[:1 if size == SIZES[1] else 2]:

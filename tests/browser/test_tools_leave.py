@@ -154,14 +154,29 @@ TYPE = """box => {
 
 
 @every_tool
-def test_hostile_text_in_every_field_does_no_harm(readers, tool):
-    desk = open_tool(readers(LANG), tool)
+def test_hostile_text_in_every_field_does_no_harm_in_a_folder_either(readers, tool):
+    desk = open_tool(readers(LANG, scheme="file"), tool)
     desk.page.evaluate("texts => { self.__texts = texts; }", HOSTILE)
     typed = 0
     for _ in tool.walk(desk):
         typed += desk.box.evaluate(TYPE)
     assert bool(typed) == (tool.name != "door"), "only the doors are chosen without a field"
     assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
+
+
+def test_a_paste_that_is_cut_off_is_said_and_one_that_fits_is_not(readers, lang):
+    reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    desk = open_tool(reader, next(tool for tool in TOOLS if tool.name == "rate"))
+    field = desk.field("合同上写借多少", "The sum in the contract")
+    for pasted, kept in (("1" * 30, "1" * 20), ("2000", "2000")):
+        desk.page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
+        field.press("Control+A")
+        field.press("Control+V")
+        expect(field).to_have_value(kept)
+        if pasted == kept:
+            expect(desk.error).to_have_count(0)
+        else:
+            expect(desk.error).to_contain_text(desk.says("只放得下 20 个字", "only 20 characters"))
 
 
 POISON = """([key, facts, text]) => {
