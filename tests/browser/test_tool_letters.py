@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import base64
 import io
-import random
 import re
 
 import docx
@@ -11,13 +10,12 @@ import pytest
 from playwright.sync_api import expect
 
 from hold_steady.content.addresses import page_url
-from hold_steady.registry.letters import Fact, Letter, Value
+from hold_steady.registry.letters import Letter
 from hold_steady.render.letter_text import filled
-from support.letters import law, values_of
+from support.letters import law, sets_of
 from support.pages import by_turns
 from support.letter_desk import answer, begin, button, open_tool, write_all
 
-SETS = 20
 #: Written in the browser: each set of facts as text in the tongues of the edition, and as a Word file.
 WRITE = """async ([name, variant, sets]) => {
   const H = HoldSteady, data = H.data.letters, letter = H.letters.of(data).find(one => one.id === name);
@@ -32,10 +30,6 @@ WRITE = """async ([name, variant, sets]) => {
              file: btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')) };
   }));
 }"""
-#: What people type: long, short, with marks that letters of code are made of, with signs that Word does not know.
-TYPED = ("张三丰", "李四&王五", "<b>粗</b>", "“引号”和'撇号'", "a\tb", "🙂 表情", "ｆｕｌｌ width", "很长" * 80, "1；2。", "{name}", "]]>", "%s\\n", "é ü")
-
-
 @pytest.fixture(scope="module")
 def letters(registry) -> dict[str, Letter]:
     return registry.letters
@@ -44,32 +38,6 @@ def letters(registry) -> dict[str, Letter]:
 @pytest.fixture(scope="module")
 def words_of_law(registry):
     return law(registry)
-
-
-def drawn(fact: Fact, dice: random.Random) -> Value:
-    """Something a person might give."""
-    texts = [*TYPED, *(one.zh for one in fact.sample)]
-    offered = [option.words.zh for option in fact.options]
-    if fact.kind == "switch":
-        return "yes"
-    if fact.kind == "date":
-        return dice.choice([f"{dice.randint(1970, 2100)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}", "11月初"])
-    if fact.kind == "money":
-        return dice.choice(["0", "7", "320.50", "1000", "98765432"])
-    if fact.kind == "choice":
-        return dice.choice(offered if fact.is_closed else offered + texts)
-    if fact.kind in ("list", "lines"):
-        return tuple(dice.sample(offered + texts, dice.randint(1, 5)))
-    return dice.choice(texts)
-
-
-def sets_of(letter: Letter) -> list[dict[str, Value]]:
-    """Twenty sets: the invented case, everything given, and others in which what may be missing is missing half of the time."""
-    dice = random.Random(letter.id)
-    made = [values_of(letter, "zh"), {fact.id: drawn(fact, dice) for fact in letter.facts}]
-    while len(made) < SETS:
-        made.append({fact.id: drawn(fact, dice) for fact in letter.facts if not fact.is_optional or dice.random() < .5})
-    return made
 
 
 def names() -> list[str]:
