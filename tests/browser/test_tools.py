@@ -105,8 +105,18 @@ def test_no_word_for_a_reader_stands_in_a_script(name):
 
 
 #: What a browser of 2019 does not read, and ways by which text becomes markup or code.
-LATER = re.compile(r"\?\.(?!\d)|\?\?|\.at\(-|\.(?:replaceAll|matchAll|findLast)\(|(?:\|\||&&)=|\bimport\(|\b\d+n\b|^\s*#\w|\bstructuredClone\b|\bglobalThis\b|Promise\.(?:any|allSettled)", re.M)
+LATER = re.compile(
+    r"\?\.(?!\d)|\?\?|(?:\|\||&&)=|\bimport\b[.(]|\b\d+n\b|\b\d+_\d|[.{;\s]#\w+\s*[=(;]|\bstatic\s*\{|\bclass\s+\w+[^{]*\{\s*\w+\s*=|\bawait\b(?![\s\S]*\basync\b)"
+    r"|\.at\(-?\d|\.(?:replaceAll|matchAll|findLast|findLastIndex|toSorted|toReversed|toSpliced|replaceChildren|hasOwn|groupBy|fromAsync|allSettled|any|randomUUID|showPicker|checkVisibility)\("
+    r"|\b(?:structuredClone|globalThis|queueMicrotask|WeakRef|FinalizationRegistry|AggregateError|BigInt|AbortSignal)\b|\binert\b|\bcause\s*:")
 MARKUP = re.compile(r"(?:inner|outer)HTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc|\beval\(|\bFunction\(")
+
+
+@pytest.mark.parametrize("code", ["a?.b", "a ?? b", "a ||= b", "a &&= b", "a ??= b", "import('x')", "import.meta.url", "10n", "1_000", "class A { #x = 1 }", "class A { x = 1 }", "class A { static { f() } }",
+                                  "list.at(0)", "list.at(-1)", "text.replaceAll('a', 'b')", "Object.hasOwn(a, 'b')", "list.toSorted()", "structuredClone(a)", "Promise.any(all)", "box.replaceChildren()",
+                                  "new Error('x', { cause: e })", "crypto.randomUUID()"])
+def test_what_came_later_would_be_seen(code):
+    assert LATER.search(code)
 
 
 @pytest.mark.parametrize("path", [ROOT / "overrides/assets/guide.js", *sorted((ROOT / "overrides/assets/tools").glob("*.js")), *sorted((ROOT / "overrides/assets/check").glob("*.js"))],
