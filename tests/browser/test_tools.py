@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 import yaml
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from hold_steady.content.addresses import page_url
 from support.document import read
-from support.pages import IS_WHOLE, LANGUAGES, by_turns
+from support.pages import IS_WHOLE, LANGUAGES, all_urls, by_turns
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.tree import ROOT
 from support.weight import KIB, gzipped
@@ -47,6 +48,17 @@ def test_nothing_of_it_comes_before_the_first_touch(readers, server, lang, tool)
     names = [f"/assets/tools/{name}.js" for name in ("store", f"{tool.name}-{lang}", tool.name)]
     assert sorted(seen.path for seen in server.log[3:]) == sorted(names)
     expect(page.locator(".tool-box")).to_have_count(0)
+
+
+def test_each_tool_stands_on_every_page_that_gives_the_same_help(site):
+    """The rate on both pages about what a loan costs; the letters on every page that has a letter, once for each letter, and where one is chosen."""
+    pages = {url: (site / url).read_text(encoding="utf-8") for url in all_urls()}
+    places = {"rate": ["repay/rates", "repay/check-debt"], "log": ["evidence/log"], "budget": ["repay/negotiate"], "door": ["complain/choose"], "check": ["law/check-text"]}
+    wanted = Counter({(page_url(slug, lang), tool): 1 for tool, slugs in places.items() for slug in slugs for lang in LANGUAGES})
+    wanted += Counter({(url, "letters"): len(re.findall(r'<section[^>]* class="letter"', page)) for url, page in pages.items()})
+    wanted += Counter({(page_url("letters/index", lang), "letters"): 1 for lang in LANGUAGES})
+    assert Counter((url, name) for url, page in pages.items() for name in re.findall(r'data-tool="(\w+)"', page)) == wanted
+    assert wanted.total() > 60
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)

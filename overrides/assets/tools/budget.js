@@ -66,23 +66,19 @@
     function askCosts() { askSums('costs_title', 2, 'costs_hint', COSTS.map(function (key) { return sum(key, 'cost_' + key); }), askDebts, askIncome); }
 
     function askDebts() {
+      var warning = el('p', { 'class': 'tool-note' }, say('debts_hint'), ' ', el('a', { href: S.root + data.old }, say('debts_more')));
+      if (!form.debts.length) return S.ask(box, { title: say('debts_title'), step: 3, steps: STEPS, parts: warning, nextWords: say('add'), next: askDebt, back: askCosts });
       var error = el('p', { 'class': 'tool-error', role: 'alert', hidden: true }), add = S.button(say('add'), function () {
         if (form.debts.length < MOST) return askDebt();
         error.textContent = say('bad_many');
         error.hidden = false;
       });
       S.ask(box, { title: say('debts_title'), step: 3, steps: STEPS, back: askCosts, parts: [
-        el('p', { 'class': 'tool-note' }, say('debts_hint'), ' ', el('a', { href: S.root + data.old }, say('debts_more'))),
-        el('ul', { 'class': 'tool-list' }, form.debts.map(function (debt) {
+        warning, el('ul', { 'class': 'tool-list' }, form.debts.map(function (debt) {
           var change = S.button(say('edit'), function () { askDebt(debt); });
           change.setAttribute('aria-label', say('edit_named', debt));
           return el('li', null, el('p', null, say('debt_line', { name: debt.name, owed: S.number(debt.owed) })), change);
-        })), error, el('div', { 'class': 'tool-row' }, add)], next: function () {
-          if (form.debts.length) return askRule();
-          error.textContent = say('bad_none');
-          error.hidden = false;
-          add.focus();
-        } });
+        })), error, el('div', { 'class': 'tool-row' }, add)], next: askRule });
     }
     function askDebt(debt) {
       var name = S.field({ label: say('debt_name'), max: 60, value: debt && debt.name }), owed = S.field({ label: say('debt_owed'), hint: say('debt_owed_hint'), inputmode: 'decimal', max: 20, value: debt && debt.owed });

@@ -99,8 +99,9 @@
   }
   /* “2025-05-01” → “2025年5月1日”, “1 May 2025”; anything else stays as it is. */
   function spoken(text, lang) {
-    var found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text), year = found && found[1], month = found && Number(found[2]), date = found && Number(found[3]);
-    return !found ? text : lang === 'zh' ? year + '年' + month + '月' + date + '日' : date + ' ' + said.months.split(' ')[month - 1] + ' ' + year;
+    var found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+    if (!found) return text;
+    return lang === 'zh' ? found[1] + '年' + Number(found[2]) + '月' + Number(found[3]) + '日' : Number(found[3]) + ' ' + said.months.split(' ')[found[2] - 1] + ' ' + found[1];
   }
   /* Opened in a spreadsheet, a cell must not become a formula: such cells begin with a quotation mark. */
   function csv(rows) {
@@ -150,11 +151,11 @@
       'aria-describedby': (hint ? name + '-hint ' : '') + name + '-error',
       oninput: function () { fail(''); if (want.oninput) want.oninput(input.value); },
       onpaste: function (event) { /* The browser cuts off what does not fit, and says nothing. */
-        var pasted = event.clipboardData && event.clipboardData.getData('text') || '';
+        var pasted = event.clipboardData.getData('text'), cut = fill(said.cut, { n: number(input.maxLength) });
         setTimeout(function () {
           if (input.value.length < input.maxLength || input.value.indexOf(pasted) >= 0) return;
-          fail(fill(said.cut, { n: number(input.maxLength) }));
-          announce(error.textContent);
+          fail(cut);
+          announce(cut);
         });
       }
     });
@@ -185,10 +186,10 @@
         }), el('span', null, option.label, option.note && el('small', null, option.note)));
       }));
   }
-  /* Large answers that lead on at once: [{ label, note, act }…]. */
+  /* Large answers that lead on at once: [{ label, note, act }…]. Two short phrases of Chinese break between them or not at all. */
   function answers(list) {
     return el('ul', { 'class': 'tool-answers' }, list.map(function (one) {
-      return el('li', null, el('button', { type: 'button', onclick: one.act }, el('b', null, one.label), one.note && el('span', null, one.note)));
+      return el('li', null, el('button', { type: 'button', onclick: one.act }, el('b', { 'class': /^[^，、]{1,6}[，、][^，、]{1,6}$/.test(one.label) && 'tool-phrases' }, one.label), one.note && el('span', null, one.note)));
     }));
   }
   /* One thing at a time: the box is emptied, the heading of what comes now has the focus, and as much of it as fits is seen. */
@@ -198,9 +199,12 @@
     box.textContent = '';
     add(box, [heading, [].slice.call(arguments, 2)]);
     heading.focus({ preventScroll: true });
+    see(box);
+    return heading;
+  }
+  function see(box) {
     var at = box.getBoundingClientRect(), help = doc.getElementById('help');
     if (at.top < 0 || at.bottom > innerHeight - (help ? help.offsetHeight : 0)) box.scrollIntoView();
-    return heading;
   }
 
   /* A screen that asks: { title, step, steps, parts, next, nextWords, back }. `next` is called at Enter too; `back` is left out on the first. */
@@ -305,7 +309,7 @@
     var name = place.dataset.tool, data = self.HoldSteady.data[name];
     Object.assign(said, data.shared);
     var one = { name: name, data: data, place: place, card: place.querySelector('button'), box: el('div', { 'class': 'tool-box', role: 'group', 'aria-label': place.dataset.start }) };
-    if (!doc.getElementById('tool-style')) doc.head.appendChild(el('link', { id: 'tool-style', rel: 'stylesheet', href: root + 'assets/tools/tools.css' }));
+    if (!doc.getElementById('tool-style')) doc.head.appendChild(el('link', { id: 'tool-style', rel: 'stylesheet', href: root + 'assets/tools/tools.css', onload: function () { opened.forEach(function (each) { see(each.box); }); } }));
     one.card.hidden = true;
     place.insertBefore(one.box, one.card);
     opened.push(one);

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..core import Text, dialled, to_chinese
 from ..registry import Fact, Letter, Passage, Variant
-from ..render import LETTER_GAP, Cards, letter_quotation
+from ..render import LETTER_GAP, Cards, ended, letter_quotation
 from .tool_links import NotHeld
 
 #: The last line of a Chinese letter that is handed over before all is filled in. It is Chinese in both editions, as the letter is.
@@ -60,7 +60,7 @@ def _door(cards: Cards, name: str) -> dict:
     channel = cards.registry.channels[name]
     number = next((number for number in channel.phones if dialled(number)), None)
     return _lean({"name": channel.name[cards.lang], "href": cards.door_url(name), "call": number, "tel": number and dialled(number),
-                  "next": channel.data.get("next", {}).get(cards.lang)})
+                  "next": ended(channel.data.get("next", {}).get(cards.lang, ""), cards.lang)})
 
 
 def _both(text: Text, lang: str) -> dict[str, str]:
