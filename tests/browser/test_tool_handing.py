@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from support.letter_desk import answer, begin, button
+from support.letter_desk import begin, button, write_all
 from support.pages import by_turns
 from support.tools import TOOLS, Desk, finished
 
@@ -21,16 +21,6 @@ WAYS = (
 )
 
 
-def accept_what_is_brought(page) -> None:
-    """Answer every question; leave what another tool brought as it stands."""
-    while page.locator(".tool-so-far").count():
-        fields = page.locator(".tool-field input, .tool-field textarea")
-        if page.locator(".tool-choices input:checked").count() or [value for value in fields.evaluate_all("all => all.map(field => field.value)") if value]:
-            page.locator(".tool-main").click()
-        else:
-            answer(page)
-
-
 @pytest.mark.parametrize(("way", "lang"), by_turns(WAYS), ids=lambda value: value if isinstance(value, str) else f"{value[0].name} {value[2][0]}")
 def test_what_a_tool_found_stands_in_the_letter(readers, lang, way):
     tool, hand, letter, *wanted = way
@@ -42,7 +32,7 @@ def test_what_a_tool_found_stands_in_the_letter(readers, lang, way):
         desk.press(*hand)
         expect(desk.box.get_by_role("status").filter(has_text=re.compile("带过去了|Done"))).to_be_visible()
     page = begin(reader, *letter)
-    accept_what_is_brought(page)
+    write_all(page, leaves_what_is_brought=True)
     letter_text = page.locator(".tool-box .letter-text")
     for chinese, told in wanted:
         expect(letter_text).to_contain_text(chinese)

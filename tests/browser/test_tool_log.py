@@ -139,8 +139,7 @@ def test_a_hundred_thousand_rows_are_read_and_one_more_is_refused(desk):
     body = "时间,号码,找了谁,原话\n" + "".join(map(row, range(MOST)))
     bring_in(desk, "x.csv", body.encode("gb18030"))
     assert "100,000" in told(desk)
-    assert desk.page.evaluate("HoldSteady.facts().log.length") == MOST
-    assert desk.page.evaluate("HoldSteady.facts().log[99999].words") == f"原话 {MOST - 1}"
+    assert desk.page.evaluate("(all => [all.length, all[all.length - 1].words])(HoldSteady.facts().log)") == [MOST, f"原话 {MOST - 1}"]
     expect(desk.box.locator(".tool-list > li")).to_have_count(30)
     bring_in(desk, "y.csv", (body + row(MOST)).encode())
     expect(desk.error).to_contain_text("100,001", timeout=60_000)
