@@ -96,6 +96,16 @@ def test_one_question_at_a_time_and_the_letter_grows(phone):
     expect(page.locator(".tool-box")).to_contain_text(phone.says("都填好了", "Everything is filled in"))
 
 
+def test_the_question_is_heard_with_the_heading_and_two_letters_of_one_page_do_not_mix(phone):
+    page = open_tool(phone, "letters/lender-complaint", 0)
+    button(phone, "离三年还远", "Well under three years").click()
+    page.locator("[data-tool=letters] > button:visible").first.click()
+    page.get_by_role("button", name=phone.says("离三年还远", "Well under three years")).click()
+    asked = page.locator(".tool-title").evaluate_all("all => all.map(title => document.getElementById(title.getAttribute('aria-describedby')))"
+                                                     ".map((label, at) => [label.textContent, label.closest('.tool-box') === document.querySelectorAll('.tool-box')[at]])")
+    assert asked == [[phone.says("放贷机构全称", "Full name of the lender"), True]] * 2
+
+
 def test_the_english_reader_has_both_and_copies_the_chinese(readers):
     reader = readers("en", permissions=["clipboard-read", "clipboard-write"])
     page = begin(reader)

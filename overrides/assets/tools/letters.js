@@ -199,8 +199,8 @@
           H.button(shared.back, () => { if (after) after(); else if (place > 0) ask(list[place - 1]); else { isOldAsked = false; if (letter.old) old(); else pick(); } })),
         el('details', { 'class': 'tool-so-far', open: self.innerWidth > 900 }, el('summary', null, say.so_far), sheet));
       /* The heading has the focus and is the letter's name each time: the question is read out with it. */
-      part.row.querySelector('legend, label, b').id = 'asked';
-      heading.setAttribute('aria-describedby', 'asked');
+      const mark = part.row.querySelector('legend, label, b').id = 'asked-' + letter.id + variant;
+      heading.setAttribute('aria-describedby', mark);
       if (part.answers) part.answers(value => { give(fact, value); onward(); });
       box.onkeydown = event => { if (event.key === 'Enter' && event.target.tagName === 'INPUT' && !event.isComposing && /^(text|date)$/.test(event.target.type)) accept(); };
       preview(part.value());
