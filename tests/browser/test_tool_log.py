@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 
 import pytest
 import yaml
@@ -257,3 +258,19 @@ def test_its_facts_go_to_the_letters_under_their_own_names_and_only_with_a_yes(r
     assert (facts["start_date"], facts["last_day"], facts["numbers"], facts["people"], facts["first_number"], facts["first_person"]) == (
         "2026-03-01", "2026-03-04", "13900000001、13900000002", "母亲", "13900000001", "母亲")
     assert (facts["first_day"], facts["first_time"], facts["log_count"], facts["log_third_persons"], facts["log_night"]) == ("2026-03-01", "10:00", 2, 1, 0)
+
+
+def test_more_numbers_than_a_letter_names_are_counted_and_an_undated_log_has_no_days(desk):
+    rows = "".join(f"2026-03-01 10:{n:02},139{n:08}\n" for n in range(25))
+    bring_in(desk, "x.csv", ("时间,号码\n" + rows).encode())
+    told(desk)
+    expect(desk.box.locator(".tool-sum")).to_contain_text("2026年3月1日这一天，共 25 次")
+    desk.press("带到信里用", "Use in the letters")
+    assert desk.page.evaluate("HoldSteady.facts().numbers").endswith("、13900000019等25个")
+    desk.press("全部清除", "Wipe everything")
+    bring_in(desk, "x.csv", "时间,号码\n前天半夜,1\n".encode())
+    told(desk)
+    expect(desk.box.locator(".tool-sum")).to_have_text(re.compile("数一数共 1 次，1 个号码"))
+    desk.press("带到信里用", "Use in the letters")
+    facts = desk.page.evaluate("HoldSteady.facts()")
+    assert facts["first_day"] == "前天半夜" and not {"first_time", "log_first_day", "start_date"} & set(facts)

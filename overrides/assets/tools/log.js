@@ -205,8 +205,7 @@
           return { label: say('kind_' + id), act: function () {
             entry.kind = id;
             entries.push(entry);
-            if (hold()) S.announce(say('saved'));
-            home();
+            home(hold() && say('saved'));
           } };
         })), S.button(data.shared.back, askReached));
       }
@@ -246,14 +245,11 @@
         entry.words = S.clean(text.input.value).trim();
         entry.file = S.clean(name.input.value, 300).trim();
         entry.sha256 = hash;
-        if (hold()) S.announce(say('saved'));
-        home();
+        home(hold() && say('saved'));
       } });
       box.appendChild(S.button(say('remove'), function () {
         entries.splice(entries.indexOf(entry), 1);
-        hold();
-        S.announce(say('removed'));
-        home();
+        home(hold() && say('removed'));
       }));
     }
 
@@ -285,8 +281,8 @@
 
     /* ---- What comes out ---- */
     function counted(sums) {
-      var first = S.spoken(sums.first, data.lang), last = S.spoken(sums.last, data.lang);
-      return say(!first ? 'count_undated' : first === last ? 'count_day_one' : 'count', Object.assign({}, sums, { first: first, last: last }));
+      var days = { first: S.spoken(sums.first, data.lang), last: S.spoken(sums.last, data.lang) };
+      return say(!days.first ? 'count_undated' : days.first === days.last ? 'count_day_one' : 'count', Object.assign({}, sums, days));
     }
     function sentences(sums) {
       var lines = [counted(sums), say('night', { from: data.night[0], to: data.night[1] })];
@@ -320,10 +316,8 @@
     function toLetters() {
       var sums = count(entries, data.night), rows = entries.filter(function (entry) { return isTime(entry.when); }).sort(function (a, b) { return a.when < b.when ? -1 : 1; }), first = rows[0] || entries[0];
       var zh = data.lang === 'zh' ? words : data.other;
-      function unlike(field) {
-        var all = Array.from(new Set(entries.map(field).filter(Boolean)));
-        return all.slice(0, NAMED).join('、') + (all.length > NAMED ? '等' + all.length + '个' : '');
-      }
+      function named(all) { return all.slice(0, NAMED).join('、') + (all.length > NAMED ? '等' + all.length + '个' : ''); }
+      function unlike(field) { return named(Array.from(new Set(entries.map(field).filter(Boolean)))); }
       function name(entry) { return entry.person || zh['reached_' + entry.reached]; }
       return [['start_date', sums.first], ['last_day', sums.last], ['numbers', unlike(function (entry) { return entry.number; })], ['people', unlike(function (entry) { return entry.reached === 'me' ? '' : name(entry); })],
         ['first_day', isTime(first.when) ? first.when.slice(0, 10) : first.when], ['first_time', isTime(first.when) ? first.when.slice(11) : ''], ['first_number', first.number], ['first_person', name(first)], ['first_words', first.words],
@@ -333,6 +327,7 @@
 
     function home(news) {
       var sums = count(entries, data.night), told = el('p', { 'class': 'tool-status', role: 'status' }, typeof news === 'string' ? news : ''), last = entries.length - 1;
+      if (told.textContent) S.announce(told.textContent);
       S.screen(box, say('home_title'), told, !entries.length && el('p', null, say('empty')), el('div', { 'class': 'tool-row' }, S.button(say('add'), add, 'tool-main'), S.button(say('import'), bringIn)),
         entries.length > 0 && [el('div', { 'class': 'tool-sum' }, el('p', { 'class': 'block-title' }, say('count_title')), el('p', null, counted(sums))),
           sums.days.length > 0 && [el('p', { 'class': 'block-title' }, say('count_days')), el('ul', null, sums.days.slice(0, 10).map(function (day) { return el('li', null, say('count_day', { day: S.spoken(day.day, data.lang), number: day.number, times: day.times })); }))],
@@ -350,7 +345,6 @@
     }
     home();
   });
-
   /* For the tests. */
   HoldSteady.log = { moment: moment, count: count, decode: decode, table: table, read: read, join: join, rowsOf: rowsOf };
 })();
