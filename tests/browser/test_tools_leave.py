@@ -92,6 +92,20 @@ def test_storage_that_refuses_is_said_and_the_tool_goes_on(readers, tool, way):
     assert desk.page.evaluate("HoldSteady.facts()") and not desk.page.evaluate("HoldSteady.consent()")
 
 
+def test_storage_that_fills_up_after_a_yes_is_said_and_nothing_typed_is_lost(readers, lang):
+    """Also: what another window wiped does not come back by the next word typed here."""
+    desk = open_tool(readers(lang, fresh=True), next(tool for tool in TOOLS if tool.name == "rate"))
+    desk.page.evaluate("HoldSteady.keep(true)")
+    desk.page.evaluate("() => { self.__set = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    desk.field("合同上写借多少", "The sum in the contract").fill("2000")
+    desk.next()
+    expect(desk.page.locator("main > [aria-live]")).to_contain_text(desk.says("存不下了", "The storage is full"))
+    assert desk.page.evaluate("HoldSteady.facts().rate.form.contract") == 2000
+    desk.page.evaluate("key => { Storage.prototype.setItem = __set; localStorage.removeItem(key); }", KEY)
+    desk.press("到期一次还清", "All at once")
+    assert desk.page.evaluate("[localStorage.length, HoldSteady.consent(), HoldSteady.facts().rate.form.how]") == [0, False, "once"]
+
+
 @pytest.mark.parametrize("tool", KEEPING if IS_WHOLE else KEEPING[:1], ids=lambda tool: tool.name)
 def test_from_a_folder_nothing_is_stored(readers, tool):
     reader = readers(LANG, scheme="file", fresh=True)
@@ -154,14 +168,29 @@ TYPE = """box => {
 
 
 @every_tool
-def test_hostile_text_in_every_field_does_no_harm(readers, tool):
-    desk = open_tool(readers(LANG), tool)
+def test_hostile_text_in_every_field_does_no_harm_in_a_folder_either(readers, tool):
+    desk = open_tool(readers(LANG, scheme="file"), tool)
     desk.page.evaluate("texts => { self.__texts = texts; }", HOSTILE)
     typed = 0
     for _ in tool.walk(desk):
         typed += desk.box.evaluate(TYPE)
     assert bool(typed) == (tool.name != "door"), "only the doors are chosen without a field"
     assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
+
+
+def test_a_paste_that_is_cut_off_is_said_and_one_that_fits_is_not(readers, lang):
+    reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    desk = open_tool(reader, next(tool for tool in TOOLS if tool.name == "rate"))
+    field = desk.field("合同上写借多少", "The sum in the contract")
+    for pasted, kept in (("1" * 30, "1" * 20), ("2000", "2000")):
+        desk.page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
+        field.press("Control+A")
+        field.press("Control+V")
+        expect(field).to_have_value(kept)
+        if pasted == kept:
+            expect(desk.error).to_have_count(0)
+        else:
+            expect(desk.error).to_contain_text(desk.says("只放得下 20 个字", "only 20 characters"))
 
 
 POISON = """([key, facts, text]) => {
