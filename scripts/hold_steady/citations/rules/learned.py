@@ -70,7 +70,8 @@ class Learned:
                 continue
             budget -= 1
             leaning = self.leaning(original[start:end])
-            least = (LEAST_CITED if place and place.eid else LEAST)[lang]
+            spoken_of = place or cited.get(numbers[0] - 1)  # what follows an article goes on about it
+            least = (LEAST_CITED if spoken_of and spoken_of.eid else LEAST)[lang]
             if leaning and leaning.score >= least and leaning.likeness >= LIKE[lang]:
                 yield self._flag(leaning, start, end, place, original, on)
 
