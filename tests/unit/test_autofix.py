@@ -37,7 +37,6 @@ def guide(tmp_path, today):
     (tmp_path / "docs/start/index.md").write_text(HEAD, encoding="utf-8")
     shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
     build = Build(tmp_path, "https://hold-steady.example/", "", {}, today)
-    build.load()
     return build
 
 

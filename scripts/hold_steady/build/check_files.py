@@ -1,6 +1,7 @@
 """What the page “check this text” loads: the pipeline with the tables of the grammar, and what it says, in one file for each language."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ..citations import browser_tables
@@ -35,17 +36,16 @@ ORDER = "tricks phrases roman word fold patterns matters fields others titles la
 SAID_FIRST = ("start", "coming", "broken")
 
 
-def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> list[Path]:
+def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "",
+                keep: Callable[[Callable[[], dict[str, str]]], dict[str, str]] = lambda make: make()) -> list[Path]:
     """Write ``<lang>.js`` into ``folder`` (assets/check) for every language, and take its parts away, which lie there as they are written.
     Its looks there, and the script beside that brings it (assets/tools/check.js), lose what a browser does not need.
 
     ``words``: those of the tool, key → language → words. ``folds``: traditional and simplified characters in turn that the page has
-    already. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
+    already; ``keep`` gives the texts: made, or kept from an earlier time. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
     """
     scripts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
-    registry = next(iter(cards.values())).registry
-    tables, tricks = browser_tables(registry, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
-    texts = {lang: _text(scripts, lang, {**tables[lang], "tricks": tricks, "page": _page(card, {key: said[lang] for key, said in words.items()})}) for lang, card in cards.items()}
+    texts = keep(lambda: _texts(scripts, cards, words, folds))
     for name in scripts:
         (folder / f"{name}.js").unlink()
     for looks in folder.glob("*.css"):
@@ -55,6 +55,12 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
     for lang, text in texts.items():
         (folder / f"{lang}.js").write_text(text, encoding="utf-8")
     return [folder / f"{lang}.js" for lang in texts]
+
+
+def _texts(scripts: dict[str, str], cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str) -> dict[str, str]:
+    registry = next(iter(cards.values())).registry
+    tables, tricks = browser_tables(registry, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
+    return {lang: _text(scripts, lang, {**tables[lang], "tricks": tricks, "page": _page(card, {key: said[lang] for key, said in words.items()})}) for lang, card in cards.items()}
 
 
 def _text(scripts: dict[str, str], lang: str, tables: dict[str, object]) -> str:

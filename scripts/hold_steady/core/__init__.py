@@ -9,6 +9,7 @@ __getattr__, __all__ = offer(__name__, {
     "dates": "spoken",
     "files": "LIMIT, lines_of, read_bytes, write_text, write_texts",
     "elements": "BLOCKS, append, el, replace, text_runs, words",
+    "kept": "Store",
     "loopback": "Server, is_free, serve",
     "normalize": "PAIRS, fold, key, spellings",
     "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
