@@ -14,11 +14,11 @@ from xml.etree.ElementTree import Element
 from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
 from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
-from ..core import LANGUAGES, DataError, Finding, Page, parse_yaml, read_text
+from ..core import LANGUAGES, DataError, Finding, Page, Section, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
 from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, case_data, feeds, open_data, site_index
-from .check_files import write_check
+from .check_files import check_texts, scripts_of, write_check
 from .kept import Kept, ReadPage, digest
 from .minify import minify_css, minify_js
 from .settings import in_one
@@ -53,6 +53,7 @@ class Build:
         self.lines = [line for folder in (VOICES, ASKERS) for line in read_voices(self.root / folder, folder)]
         self.lock, self.tools = read_translations_lock(self.root), read_tools(self.root)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
+        self._history = repr((self.changes, self.number_changes))
         self.reader = PageReader(self.registry, _strings(self.root), self.today, _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
         self.read_sources()
 
@@ -63,6 +64,8 @@ class Build:
             for lang in LANGUAGES:
                 meta, path = generated_front_matter(slug, lang, self.registry, self.reader.strings)
                 self.catalog.pages[slug, lang] = Source(slug, lang, path, meta, "")
+        self._titles = digest(f"{key} {source.meta}" for key, source in self.catalog.pages.items())
+        self._places = digest(map(" ".join, self.catalog.pages))
         css = minify_css(read_text(self.root / "overrides/assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, self.catalog, self.reader.strings, self.sections, self.site_url, self.exit_url, css, self.today,
                                  self._instruments_of, self._channels_of, lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
@@ -91,14 +94,18 @@ class Build:
         """The law a page cites; a page of the library is about its own instrument."""
         if self.is_generated(slug):
             return {slug.partition("/")[2]}
-        return {c[0] for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.citations}
+        return {c[0] for section in self._sections(slug) for c in section.citations}
 
     def _channels_of(self, slug: str) -> set[str]:
         """The doors and numbers a page shows; a door's own page is about that door."""
         folder, _, name = slug.partition("/")
         if folder == "doors" and self.is_generated(slug):
             return {name}
-        return {c for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.channels}
+        return {channel for section in self._sections(slug) for channel in section.channels}
+
+    def _sections(self, slug: str) -> list[Section]:
+        """What was read of a page in both languages so far."""
+        return [section for lang in LANGUAGES if (slug, lang) in self.pages for section in self.pages[slug, lang].sections]
 
     # -- pages -------------------------------------------------------------------------------
     def begin_page(self, slug: str, lang: str) -> Page:
@@ -130,11 +137,11 @@ class Build:
 
     def _name(self, page: Page) -> str:
         """Of what a page is made from, but for the others that it may list: it links to them, so their places count, not their words."""
-        return self.kept.name(*map(" ".join, self.catalog.pages), page.slug, page.lang, repr(page.meta), self._source(page).body, *sorted(self._drifted(page)))
+        return self.kept.name(self._places, page.slug, page.lang, repr(page.meta), self._source(page).body, *sorted(self._drifted(page)))
 
     def _others(self) -> str:
         """A hash of all pages and of their history."""
-        return digest((*(source.body + repr(source.meta) for source in self.catalog.pages.values()), repr(self.changes), repr(self.number_changes)))
+        return digest((*(source.mark for source in self.catalog.pages.values()), self._history))
 
     def _drifted(self, page: Page) -> set[str]:
         """The sections of an English page whose Chinese has moved on."""
@@ -189,7 +196,7 @@ class Build:
 
     def _keep_learned(self, lang: str, make: Callable[[], dict]) -> dict:
         """What is learned from data and from the titles and keywords of pages."""
-        return self.kept.value(self.kept.name("learned", lang, *(f"{key} {source.meta}" for key, source in self.catalog.pages.items())), make)
+        return self.kept.value(self.kept.name("learned", lang, self._titles), make)
 
     def write_feeds(self, folder: Path) -> None:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today, self.number_changes))
@@ -203,7 +210,9 @@ class Build:
             write_tools(folder, self.tools, cards, self.catalog)
         except DataError as error:
             self.lacking = list(error.findings)
-        write_check(folder.parent / "check", cards, self.tools["check"], self._search().hearing()["fold"], lambda make: self.kept.value(self.kept.name("check"), make))
+        scripts = scripts_of(folder.parent / "check")
+        write_check(folder.parent / "check", self.kept.value(
+            self.kept.name("check"), lambda: check_texts(scripts, cards, self.tools["check"], self._search().hearing()["fold"])))
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self) -> list[Finding]:

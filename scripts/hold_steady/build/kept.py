@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from ..content import moved
 from ..core import Citation, Finding, Section, Store, Text
 from .staleness import WATCHED
 
@@ -90,8 +91,9 @@ def digest(texts: Iterable[str]) -> str:
 
 @cache
 def _running() -> str:
-    """A hash of the modules of this process as they lay when it began: what it goes on with when somebody changes them."""
-    return digest(path.read_text(encoding="utf-8") for path in _files(_CODE) if path.suffix == ".py")
+    """A hash of the modules of this process as they lay when it began, and of the addresses it has read: what it goes on with when
+    somebody changes them."""
+    return digest((*(path.read_text(encoding="utf-8") for path in _files(_CODE)), repr(moved())))
 
 
 @cache

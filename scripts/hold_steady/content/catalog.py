@@ -28,6 +28,8 @@ class Source:
     meta: dict
     body: str
     hashes: dict[str, str] = field(default_factory=dict)
+    #: A hash of the whole file.
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
         raise DataError([Finding("blocks-too-deep", name, line, Text(
             f"这里的块一个套一个，超过了 {_DEEPEST} 层。前面有块没有收尾：补上 ///。",
             f"blocks stand inside one another more than {_DEEPEST} deep here. One above has no end: add ///."))])
-    return Source(slug, lang, name, meta, body, hash_sections(body))
+    return Source(slug, lang, name, meta, body, hash_sections(body), hashlib.sha256(text.encode()).hexdigest())
 
 
 def _too_deep(body: str) -> int:

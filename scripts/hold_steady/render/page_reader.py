@@ -16,7 +16,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from ..citations import Recogniser
 from ..content import Source
 from ..core import Channel, Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled, el, replace, text_runs, words
 from ..registry import Registry
@@ -52,8 +51,9 @@ class PageReader:
     tools: dict[str, dict[str, dict[str, str]]]
 
     @cached_property
-    def recogniser(self) -> Recogniser:
+    def recogniser(self):
         """Made when the first page is read: where all pages are kept nobody needs it."""
+        from ..citations import Recogniser
         return Recogniser(self.registry)
 
     @cached_property
