@@ -19,7 +19,7 @@ from .staleness import WATCHED
 
 NAME = "made.kept"
 #: So many builds that write a value is kept without being asked for: the day before a change of law and the day after stand side by side.
-_LIFETIME = 8
+_LIFETIME = 3
 #: Code changed so shortly before this process began might have been read before its change (s).
 _RESTLESS, _BEGAN = 10, time.time()
 _CODE = Path(__file__).parents[1]

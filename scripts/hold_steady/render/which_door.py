@@ -12,7 +12,7 @@ from ..content import Catalog, page_url, place, relative, split_sections
 from ..core import dialled, el
 from ..registry import channels_of, door_letters, door_pages, laws_of
 from .cards import Cards
-from .door_tree import Branch, Leaf, exceptions, grow
+from .door_tree import Branch, Ends, Leaf, exceptions, grow
 
 #: In the list what happened comes first: most of what was done leads to one door, whoever is asked.
 LIST_STEPS = ("conduct", "person", "lender", "wish")
@@ -82,12 +82,15 @@ def first_question(cards: Cards, catalog: Catalog, here: str) -> Element:
                       for _, answer in sorted(known, key=lambda pair: pair[0])), class_="pages")
 
 
-@dataclass(slots=True)
+@dataclass
 class _List:
     """Writes the tree as nested lists. ``given``: ids that a link from the home page uses and that already stand somewhere."""
 
     places: Places
     given: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.ends = Ends(self.places.table, LIST_STEPS)
 
     def say(self, key: str, **values: object) -> str:
         return self.places.cards.say(f"which_{key}", **values)
@@ -127,7 +130,7 @@ class _List:
     def like_another(self, step: str, ids: tuple[str, ...], chosen: dict[str, str], told: list[str]) -> list[Element | str]:
         """“As above, except …”, where a neighbour above leads almost everywhere to the same ends."""
         found = [(base, odd) for base in told
-                 if (odd := exceptions(self.places.table, LIST_STEPS, chosen, step, base, ids[0])) is not None]
+                 if (odd := exceptions(self.ends, chosen, step, base, ids[0])) is not None]
         if not found:
             return []
         base, odd = min(found, key=lambda pair: len(pair[1]))
