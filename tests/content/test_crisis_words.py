@@ -21,7 +21,7 @@ UNSAFE = re.compile("怕自己会伤害自己")
 def test_a_line_that_does_not_answer_sends_to_danger_first(channel, lang):
     """In ``next`` and ``refused`` of every crisis line: 120 or 110 before any other number."""
     for field in ("next", "refused"):
-        named = re.findall(r"(?<![\d-])(?:\d{3}-)?\d{3,8}(?:-\d{4})?(?!\d)", channel.data[field][lang]) if field in channel.data else []
+        named = re.findall(r"(?<![\d-])(?:\d{3}-)?\d{3,8}(?:-\d{4})?(?!\d)", words[lang]) if (words := getattr(channel, field)) else []
         assert not named or named[0] in ("120", "110"), f"{field}: {named}"
 
 

@@ -88,7 +88,7 @@ def test_an_old_page_warns_its_reader(build, day):
 def older(build, registry, day):
     """The shell of a page that shows a door which was checked 100 days before everything else."""
     door = registry.channels["line-12345"]
-    then = replace(door, data={**door.data, "checked": {"by": None, "on": day - timedelta(days=100)}})
+    then = replace(door, checked_on=day - timedelta(days=100))
     return replace(build.shell, registry=replace(registry, channels={**registry.channels, door.id: then}), shown=lambda slug: {door.id})
 
 

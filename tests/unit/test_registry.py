@@ -129,7 +129,7 @@ def test_hotlines_lead_to_their_channels(registry):
 # -- faults ------------------------------------------------------------------------------------
 def one_channel_to(wrong: str, registry: Registry) -> Registry:
     channel = registry.channels["nfra-12378"]
-    changed = replace(channel, data={**channel.data, "escalate_to": [wrong]})
+    changed = replace(channel, escalate_to=(wrong,))
     return replace(registry, channels={**registry.channels, channel.id: changed})
 
 

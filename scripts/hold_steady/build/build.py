@@ -45,6 +45,18 @@ class Build:
     #: What the tools lack, found when their files were written.
     lacking: list[Finding] = field(default_factory=list, init=False)
     is_finished: bool = field(default=False, init=False)
+    kept: Kept = field(init=False)
+    registry: registry.Registry = field(init=False)
+    catalog: Catalog = field(init=False)
+    words: SearchWords = field(init=False)
+    model: DespairModel = field(init=False)
+    lines: list[VoiceLine] = field(init=False)
+    tools: dict[str, Words] = field(init=False)
+    lock: dict[str, dict[str, str]] = field(init=False)
+    changes: list[PageChange] = field(init=False)
+    number_changes: list[NumberChange] = field(init=False)
+    reader: PageReader = field(init=False)
+    shell: PageContext = field(init=False)
 
     def __post_init__(self) -> None:
         self.kept = Kept(self.root, repr((self.site_url, self.exit_url, self.sections, self.today, self.corrections, self.released)))
@@ -157,7 +169,7 @@ class Build:
         return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
 
     def write_open_data(self, folder: Path) -> None:
-        open_data.write(self.registry, case_data.cases(self.root), self.registry.coverage["as_of"], folder, self.today)
+        open_data.write(self.registry, case_data.cases(self.root), self.registry.coverage.as_of, folder, self.today)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
         """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""

@@ -29,8 +29,8 @@ def write(registry: Registry, cases: list[dict], law_as_of: date, folder: Path, 
                                "competence": _text(b.competence), "since": b.since, "until": b.until,
                                "successors": list(b.successors), "channels": list(b.channels)}
                               for b in registry.institutions.values()],
-        "channels.json": [{k: v for k, v in c.data.items() if k not in _PRIVATE}
-                          for c in registry.channels.values() if c.data["confidence"] != "unverified"],
+        "channels.json": [{k: v for k, v in c.written.items() if k not in _PRIVATE}
+                          for c in registry.channels.values() if c.is_printed],
         "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
         "letters.json": [asdict(letter) for letter in registry.letters.values()],
         "rates.json": registry.rates,

@@ -166,28 +166,6 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """A place to take a matter. ``data`` holds the bilingual card fields as written in its file."""
-
-    id: str
-    group: str
-    name: Text
-    phones: tuple[str, ...]
-    data: dict
-
-    @property
-    def tel(self) -> str | None:
-        """The first number in dialling form, or None where there is none to dial."""
-        return next((dialled(n) for n in self.phones if dialled(n)), None)
-
-
-def dialled(number: str) -> str | None:
-    """``010-82951332`` or ``+86-10-12308`` as dialled; None for a pattern such as ``12110+区号后三位``."""
-    digits = number.replace("-", "").replace(" ", "")
-    return digits if digits.removeprefix("+").isdigit() else None
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A text pointing to a provision, or (``eid`` None) to a whole instrument."""
 

@@ -36,12 +36,12 @@ def cards_of(edition: Edition) -> Cards:
 
 def number_of(cards: Cards, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Number:
     """A channel's number as a call card has it; of several, the first that can be dialled."""
-    number = number or next(filter(dialled, channel.phones), None) or next(iter(channel.phones), "")
-    phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
+    phone = channel.numbered(number)
     name = cards.short_name(channel)
     small = (name if line else None, cards.hours(channel, brief=True), None if dials else cards.undialled(channel))
-    shown = number if dialled(number) else phone.get("display", {}).get(cards.lang, number)
-    return Number(shown, f"tel:{dialled(number)}" if dialled(number) else "", line or name, " · ".join(filter(None, small)))
+    tel = phone and dialled(phone.number)
+    shown = "" if phone is None else phone.number if tel else phone.shown(cards.lang)
+    return Number(shown, f"tel:{tel}" if tel else "", line or name, " · ".join(filter(None, small)))
 
 
 def help_box(edition: Edition) -> Element:

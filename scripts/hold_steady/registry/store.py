@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Routing, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from .channels import read_channel, read_routing
+from .coverage import Coverage, read_coverage
 from .crisis_lines import CrisisLines
 from .parsed import Parsed
 from .letters import Letter, read_facts, read_letter
@@ -32,9 +34,9 @@ class Registry:
     pictures: dict[str, dict] = field(default_factory=dict)
     drafts: tuple[dict, ...] = ()
     rates: dict = field(default_factory=dict)
-    routing: dict = field(default_factory=dict)
+    routing: Routing = Routing()
     which_door: dict = field(default_factory=dict)
-    coverage: dict = field(default_factory=dict)
+    coverage: Coverage = Coverage()
     myths: tuple[dict, ...] = ()
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
@@ -152,7 +154,8 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     registry.letters = _letters(registry.letters, single["letter-facts"], findings)
     registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
     registry.drafts = tuple(single["not-in-force"].get("texts", ()))
-    registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
+    registry.rates, registry.which_door = single["rates"], single["which-door"]
+    registry.routing, registry.coverage = read_routing(single["routing"]), read_coverage(single["coverage"])
     registry.myths = tuple(single["myths"].get("myths", ()))
     registry.tricks, registry.trick_words = tuple(single["tricks"].get("tricks", ())), single["tricks"]
     registry.hints = {name: single[name] for name in HINTS}
@@ -281,12 +284,7 @@ def _institution(record: dict) -> Institution:
         successors=tuple(s["id"] for s in record["successors"]), channels=tuple(record["channels"]))
 
 
-def _channel(record: dict, _path: str) -> Channel:
-    return Channel(id=record["id"], group=record["group"], name=_text(record["name"]),
-                   phones=tuple(p["number"] for p in record["phone"]), data=record)
-
-
-_BUILD = {"instrument": _instrument, "channel": _channel, "letter": lambda record, _path: record,
+_BUILD = {"instrument": _instrument, "channel": lambda record, _path: read_channel(record), "letter": lambda record, _path: record,
           "picture": lambda record, _path: record}
 
 
@@ -300,7 +298,7 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
                 findings.append(_dangling(instrument.path, wrong))
         findings += _overlaps(instrument)
     for channel in registry.channels.values():
-        for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
+        for other in set(channel.escalate_to) - set(registry.channels):
             findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
     findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
                  if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
@@ -315,7 +313,7 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
 def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
     """(file, “instrument eid”) for every provision that data names and the registry does not hold."""
     named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
-    named += [("docs/_data/coverage.yml", law) for point in registry.coverage.get("points", ()) for law in point.get("law", ())]
+    named += [("docs/_data/coverage.yml", law) for point in registry.coverage.points for law in point.law]
     named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
     named += [("docs/_data/which-door.yml", law) for law in laws_of(registry.which_door)] if registry.which_door else []
     named += [(f"docs/_data/pictures/{p['id']}.yml", law) for p in registry.pictures.values() for law in p["law"]]

@@ -56,7 +56,7 @@ class Filler:
         if channel is None:
             raise NotThere("没有这个途径。查 docs/_data/channels 里的文件名。",
                             "no such channel. See the file names in docs/_data/channels.")
-        if channel.data["confidence"] == "unverified":
+        if not channel.is_printed:
             raise NotThere("这个途径没有核实，不能印出来。", "this channel is unverified and is not printed.")
         self.section.channels.append(channel.id)
         return channel

@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from ..content import Source
-from ..core import Channel, Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled, el, replace, text_runs, words
+from ..core import Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled, el, replace, text_runs, words
 from ..registry import Registry
 from .block_handlers import Filler, NotThere
 from .blocks import GuideBlocks, faults
@@ -61,9 +61,8 @@ class PageReader:
         """One pattern for all words by which pages name channels, numbered or not, and whose each word is."""
         owners: dict[str, list[str]] = {}
         for channel in self.registry.channels.values():
-            for names in channel.data.get("also_called", {}).values():
-                for name in names:
-                    owners.setdefault(name, []).append(channel.id)
+            for name in channel.nicknames:
+                owners.setdefault(name, []).append(channel.id)
         # Within a lookahead, so that a name inside a longer name is seen as well.
         return re.compile("(?=(%s))" % "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))), owners
 

@@ -106,7 +106,7 @@ def _foot(edition: Edition) -> dict[str, object]:
 def _front(edition: Edition, records: Records, leaf: Leaf) -> Code:
     """First side: whom to call; danger beside breath and three small things, which together are as long; what not to do."""
     part = _sections(records.writer, leaf)
-    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], records.what_happens(),
+    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], records.writer.text(records.cards.what_happens()),
                 part["danger"], join([part["breathe"], part["three-things"]]), part["dont"])
 
 

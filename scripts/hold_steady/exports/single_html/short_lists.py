@@ -34,8 +34,8 @@ def _door(cards: Cards, channel: Channel, leaf: Leaf, usual: str) -> Element:
         append(line, " ")
         append(line, el("small", hours))
     append(line, el("br"))
-    append(line, channel.data["handles"][cards.lang])
-    for site in cards.sites(channel):
+    append(line, channel.handles[cards.lang])
+    for site in channel.sites:
         append(line, " ")
         append(line, el("a", re.sub(r"^https?://|/$", "", site), href=site))
     append(line, el("small", f" {told}") if (told := cards.checked(channel)) != usual else None)
