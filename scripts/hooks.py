@@ -128,7 +128,7 @@ def on_page_read_source(page, config):
 def on_page_markdown(markdown, page, config, files):
     page.meta = dict(_build.begin_page(_slug(page), _lang(config)).meta)
     page.render = partial(_render, page, (_slug(page), _lang(config)))
-    return markdown
+    return _build.catalog.source(_slug(page), _lang(config)).body  # with the empty lines in place of the front matter, which MkDocs takes away
 
 
 def _render(page: Page, key: tuple[str, str], config, files) -> None:

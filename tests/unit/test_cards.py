@@ -7,6 +7,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
+from hold_steady.core import Hours, Text
 from hold_steady.core.elements import words
 from hold_steady.render import letters, lists, statute_pages
 

@@ -24,7 +24,7 @@ from .blocks import GuideBlocks, faults
 from .cards import Cards
 from .linker import Linker, joined, torn
 from .markup import objections
-from .source_position import source_line
+from .line_signs import LineSigns
 from .tables import fold_tables
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
@@ -83,16 +83,17 @@ class GuideExtension(Extension):
         self.visit = reader, source, page, drifted
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        md.registerExtensions([GuideBlocks()], {})
+        lines = LineSigns()
+        md.registerExtensions([GuideBlocks(), lines], {})
         # After every other step (relative links are priority 0), so that what we add is final.
-        md.treeprocessors.register(_Visit(md, *self.visit), "guide", -10)
+        md.treeprocessors.register(_Visit(md, lines, *self.visit), "guide", -10)
 
 
 class _Visit(Treeprocessor):
-    def __init__(self, md: Markdown, reader: PageReader, source: Source, page: Page, drifted: set[str]) -> None:
+    def __init__(self, md: Markdown, lines: LineSigns, reader: PageReader, source: Source, page: Page, drifted: set[str]) -> None:
         super().__init__(md)
         self.reader, self.source, self.page, self.drifted = reader, source, page, drifted
-        self.cards, self.cursor = reader.cards(page), 0
+        self.cards, self.lines = reader.cards(page), lines
 
     def find(self, code: str, line: int, zh: str, en: str, **more) -> None:
         self.page.findings.append(Finding(code, self.page.path, line, Text(zh, en), **more))
@@ -101,8 +102,7 @@ class _Visit(Treeprocessor):
         source, page = self.source, self.page
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._refuse_raw_html()
-        for code, sought, message in objections(root):
-            page.findings.append(Finding(code, page.path, source_line(source.body, sought, 0), message))
+        page.findings += [Finding(code, page.path, self.lines.of(element), message) for code, element, message in objections(root)]
         page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(source.body)]
         self._refuse_vague_links(root)
         self._read_front_matter()
@@ -124,17 +124,16 @@ class _Visit(Treeprocessor):
 
     # -- structure ---------------------------------------------------------------------------
     def _refuse_raw_html(self) -> None:
-        for raw in self.md.htmlStash.rawHtmlBlocks:
+        for number, raw in enumerate(self.md.htmlStash.rawHtmlBlocks):
             if isinstance(raw, str) and raw.lstrip().startswith("<"):
-                line, self.cursor = source_line(self.source.body, raw.strip().split("\n")[0], 0), 0
-                self.find("raw-html", line, "页面里不写 HTML。改用 Markdown 或 /// 块。",
+                self.find("raw-html", self.lines.html.get(number, 0), "页面里不写 HTML。改用 Markdown 或 /// 块。",
                                  "raw HTML is not used in pages. Use Markdown or a /// block.")
 
     def _refuse_vague_links(self, root: Element) -> None:
         for link in root.iter("a"):
             said = words(link).strip(" “”。，.")
             if said.lower() in self.reader.registry.vague_links:
-                self.find("link-vague", source_line(self.source.body, f"[{words(link)}]", 0),
+                self.find("link-vague", self.lines.of(link),
                                  f"链接“{said}”没有说通到哪里。写出那一页或那一节讲什么。",
                                  f"the link “{said}” does not say where it leads. Name what stands there.", text=said)
 
@@ -154,7 +153,7 @@ class _Visit(Treeprocessor):
 
     def _check_heading(self, heading: Element) -> int:
         text = words(heading)
-        line = source_line(self.source.body, f"# {text}", 0) or source_line(self.source.body, text, 0)
+        line = self.lines.of(heading)
         identifier = heading.get("id", "")
         if f"{{#{identifier}" not in self.source.body.replace("{ #", "{#"):
             heading.attrib.pop("id", None)  # made by Markdown: nobody is told to give its twin the same
@@ -181,7 +180,9 @@ class _Visit(Treeprocessor):
     # -- blocks ------------------------------------------------------------------------------
     def _read_child(self, child: Element, section: Section, context: Context) -> Context:
         for block in [e for e in child.iter() if e.get("data-guide")]:
-            new = self._fill(block, section)
+            line = self.lines.of(block)
+            new = self._fill(block, section, line)
+            self.lines.give(new, line)
             if block is child:
                 replace(self.parents, block, new)
                 child = new
@@ -194,9 +195,8 @@ class _Visit(Treeprocessor):
             _mark_inline_bold(child)
         return self._link(child, section, context)
 
-    def _fill(self, block: Element, section: Section) -> Element:
+    def _fill(self, block: Element, section: Section, line: int) -> Element:
         name, argument = block.get("data-guide"), block.get("data-arg", "").strip()
-        line = self._line(f"/// {name}")
         # What a block names must be the same in both twins; a title is translated.
         section.blocks.append(f"{name} {argument}" if name in _NAMING else name)
         try:
@@ -225,29 +225,15 @@ class _Visit(Treeprocessor):
             section.citations += [(c.instrument, c.eid) for c in reading.citations]
             section.channels += [channel for m in reading.mentions for channel in m.channels]
             section.named += self.reader.named(text)
-            start = self.cursor
-            for citation in reading.citations:
-                self.page.citations.append(dataclasses.replace(citation, line=self._line(citation.text)))
+            self.page.citations += [dataclasses.replace(citation, line=self.lines.at(run, citation.start)) for citation in reading.citations]
             for flag in (*reading.flags, *torn(run, reading.citations)):
-                self._report(flag, start)
+                self._report(flag, self.lines.at(run, flag.start))
             linker.link(run, reading)
         return context
 
-    def _report(self, flag: Flag, start: int) -> None:
-        body = self.source.body
-        line = source_line(body, flag.text, start) or source_line(body, flag.text, 0)
+    def _report(self, flag: Flag, line: int) -> None:
         self.page.findings.append(Finding(
-            flag.code, self.page.path, line, flag.message,
-            text=flag.text, suggestion=flag.suggestion, is_certain=flag.is_certain))
-
-    def _line(self, text: str) -> int:
-        """The line of ``text``, looked for from the last place on, since a page is read in order."""
-        body = self.source.body
-        position = body.find(text, self.cursor)
-        if position < 0:
-            return source_line(body, text, 0)
-        self.cursor = position + len(text)
-        return body.count("\n", 0, position) + 1
+            flag.code, self.page.path, line, flag.message, text=flag.text, suggestion=flag.suggestion, is_certain=flag.is_certain))
 
     def _link_for(self, target: Citation | Mention, text: str) -> Element | None:
         if isinstance(target, Mention):
