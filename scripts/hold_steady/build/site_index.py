@@ -52,5 +52,4 @@ def _page(record: dict) -> Page:
         meta["law_as_of"] = date.fromisoformat(meta["law_as_of"])
     return Page(**{**record, "meta": meta, "sections": sections,
                    "citations": [Citation(**c) for c in record["citations"]],
-                   "findings": [_finding(f) for f in record["findings"]],
-                   "links": [tuple(link) for link in record["links"]]})
+                   "findings": [_finding(f) for f in record["findings"]]})

@@ -25,8 +25,12 @@ class Phone:
     note: Text | None = None
     display: Text | None = None
 
+    @property
+    def tel(self) -> str | None:
+        return dialled(self.number)
+
     def shown(self, lang: str) -> str:
-        return self.display[lang] if self.display else self.number
+        return self.display[lang] if self.display and not self.tel else self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,12 @@ class Channel:
     @property
     def tel(self) -> str | None:
         """The first number in dialling form, or None where there is none to dial."""
-        return next(filter(None, map(dialled, self.phones)), None)
+        return self.first.tel if self.first else None
 
     @property
     def first(self) -> Phone | None:
         """The first number that can be dialled; where there is none, the first that can be read."""
-        return next((phone for phone in self.phone if dialled(phone.number)), None) or next(iter(self.phone), None)
+        return next((phone for phone in self.phone if phone.tel), None) or next(iter(self.phone), None)
 
     @property
     def is_printed(self) -> bool:

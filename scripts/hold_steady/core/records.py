@@ -25,6 +25,11 @@ class Text:
     def __getitem__(self, lang: str) -> str:
         return self.zh if lang == "zh" else self.en
 
+    @classmethod
+    def of(cls, record: dict | None) -> Text | None:
+        """What a data file says in both languages; None where it says nothing."""
+        return cls(record["zh"], record["en"]) if record else None
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -294,6 +299,5 @@ class Page:
     url: str = ""
     sections: list[Section] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
-    links: list[tuple[str, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     generated: bool = False

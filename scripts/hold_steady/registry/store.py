@@ -202,10 +202,6 @@ def _read_anew(path: Path, schema: Path, root: Path, findings: list[Finding]):
     return None if faults else value
 
 
-def _text(value: dict | None) -> Text | None:
-    return Text(value["zh"], value["en"]) if value else None
-
-
 def _names(record: dict) -> tuple[tuple[str, str], ...]:
     names = [(record[k][lang], lang) for k in ("title", "short_title") if k in record for lang in ("zh", "en")]
     also = record.get("also_called", {})
@@ -217,7 +213,7 @@ def _provision(record: dict) -> Provision:
     eid = record["eid"]
     return Provision(
         eid=eid, label=record.get("label") or article_label(eid), text=record.get("text", "").strip(),
-        en=record.get("en", ""), reader=_text(record["reader"]), confidence=record["confidence"],
+        en=record.get("en", ""), reader=Text.of(record["reader"]), confidence=record["confidence"],
         sources=tuple(record.get("sources", ())), subjects=tuple(record.get("subjects", ())))
 
 
@@ -225,7 +221,7 @@ def _renumbering(row: dict, instrument_id: str) -> Renumbering:
     from_version, from_eid = row["from"].split(" ")
     *to_instrument, to_eid = row["to"].split(" ") if row["to"] else (instrument_id, None)
     return Renumbering(from_version, from_eid, to_instrument[0] if to_instrument else instrument_id,
-                       to_eid, _text(row.get("note")), row["confidence"])
+                       to_eid, Text.of(row.get("note")), row["confidence"])
 
 
 def _version(record: dict, instrument_id: str) -> Version:
@@ -241,11 +237,11 @@ def _version(record: dict, instrument_id: str) -> Version:
 
 def _instrument(record: dict, path: str) -> Instrument:
     return Instrument(
-        id=record["id"], kind=record["kind"], title=_text(record["title"]),
-        short_title=_text(record["short_title"]), names=_names(record), issuer=_text(record.get("issuer")),
+        id=record["id"], kind=record["kind"], title=Text.of(record["title"]),
+        short_title=Text.of(record["short_title"]), names=_names(record), issuer=Text.of(record.get("issuer")),
         document_number=record.get("document_number"), official_url=record.get("official_url"),
         versions=tuple(_version(v, record["id"]) for v in record["versions"]),
-        reported=tuple(_text(r) for r in record.get("reported", ())),
+        reported=tuple(Text.of(r) for r in record.get("reported", ())),
         superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
 
 
@@ -269,7 +265,7 @@ def _others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:
                               inserted=frozenset(text.inserted))
             title = Text(text.title, row["short_title"]["en"])
             found[row["id"]] = Instrument(
-                row["id"], row["kind"], title, _text(row["short_title"]),
+                row["id"], row["kind"], title, Text.of(row["short_title"]),
                 _names({**row, "title": {"zh": title.zh, "en": title.en}}), None, None, None, (version,))
     return found
 
@@ -279,7 +275,7 @@ def _institution(record: dict) -> Institution:
         id=record["id"], name=record["name"]["zh"], state=record["state"],
         names=tuple(record["also_called"]),
         misnomers=tuple((m["text"], m["correct"]) for m in record["misnomers"]),
-        competence=_text(record["competence"]), note=_text(record.get("note")),
+        competence=Text.of(record["competence"]), note=Text.of(record.get("note")),
         since=record.get("since"), until=record.get("until"),
         successors=tuple(s["id"] for s in record["successors"]), channels=tuple(record["channels"]))
 

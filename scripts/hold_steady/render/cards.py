@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from ..core import UNVERIFIED, Channel, Instrument, Phone, Provision, Text, Version, article_label, dialled, el, spoken
+from ..core import UNVERIFIED, Channel, Instrument, Phone, Provision, Text, Version, article_label, el, spoken
 from ..registry import Registry, is_overdue, is_undialled, subdivision
 
 #: Hours may be printed without "differs by place" only at this confidence (channels.yaml, rules for use).
 _SURE = "two-sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to call. ``number``: as printed; ``address``: ``tel:…``, or "" where it cannot be dialled as it stands;
+    ``line``: why to call; ``small``: who answers and when."""
+
+    number: str
+    address: str
+    line: str
+    small: str
 
 
 @dataclass(slots=True)
@@ -102,20 +113,22 @@ class Cards:
         return list(dict.fromkeys(found))
 
     # -- channels ----------------------------------------------------------------------------
-    def call(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Element:
-        """One line to tap: the number large, why to call, who answers and when, and whether anybody ever dialled it.
+    def number_of(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Number:
+        """One number to call: of several, the first that can be dialled. Where a reader in danger ``dials`` (the crisis box, the list of
+        crisis lines) nothing is said of who tried it."""
+        phone, name = channel.numbered(number), self.short_name(channel)
+        small = (name if line else None, self.hours(channel, brief=True), None if dials else self.undialled(channel))
+        return Number(phone.shown(self.lang) if phone else "", f"tel:{phone.tel}" if phone and phone.tel else "", line or name, " · ".join(filter(None, small)))
 
-        Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
-        leads to the door's own page. Where a reader in danger ``dials`` (the crisis box, the list of crisis lines) nothing is said of who tried the number.
+    def call(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Element:
+        """One line to tap, as of ``number_of``: the number large, why to call, who answers and when, and whether anybody ever dialled it.
+
+        Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card leads to the door's own page.
         """
-        phone = channel.numbered(number)
-        name = self.short_name(channel)
-        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True),
-                                         None if dials else self.undialled(channel))))
-        body = el("span", line or name, el("small", small) if small else None)
-        if phone and (tel := dialled(phone.number)):
-            return el("a", el("strong", phone.number), body, class_="call", href=f"tel:{tel}")
-        return el("a", el("strong", phone.shown(self.lang)) if phone else None, body, class_="call call-text", href=self.door_url(channel.id))
+        told = self.number_of(channel, line, number, dials)
+        body = el("span", told.line, el("small", told.small) if told.small else None)
+        return el("a", el("strong", told.number) if told.number else None, body, class_="call" if told.address else "call call-text",
+                  href=told.address or self.door_url(channel.id))
 
     def short_name(self, channel: Channel) -> str:
         """The name without its number and brackets."""
@@ -154,8 +167,8 @@ class Cards:
 
     def number(self, phone: Phone) -> Element:
         """A number to dial or, where a pattern is dialled, to read."""
-        tel, note = dialled(phone.number), self.said(phone.note)
-        shown = el("a", phone.number, href=f"tel:{tel}") if tel else el("span", phone.shown(self.lang))
+        note = self.said(phone.note)
+        shown = el("a", phone.number, href=f"tel:{phone.tel}") if phone.tel else el("span", phone.shown(self.lang))
         return el("p", shown, el("small", " " + note) if note else None, class_="door-number")
 
     def said(self, text: Text | None) -> str | None:

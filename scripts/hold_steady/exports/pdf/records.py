@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, tostring
 from ...content import page_url
 from ...core import Channel, Provision, el
 from ...registry import subdivision
-from ...render import Cards, channel_title, provision_label
+from ...render import Cards, Number, channel_title, provision_label
 from ..edition import SVG, Edition, Leaf
-from ..help_numbers import Number, cards_of, channels, help_numbers, number_of, usual_check
+from ..help_numbers import cards_of, channels, help_numbers, usual_check
 from ..paper import Code, Writer, call, join
 from ..paper.writer import label
 from .letters import Letter
@@ -98,7 +98,7 @@ class Records:
     def _call(self, element: Element, argument: str, leaf: Leaf) -> Code:
         name, _, told = argument.partition(" ")
         line = element.find("span").text or ""
-        number = number_of(self.cards, self.edition.registry.channels[name], line, dials=told == "told-below")
+        number = self.cards.number_of(self.edition.registry.channels[name], line, dials=told == "told-below")
         return self.phone(number, self.edition.leaf(f"doors/{name}"))
 
     def phone(self, number: Number, leaf: Leaf | None = None) -> Code:
@@ -136,7 +136,7 @@ class Records:
         """Everything about one channel. ``place``: its label, for the one that references lead to."""
         cards, lang, write = self.cards, self.edition.lang, self.writer.text
         home = self.writer.find(self.edition.leaf(f"doors/{channel.id}").url, "")
-        phones = [self.phone(replace(number_of(cards, channel, number=phone.number), line=cards.said(phone.note) or "", small=""))
+        phones = [self.phone(replace(cards.number_of(channel, number=phone.number), line=cards.said(phone.note) or "", small=""))
                   for phone in channel.phone]
         checked = cards.checked(channel)
         return call("card", write(channel_title(channel, lang)), place, None if place else home, phones, write(channel.handles[lang]),

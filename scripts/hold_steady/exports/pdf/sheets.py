@@ -13,8 +13,9 @@ from xml.etree.ElementTree import Element
 from ...build import BLOCK
 from ...content import slug_at
 from ...core import spoken
+from ...render import Number
 from ..edition import Edition, Leaf
-from ..help_numbers import FIRST_PAGE, Number, further_numbers, help_numbers, short_numbers
+from ..help_numbers import FIRST_PAGE, further_numbers, help_numbers, short_numbers
 from ..paper import Code, Document, Set, Writer, call, join
 from .records import Records
 from .strings import say
