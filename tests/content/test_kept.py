@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -45,6 +46,14 @@ def test_a_changed_page_is_shown_and_the_site_is_the_one_built_without_what_was_
     assert SAID in shown(tree, "start/tonight")
     (tree.root / "build" / NAME).unlink()
     assert build(tree) == with_kept
+
+
+def test_two_builds_at_once_both_end_with_the_site(tree):
+    alone = build(tree)
+    with ThreadPoolExecutor() as pool:
+        assert [done.returncode for done in pool.map(lambda _: tree.build(), range(2))] == [0, 0]
+    assert fingerprint(tree.site) | {path.name: path.read_text(encoding="utf-8") for path in tree.root.glob("build/*.json")} == alone
+    assert not [path.name for path in (tree.root / "build").iterdir() if path.name.startswith(".")]
 
 
 def test_data_words_templates_modules_and_the_day_are_shown(tree):

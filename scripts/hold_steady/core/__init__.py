@@ -7,7 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "data_files": "DataError, line_of, parse_yaml, read_text, reading_stamp, schema_findings",
     "dates": "spoken",
-    "files": "LIMIT, lines_of, read_bytes, write_text, write_texts",
+    "files": "LIMIT, lines_of, put, read_bytes, write_text, write_texts",
     "elements": "BLOCKS, Run, append, el, replace, text_runs, words",
     "kept": "Store",
     "loopback": "Server, is_free, serve",

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import pickle
 import sys
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+
+from .files import put
 
 _DIGEST = 32
 
@@ -34,7 +37,6 @@ class Store:
     def __init__(self, path: Path, rules: tuple = (), known: tuple[type, ...] = (), lifetime: int = 0) -> None:
         self._path, self._known, self._lifetime = path, known, lifetime
         self._rules = (sys.version_info[:3], *rules)
-        self._held: dict[str, tuple[int, bytes]] = self._read()
         self._used: set[str] = set()
         self._is_changed = False
 
@@ -57,14 +59,12 @@ class Store:
             return
         aged = {name: (0 if name in self._used else age + 1, packed) for name, (age, packed) in self._held.items()}
         body = pickle.dumps((self._rules, {name: row for name, row in aged.items() if not self._lifetime or row[0] <= self._lifetime}), protocol=5)
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            new.write_bytes(hashlib.sha256(body).digest() + body)
-            new.replace(self._path)
-        except OSError:
-            new.unlink(missing_ok=True)
+        with suppress(OSError):
+            put(self._path, hashlib.sha256(body).digest() + body)
 
-    def _read(self) -> dict[str, tuple[int, bytes]]:
+    @cached_property
+    def _held(self) -> dict[str, tuple[int, bytes]]:
+        """Name → how many writings ago it was asked for, and the packed value."""
         try:
             data = self._path.read_bytes()
             if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
