@@ -169,7 +169,7 @@ class Build:
         return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
 
     def write_open_data(self, folder: Path) -> None:
-        open_data.write(self.registry, case_data.cases(self.root), self.registry.coverage.as_of, folder, self.today)
+        open_data.write(self.registry, case_data.cases(self.root), folder, self.today)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
         """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""

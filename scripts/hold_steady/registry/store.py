@@ -21,6 +21,13 @@ from .whole_texts import WholeText, load_texts
 DATA_DIR = Path("docs/_data")
 #: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
 HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
+#: Kinds that have a folder, and files that hold all of a kind.
+_FOLDERS = ("instrument", "channel", "letter", "picture")
+_FILES = ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths", "questions", "terms", "crisis-lines", "refused-phrases",
+          "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks")
+#: Lists as they stand in a file, under a key.
+_LISTS = {"drafts": ("not-in-force", "texts"), "myths": ("myths", "myths"), "tricks": ("tricks", "tricks"), "questions": ("questions", "questions"),
+          "terms": ("terms", "terms"), "refused": ("refused-phrases", "refused")}
 
 
 @dataclass(slots=True)
@@ -138,47 +145,46 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     Without ``whole_texts`` what is held of the articles is left out: for the command that writes them. ``validate`` False
     leaves out the schemas: for data that was validated when the package was made.
     """
-    data = root / DATA_DIR
-    findings: list[Finding] = []
-    registry, kept = Registry(), Parsed(root)
-    schemas = data / "schema" if validate else data / "no-schema"
-    for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
-                        ("letter", registry.letters), ("picture", registry.pictures)):
-        for path in sorted((data / f"{kind}s").glob("*.yml")):
-            record = _read(path, schemas / f"{kind}.json", root, findings, kept)
-            if record is not None:
-                place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
-    single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings, kept) or {}
-              for name in ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks", *HINTS)}
-    registry.letters = _letters(registry.letters, single["letter-facts"], findings)
-    registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
-    registry.drafts = tuple(single["not-in-force"].get("texts", ()))
-    registry.rates, registry.which_door = single["rates"], single["which-door"]
-    registry.routing, registry.coverage = read_routing(single["routing"]), read_coverage(single["coverage"])
-    registry.myths = tuple(single["myths"].get("myths", ()))
-    registry.tricks, registry.trick_words = tuple(single["tricks"].get("tricks", ())), single["tricks"]
-    registry.hints = {name: single[name] for name in HINTS}
-    registry.questions = tuple(single["questions"].get("questions", ()))
-    registry.terms = tuple(single["terms"].get("terms", ()))
-    registry.traces, registry.telling = single["traces"], single["telling-words"]
-    registry.refused = tuple(single["refused-phrases"].get("refused", ()))
-    registry.vague_links = frozenset(single["forbidden-words"].get("vague_links", ()))
-    registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
-    if single["crisis-lines"]:
-        registry.crisis = CrisisLines.of(single["crisis-lines"])
-    registry.recorded = _read(data / "facts.lock.json", schemas / "facts.json", root, findings, kept) or {}
+    data, findings, kept = root / DATA_DIR, [], Parsed(root)
+
+    def read(name: str, kind: str):
+        return _read(data / name, data / ("schema" if validate else "no-schema") / f"{kind}.json", root, findings, kept)
+
+    records = {kind: [record for path in sorted((data / f"{kind}s").glob("*.yml")) if (record := read(f"{kind}s/{path.name}", kind)) is not None]
+               for kind in _FOLDERS}
+    files = {name: read(f"{name}.yml", name) or {} for name in (*_FILES, *HINTS)}
+    recorded, texts = read("facts.lock.json", "facts") or {}, {}
     kept.keep()
     try:
-        registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
-        registry.others = _others(single["held-texts"], registry.texts)
+        texts = load_texts(data) if whole_texts else {}
     except DataError as error:
         findings += error.findings
+    letters = _letters(records["letter"], files["letter-facts"], findings)
+    registry = Registry(**_of_records(records), **_of_files(files), letters=letters, recorded=recorded, texts=texts, others=_others(files["held-texts"], texts), data=data)
     if not findings:
-        findings = cross_references(registry, root)
+        findings = cross_references(registry)
     if findings:
         raise DataError(findings)
     return registry
+
+
+def _of_records(records: dict[str, list[dict]]) -> dict[str, dict]:
+    """What has a file for each of its kind."""
+    return {"instruments": {record["id"]: _instrument(record, f"{DATA_DIR.as_posix()}/instruments/{record['id']}.yml") for record in records["instrument"]},
+            "channels": {record["id"]: read_channel(record) for record in records["channel"]},
+            "pictures": {record["id"]: record for record in records["picture"]}}
+
+
+def _of_files(files: dict[str, dict]) -> dict[str, object]:
+    """What has a file for all of its kind."""
+    lists = {name: tuple(files[file].get(key, ())) for name, (file, key) in _LISTS.items()}
+    words = files["forbidden-words"]
+    return lists | {
+        "institutions": {record["id"]: _institution(record) for record in files["institutions"].get("institutions", ())},
+        "rates": files["rates"], "which_door": files["which-door"], "traces": files["traces"], "telling": files["telling-words"], "trick_words": files["tricks"],
+        "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},
+        "vague_links": frozenset(words.get("vague_links", ())), "forbidden": {word["not"]: word["write"] for word in words.get("words", ())},
+        "crisis": CrisisLines.of(files["crisis-lines"]) if files["crisis-lines"] else CrisisLines()}
 
 
 def _read(path: Path, schema: Path, root: Path, findings: list[Finding], kept: Parsed):
@@ -245,14 +251,14 @@ def _instrument(record: dict, path: str) -> Instrument:
         superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
 
 
-def _letters(records: dict[str, dict], facts: dict, findings: list[Finding]) -> dict[str, Letter]:
+def _letters(records: list[dict], facts: dict, findings: list[Finding]) -> dict[str, Letter]:
     """The letters with their facts; one that asks for a fact nobody described is a finding."""
     known, found = read_facts(facts), {}
-    for name, record in records.items():
+    for record in records:
         try:
-            found[name] = read_letter(record, known)
+            found[record["id"]] = read_letter(record, known)
         except KeyError as unknown:
-            findings.append(_dangling(f"docs/_data/letters/{name}.yml", unknown.args[0]))
+            findings.append(_dangling(f"docs/_data/letters/{record['id']}.yml", unknown.args[0]))
     return found
 
 
@@ -280,11 +286,7 @@ def _institution(record: dict) -> Institution:
         successors=tuple(s["id"] for s in record["successors"]), channels=tuple(record["channels"]))
 
 
-_BUILD = {"instrument": _instrument, "channel": lambda record, _path: read_channel(record), "letter": lambda record, _path: record,
-          "picture": lambda record, _path: record}
-
-
-def cross_references(registry: Registry, root: Path) -> list[Finding]:
+def cross_references(registry: Registry) -> list[Finding]:
     """Ids that lead nowhere, versions whose dates overlap, and maps from unknown versions."""
     findings: list[Finding] = []
     version_ids = {v.id for i in registry.instruments.values() for v in i.versions}
