@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
-from mkdocs.structure.pages import Page  # noqa: E402
 from watchdog.observers.polling import PollingObserver  # noqa: E402
 
 from hold_steady.build import SERVED, Build, corrections, day_of_build, released, security_txt, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
@@ -131,29 +130,29 @@ def on_page_markdown(markdown, page, config, files):
     return _build.catalog.source(_slug(page), _lang(config)).body  # with the empty lines in place of the front matter, which MkDocs takes away
 
 
-def _render(page: Page, key: tuple[str, str], config, files) -> None:
+def _render(page, key: tuple[str, str], config, files) -> None:
     """As MkDocs does, with what reads this page; or what came of it when it was read before."""
     read = _build.pages[key]
     if read.generated:
-        page.content = _build.generated_html(*key)
+        page.content, page.present_anchor_ids = _build.generated_html(*key), set()
     elif before := _build.read_before(read):
         page.content, page.present_anchor_ids = before.html, set(before.anchors)
         page.links_to_anchors = {files.get_file_from_path(uri): links for uri, links in before.links.items()}
-    elif _is_quiet(lambda: _convert(page, _build.extension(read), config, files)):
+    elif _is_quiet(type(page).__module__, lambda: _convert(page, _build.extension(read), config, files)) and page.links_to_anchors is not None:
         _build.keep_read(read, page.content, page.present_anchor_ids, {file.src_uri: links for file, links in page.links_to_anchors.items()})
 
 
-def _convert(page: Page, extension, config, files) -> None:
+def _convert(page, extension, config, files) -> None:
     config.markdown_extensions.append(extension)
     try:
-        Page.render(page, config, files)
+        type(page).render(page, config, files)
     finally:
         config.markdown_extensions.remove(extension)
 
 
-def _is_quiet(work: Callable[[], None]) -> bool:
-    """Do something; whether MkDocs found nothing wrong with it. What it found must be said by every build."""
-    logger, heard = logging.getLogger("mkdocs"), []
+def _is_quiet(module: str, work: Callable[[], None]) -> bool:
+    """Do something; whether MkDocs, or whatever builds in its stead, found nothing wrong with it. What it found must be said by every build."""
+    logger, heard = logging.getLogger(module.partition(".")[0]), []
     handler = logging.Handler(logging.WARNING)
     handler.emit = heard.append
     logger.addHandler(handler)
