@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from datetime import date
@@ -53,6 +53,8 @@ class SearchIndex:
     cited: Counter[str]
     today: date
     lines: Sequence[Line] = ()
+    #: Gives what was learned for a language: made, or kept from an earlier time.
+    keep: Callable[[str, Callable[[], dict]], dict] = lambda lang, make: make()
 
     def write(self, folder: Path) -> None:
         """Write the five files into ``folder``, and mark them and the scripts that read them with one stamp."""
@@ -96,7 +98,7 @@ class SearchIndex:
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang), "chats": self.words.chats if lang == "en" else {},
                 "lifts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group},
-                "learned": learn(examples, written, self.words.synonyms(lang)).as_data(place)}
+                "learned": self.keep(lang, lambda: learn(examples, written, self.words.synonyms(lang)).as_data(place))}
         typed = "".join(plain(example.text) for example in examples)
         data["fold"] = simplified("".join(set(json.dumps(data, ensure_ascii=False) + typed) - set(self.hearing()["fold"]))) if lang == "zh" else ""
         return data
