@@ -17,7 +17,7 @@ from ..citations import Recogniser
 from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import DataError, Finding, Page, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
+from ..search import DespairModel, Learned, SearchIndex, SearchWords, read_despair_model, read_search_model, read_search_words
 from . import articles as article_record, case_data, feeds, open_data, site_index
 from .check_files import write_check
 from .minify import minify_css, minify_js
@@ -46,7 +46,7 @@ class Build:
     records: dict[tuple[str, str], article_record.Article] = field(default_factory=dict)
     words: SearchWords = None
     model: DespairModel = None
-    lines: list[VoiceLine] = field(default_factory=list)
+    learned: dict[str, Learned] = field(default_factory=dict)
     tools: dict[str, Words] = field(default_factory=dict)
     changes: list[PageChange] = field(default_factory=list)
     number_changes: list[NumberChange] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Build:
         self.registry = registry.load(self.root)
         self.words = read_search_words(self.root)
         self.model = read_despair_model(self.root)
-        self.lines = [line for folder in (VOICES, ASKERS) for line in read_voices(self.root / folder, folder)]
+        self.learned = read_search_model(self.root)
         self.lock = read_translations_lock(self.root)
         self.tools = read_tools(self.root)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
@@ -179,7 +179,7 @@ class Build:
 
     def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines)
+        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.learned, self.reader.strings, self.articles, cited, self.today)
 
     def write_feeds(self, folder: Path) -> None:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today, self.number_changes))
