@@ -26,36 +26,43 @@
   };
   /* A word without its ending; a year long past is one thing, since what was borrowed then is old. */
   function unit(word) { return /^20(?:0[1-9]|1\d)$/.test(word) ? 'longago' : words.stem(word); }
-  /* The sum of the rows of a text, and how many there are. */
+  /* The sum of the rows of a text, how many there are, and whether people typed such things: half of its words or characters,
+     and one thing that is more than a character. */
   Index.prototype.sum = function (query) {
     var learned = this.learned, data = learned.data, width = data.width, half = width / 2, size = 2 * LEVELS + 1;
-    var sum = { of: new Float64Array(width), count: 0 }, flat = words.plain(query, this.simple), seen = {};
+    var sum = { of: new Float64Array(width), count: 0, isKnown: false }, all = 0, known = 0, firm = 0, flat = words.plain(query, this.simple), seen = {};
     learned.rows = learned.rows || rows(data.buckets);
     words.pieces(flat.replace(/[a-z0-9%]+/g, unit), data).concat(this.named(flat)).forEach(function (piece) {
       var bucket = words.bucket(piece, data.size), row = learned.rows.get(bucket), pair;
+      var isWord = !/[ @]/.test(piece);
+      if (isWord) all++;
       if (row === undefined || seen[bucket]) return;
       seen[bucket] = 1;
       sum.count++;
+      if (isWord) known++;
+      if (/[a-z@]|[^^] [^$]/.test(piece)) firm++;
       for (var i = 0; i < half; i++) {
         pair = data.rows.charCodeAt(row * half + i) - 65;
         sum.of[2 * i] += Math.floor(pair / size) - LEVELS;
         sum.of[2 * i + 1] += pair % size - LEVELS;
       }
     });
+    sum.isKnown = firm > 0 && known * 2 >= all;
     return sum;
   };
-  /* How far a text, as it is typed, leans to each page, by the number of the page. */
+  /* How far a text, as it is typed, leans to each page, by the number of the page; isKnown as above. */
   Index.prototype.guess = function (query) {
-    var learned = this.learned, data = learned && learned.data, sums = {};
-    if (!data) return sums;
+    var learned = this.learned, data = learned && learned.data, sums = {}, guess = { leans: sums, isKnown: false };
+    if (!data) return guess;
     var sum = this.sum(query), width = data.width, share = 1 / Math.sqrt(Math.max(FULL, sum.count));
-    if (!sum.count) return sums;
+    if (!sum.count) return guess;
+    guess.isKnown = sum.isKnown;
     var scales = learned.scales = learned.scales || scaled(data), leans = data.bias.map(function (bias, page) {
       for (var i = 0; i < width; i++) bias += sum.of[i] * share * scales[page * width + i];
       return bias;
     }), most = Math.max.apply(null, leans);
     var whole = most + Math.log(leans.reduce(function (all, lean) { return all + Math.exp(lean - most); }, 0));
     leans.forEach(function (lean, page) { if (lean - whole > FLOOR) sums[learned.numbers[page]] = lean - whole - FLOOR; });
-    return sums;
+    return guess;
   };
 })(self.guideIndex.Index);

@@ -99,8 +99,7 @@ class SearchIndex:
 
     def _asked(self, slug: str, lang: str) -> list[str]:
         claims = [w for m in self.registry.myths if m.get("page") == slug and lang == "zh" for w in m.get("words", ())]
-        chinese = [str(word) for word in self._meta(slug, "zh").get("keywords", ()) if not str(word).isascii()] if lang == "en" else []
-        return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang), *chinese]))
+        return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang)]))
 
     def _parts(self, slug: str, lang: str) -> list[dict]:
         return [_part(part, lang) for part in parts(self.articles.get((slug, lang), "")) if part.heading or part.text]

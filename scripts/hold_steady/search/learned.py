@@ -23,8 +23,9 @@ from .despair import ALPHABET, SKIP, bucket, pieces, plain
 MODEL = "docs/_data/search-model.json"
 #: Buckets that pieces are folded into: so many that a piece which was never learned seldom meets one that was.
 SIZE = 262144
-#: The longest run of characters; Latin words stand alone, and there are no runs of letters: words are cut to their stems.
-RUN, WORDS, LETTERS = {"zh": 2, "en": 1}, 1, (1, 0)
+#: The longest run of characters; Latin words stand alone (pairs of them cost more bytes than they are worth), and there are no runs of
+#: letters: words are cut to their stems.
+RUN, WORDS, LETTERS = 2, 1, (1, 0)
 #: A number of a row goes from -LEVELS to LEVELS; two are one character, from “A” on.
 LEVELS = 2
 #: A weight of a page goes from -MOST to MOST steps.
@@ -52,13 +53,12 @@ class Example:
 
 @dataclass(frozen=True)
 class Learned:
-    """One language. ``pages``: slugs; ``run``: see RUN; ``width``: numbers in a row; ``buckets``: which ones have a row, as gaps;
+    """One language. ``pages``: slugs; ``width``: numbers in a row; ``buckets``: which ones have a row, as gaps;
     ``rows``: theirs, two numbers a character; ``steps``: the size of a step for each number of a row; ``weights``: for each page
     ``width`` characters, steps from -MOST; ``bias`` for each page; ``characters``: the Chinese ones of
     the questions it was made from; ``made_from``: how many those were."""
 
     pages: tuple[str, ...]
-    run: int
     width: int
     buckets: str
     rows: str
@@ -70,7 +70,7 @@ class Learned:
 
     def as_data(self, place) -> dict:
         """The fields the browser needs. ``place``: slug → address of a page."""
-        data = asdict(self) | {"pages": [place(page) for page in self.pages], "words": WORDS, "letters": list(LETTERS), "size": SIZE}
+        data = asdict(self) | {"pages": [place(page) for page in self.pages], "run": RUN, "words": WORDS, "letters": list(LETTERS), "size": SIZE}
         return {key: value for key, value in data.items() if key not in ("characters", "made_from")}
 
     @cached_property
@@ -91,7 +91,7 @@ class Learned:
 
     def guess(self, text: str, named: Named) -> dict[str, float]:
         """How far a text, as it is typed, leans to each page: above 0; pages that it does not lean to are left out."""
-        found = [row for at in {bucket(piece, SIZE) for piece in split(text, named, self.run)} if (row := self.table.get(at))]
+        found = [row for at in {bucket(piece, SIZE) for piece in split(text, named)} if (row := self.table.get(at))]
         if not found:
             return {}
         share = max(FULL, len(found)) ** -0.5
@@ -160,7 +160,7 @@ def _stretches(word: str) -> tuple[str, ...]:
     return (f" {word} ", f" {word}s ") if len(word) < 4 or word[-1].isdigit() else (f" {word}",)
 
 
-def split(text: str, named: Named, run: int) -> list[str]:
+def split(text: str, named: Named) -> list[str]:
     """The pieces of a text, as it is typed: what it is made of, and which groups of words it has."""
     flat = plain(text)
-    return [*pieces(_LATIN.sub(lambda word: _unit(word[0]), flat), run, WORDS, LETTERS), *named.of(flat)]
+    return [*pieces(_LATIN.sub(lambda word: _unit(word[0]), flat), RUN, WORDS, LETTERS), *named.of(flat)]

@@ -18,11 +18,11 @@ from ..content import Catalog
 from ..core import Refusal
 from .despair import ALPHABET, bucket, plain
 from .despair_training import ASKERS, VOICES, Line, read_voices
-from .learned import FULL, LEVELS, MOST, RUN, SIZE, Example, Learned, Named, gaps, split
+from .learned import FULL, LEVELS, MOST, SIZE, Example, Learned, Named, gaps, split
 from .words import SearchWords
 
 #: Numbers in a row; questions that must have a piece: a word or character, a pair of characters, a group.
-WIDTH, TIMES = {"zh": 36, "en": 40}, {"word": 2, "pair": 12, "group": 1}
+WIDTH, TIMES = {"zh": 36, "en": 38}, {"word": 2, "pair": 12, "group": 1}
 #: Rounds over the questions, and after how many of them the rows are whole numbers; first step and pull to zero; spread at the start.
 ROUNDS, WHOLE, RATE, PULL, SPREAD = 18, 6, 0.1, 1e-5, (0.15, 0.3)
 #: How much a line that a voice of ``VOICES`` typed counts beside others: those return to the same few things.
@@ -68,10 +68,10 @@ def train(examples: Sequence[Example], pages: Sequence[str], groups: Sequence[Se
     """``pages``: those that may be found; questions of others are left out. Raises Refusal where numpy is missing."""
     examples = [one for one in examples if set(one.pages) <= set(pages)]
     named = Named(groups)
-    found = [set(split(one.text, named, RUN[lang])) for one in examples]
+    found = [set(split(one.text, named)) for one in examples]
     number = {at: n for n, at in enumerate(_buckets(found))}
     rows = [sorted({number[at] for piece in one if (at := bucket(piece, SIZE)) in number}) for one in found]
-    made = _Training(pages, WIDTH[lang], len(number)).fit(rows, examples).learned(RUN[lang], gaps(list(number)))
+    made = _Training(pages, WIDTH[lang], len(number)).fit(rows, examples).learned(gaps(list(number)))
     return replace(made, characters="".join(sorted({c for one in examples for c in plain(one.text) if c >= "\u3400"})), made_from=len(examples))
 
 
@@ -138,14 +138,14 @@ class _Training:
         """Rows as they will be read: whole numbers of steps."""
         return rows if self.step is None else self.np.clip(self.np.rint(rows / self.step), -LEVELS, LEVELS) * self.step
 
-    def learned(self, run: int, buckets: str) -> Learned:
+    def learned(self, buckets: str) -> Learned:
         np = self.np
         whole = np.clip(np.rint(self.rows / self.step), -LEVELS, LEVELS).astype(int) + LEVELS
         pairs = whole[:, ::2] * (2 * LEVELS + 1) + whole[:, 1::2] + ord("A")
         weights = (self.weights * self.step).T
         steps = np.maximum(np.abs(weights).max(0) / MOST, 1e-9)
         written = np.rint(weights / steps).astype(int) + MOST
-        return Learned(self.pages, run, whole.shape[1], buckets, "".join(map(chr, pairs.ravel())), tuple(float(f"{one:.4g}") for one in steps),
+        return Learned(self.pages, whole.shape[1], buckets, "".join(map(chr, pairs.ravel())), tuple(float(f"{one:.4g}") for one in steps),
                        "".join(ALPHABET[one] for one in written.ravel()), tuple(round(float(one), 2) for one in self.bias), "", 0)
 
 
