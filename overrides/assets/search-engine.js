@@ -237,7 +237,10 @@
       var single = term.length === 1 && HAN.test(term);
       if (asked.terms[term]) gains[term] = take(this.heads.find(term), single ? [] : this.body.find(term), asked.terms[term], single ? 'single' : 'term');
     }
-    asked.concepts.forEach(function (g) { var short = index.concept(g); take(short, short.length ? [] : index.inBody(g), K.concept, 'concept'); });
+    this.byLength(asked).forEach(function (one) {
+      var short = index.concept(one.group);
+      take(short, short.length ? [] : index.inBody(one.group), K.concept, one.isLongest ? 'concept' : 'wider');
+    });
     var near = this.nearest(mass, count, asked.flat), best = this.bestParts(parts);
     var lifted = asked.concepts.map(function (g) { return index.lifts[g]; });
     var guessed = this.guess(asked.typed);
@@ -249,6 +252,13 @@
       var isGood = own >= (total && got[p] < total / 2 ? K.firm : K.least) || (guessed.isKnown && learned >= K.sure) || (asked.isNamed && grouped[p]);
       return { page: page, part: best.part[p], score: own + learned + (asked.isNamed && grouped[p] ? K.named : 0), isGood: isGood, gains: gains };
     }).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) { return b.score - a.score; });
+  };
+  /* The groups that a question has. “Bank” says nothing of its own in “bank card number”: what is asked alone is the longest word. */
+  methods.byLength = function (asked) {
+    var groups = this.groups, sizes = asked.concepts.map(function (g) {
+      return Math.max.apply(null, groups[g].map(function (word) { return has(asked.flat, word) ? word.length : 0; }));
+    }), longest = Math.max.apply(null, sizes);
+    return asked.concepts.map(function (g, i) { return { group: g, isLongest: sizes[i] === longest }; });
   };
   /* The short texts that use any word of a group. */
   methods.concept = function (g) {
