@@ -16,16 +16,11 @@ from ..checks import drifted_sections, read_translations_lock
 from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
 from ..core import LANGUAGES, DataError, Finding, Page, Section, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
+from ..search import DespairModel, Learned, SearchIndex, SearchWords, read_despair_model, read_search_model, read_search_words
 from . import articles as article_record, case_data, feeds, open_data, site_index
-<<<<<<< HEAD
-from .check_files import write_check
-from .minify import minify_css, minify_js, read_inlined
-=======
 from .check_files import check_texts, scripts_of, write_check
 from .kept import Kept, ReadPage, digest
-from .minify import minify_css, minify_js
->>>>>>> h13b
+from .minify import minify_css, minify_js, read_inlined
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
@@ -55,7 +50,7 @@ class Build:
     catalog: Catalog = field(init=False)
     words: SearchWords = field(init=False)
     model: DespairModel = field(init=False)
-    lines: list[VoiceLine] = field(init=False)
+    learned: dict[str, Learned] = field(init=False)
     tools: dict[str, Words] = field(init=False)
     lock: dict[str, dict[str, str]] = field(init=False)
     changes: list[PageChange] = field(init=False)
@@ -66,22 +61,11 @@ class Build:
     def __post_init__(self) -> None:
         self.kept = Kept(self.root, repr((self.site_url, self.exit_url, self.sections, self.today, self.corrections, self.released)))
         self.registry = registry.load(self.root)
-        self.words, self.model = read_search_words(self.root), read_despair_model(self.root)
-        self.lines = [line for folder in (VOICES, ASKERS) for line in read_voices(self.root / folder, folder)]
+        self.words, self.model, self.learned = read_search_words(self.root), read_despair_model(self.root), read_search_model(self.root)
         self.lock, self.tools = read_translations_lock(self.root), read_tools(self.root)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
-<<<<<<< HEAD
-        overrides = self.root / "overrides"
-        strings: dict[str, dict[str, str]] = {}
-        for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
-            strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
-        self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
-                           self.exit_url, read_inlined(overrides), self.today, self._instruments_of, self._channels_of,
-                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
-=======
         self._history = repr((self.changes, self.number_changes))
         self.reader = PageReader(self.registry, _strings(self.root), self.today, _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
->>>>>>> h13b
         self.read_sources()
 
     def read_sources(self) -> None:
@@ -93,8 +77,8 @@ class Build:
                 self.catalog.pages[slug, lang] = Source(slug, lang, path, meta, "")
         self._titles = digest(f"{key} {source.meta}" for key, source in self.catalog.pages.items())
         self._places = digest(map(" ".join, self.catalog.pages))
-        css = minify_css(read_text(self.root / "overrides/assets/guide.css", "overrides/assets/guide.css"))
-        self.shell = PageContext(self.registry, self.catalog, self.reader.strings, self.sections, self.site_url, self.exit_url, css, self.today,
+        inlined = read_inlined(self.root / "overrides")
+        self.shell = PageContext(self.registry, self.catalog, self.reader.strings, self.sections, self.site_url, self.exit_url, inlined, self.today,
                                  self._instruments_of, self._channels_of, lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
         self.pages.clear()
 
@@ -219,11 +203,7 @@ class Build:
 
     def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines, self._keep_learned)
-
-    def _keep_learned(self, lang: str, make: Callable[[], dict]) -> dict:
-        """What is learned from data and from the titles and keywords of pages."""
-        return self.kept.value(self.kept.name("learned", lang, self._titles), make)
+        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.learned, self.reader.strings, self.articles, cited, self.today)
 
     def write_feeds(self, folder: Path) -> None:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today, self.number_changes))

@@ -58,14 +58,8 @@ def _passage(passage: Passage, cards: Cards, letter: str) -> dict:
 
 def _door(cards: Cards, name: str) -> dict:
     channel = cards.registry.channels[name]
-<<<<<<< HEAD
-    number = next((number for number in channel.phones if dialled(number)), None)
-    return _lean({"name": channel.name[cards.lang], "href": cards.door_url(name), "call": number, "tel": number and dialled(number),
-                  "next": ended(channel.data.get("next", {}).get(cards.lang, ""), cards.lang)})
-=======
     return _lean({"name": channel.name[cards.lang], "href": cards.door_url(name), "call": channel.first.number if channel.tel else None, "tel": channel.tel,
-                  "next": cards.said(channel.next)})
->>>>>>> h13b
+                  "next": ended(cards.said(channel.next) or "", cards.lang)})
 
 
 def _both(text: Text, lang: str) -> dict[str, str]:

@@ -169,15 +169,9 @@ def _own(named: str | dict, known: dict[str, dict]) -> Fact:
 
 
 def _fact(record: dict) -> Fact:
-<<<<<<< HEAD
-    options = tuple(Option(option.get("id", option["zh"]), _text(option)) for option in record.get("options", ()))
-    prefill = tuple(Prefill(tuple(way["needs"]), _text(way) if "zh" in way else None) for way in record.get("prefill", ()))
-    return Fact(record["id"], record["kind"], _text(record["label"]), _text(record["hint"]), _sample(record, options), options,
-=======
     options = tuple(Option(option.get("id", option["zh"]), Text.of(option)) for option in record.get("options", ()))
-    prefill = tuple(Prefill(tuple(way["needs"]), Text.of(way) if "zh" in way else None, way.get("is")) for way in record.get("prefill", ()))
+    prefill = tuple(Prefill(tuple(way["needs"]), Text.of(way) if "zh" in way else None) for way in record.get("prefill", ()))
     return Fact(record["id"], record["kind"], Text.of(record["label"]), Text.of(record["hint"]), _sample(record, options), options,
->>>>>>> h13b
                 record.get("optional", False), record.get("in_sample", True), record.get("closed", False), record.get("sensitive", False),
                 Text.of(record.get("when")), Text.of(record.get("otherwise")), prefill)
 
