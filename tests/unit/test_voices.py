@@ -88,6 +88,6 @@ def test_another_threshold_gives_another_outcome(registry, rows, monkeypatch) ->
     """The curve is drawn by what the engine does, not beside it; its two ends are enough to see that."""
     for name in ("SHARES", "DIFFERENCES"):
         monkeypatch.setattr(voices, name, getattr(voices, name)[::len(getattr(voices, name)) - 1])
-    points = curve(registry, [r for r in rows if r.get("kind") == "fit"][:20], DAY)
+    points = curve(registry, [r for r in rows if r.get("kind") == "fit"][:60], DAY)
     (_, first), *_, (_, last) = (next(points), *points)
     assert first.share(True)[0] < last.share(True)[0]
