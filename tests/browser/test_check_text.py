@@ -4,12 +4,11 @@ from __future__ import annotations
 import json
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from hold_steady.build.packing import pack
 from hold_steady.citations import browser_tables
-from support.cases import CASES, load_cases
+from support.cases import CASES, load_cases, read_yaml
 from support.check_text import narrowed, texts
 from support.pages import IS_WHOLE
 from support.screen import violations
@@ -77,7 +76,7 @@ def test_the_browser_unpacks_what_python_packed(readers, registry):
 
 
 def test_threats_in_other_words_are_heard_and_harmless_sentences_are_not(readers):
-    page, cases = opened(readers("zh")), yaml.safe_load((CASES / "threats.yml").read_text(encoding="utf-8"))
+    page, cases = opened(readers("zh")), read_yaml(CASES / "threats.yml")
     heard = page.evaluate(HEARD, [case["text"] for case in cases["threats"]])
     assert not [(case["text"], found) for case, found in zip(cases["threats"], heard) if not set(case["tricks"]) <= set(found)]
     heard = page.evaluate(HEARD, cases["harmless"])

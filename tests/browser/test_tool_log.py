@@ -7,16 +7,16 @@ import io
 import json
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from hold_steady.build.log_data import PAPERS, night
+from support.cases import read_yaml
 from support.pages import IS_WHOLE
 from support.tools import TOOLS, Desk, open_tool
 from support.tree import ROOT
 
 LOG = next(tool for tool in TOOLS if tool.name == "log")
-WORDS = yaml.safe_load((ROOT / "overrides/tools/log.yml").read_text(encoding="utf-8"))
+WORDS = read_yaml(ROOT / "overrides/tools/log.yml")
 MOST = 100_000
 ENTRIES = "() => HoldSteady.facts().log || []"
 

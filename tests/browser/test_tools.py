@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from hold_steady.content.addresses import page_url
+from support.cases import read_yaml
 from support.document import read
 from support.pages import IS_WHOLE, LANGUAGES, by_turns
 from support.screen import CULPRITS, TOO_WIDE, violations
@@ -79,7 +79,7 @@ def test_a_tool_that_does_not_come_leaves_the_text(readers, tool):
 # -- words --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", ["shared", *scripts()])
 def test_words_are_used_and_used_words_are_there(name):
-    words = yaml.safe_load((ROOT / f"overrides/tools/{name}.yml").read_text(encoding="utf-8"))
+    words = read_yaml(ROOT / f"overrides/tools/{name}.yml")
     code = (ROOT / f"overrides/assets/tools/{'store' if name == 'shared' else name}.js").read_text(encoding="utf-8")
     code += "".join((ROOT / f"overrides/assets/tools/{tool}.js").read_text(encoding="utf-8") for tool in scripts()) if name == "shared" else ""
     # What a tool brings after itself lies in the folder of its name.

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-import yaml
 
+from support.cases import read_yaml
+from support.each import for_each
 from support.pages import registry
 from support.tree import ROOT
 
@@ -14,7 +14,7 @@ CHANNELS = REGISTRY.channels
 _PHONE = re.compile(r"\+86-10-\d{5}|\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|12110.*")
 
 
-@pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)
+@for_each("channel", CHANNELS.values(), ids=lambda c: c.id)
 def test_a_channel_has_numbers_that_can_be_dialled_and_addresses_that_can_be_opened(channel):
     for number in channel.phones:
         assert _PHONE.fullmatch(number), number
@@ -23,7 +23,7 @@ def test_a_channel_has_numbers_that_can_be_dialled_and_addresses_that_can_be_ope
         assert not re.search(r"\s", place["url"]) or not place["url"].startswith("http"), place
 
 
-@pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)
+@for_each("channel", CHANNELS.values(), ids=lambda c: c.id)
 def test_everything_a_channel_names_exists(channel):
     data, routing = channel.data, REGISTRY.routing
     assert set(data.get("escalate_to", ())) <= set(CHANNELS)
@@ -32,7 +32,7 @@ def test_everything_a_channel_names_exists(channel):
     assert set(data.get("fits", ())) <= set(routing["fits"])
 
 
-@pytest.mark.parametrize("channel", [c for c in CHANNELS.values() if c.data["confidence"] != "unverified"], ids=lambda c: c.id)
+@for_each("channel", [c for c in CHANNELS.values() if c.data["confidence"] != "unverified"], ids=lambda c: c.id)
 def test_a_printed_channel_was_checked_on_a_day(channel):
     assert channel.data["checked"]["on"] is not None and channel.data["sources"]
 
@@ -70,7 +70,7 @@ def test_nobody_says_24_hours_of_12356():
     assert "18" in data["zh"] and "18" in data["en"]
 
 
-@pytest.mark.parametrize("body", REGISTRY.institutions.values(), ids=lambda b: b.id)
+@for_each("body", REGISTRY.institutions.values(), ids=lambda b: b.id)
 def test_a_body_is_current_or_has_an_heir(body):
     assert set(body.channels) <= set(CHANNELS)
     assert set(body.successors) <= set(REGISTRY.institutions)
@@ -81,7 +81,7 @@ def test_a_body_is_current_or_has_an_heir(body):
 
 
 def test_numbers_with_owners_are_known():
-    hints = yaml.safe_load((ROOT / "docs/_data/hotlines.yml").read_text(encoding="utf-8"))
+    hints = read_yaml(ROOT / "docs/_data/hotlines.yml")
     for owner in hints["owners"]:
         assert any(number.endswith(owner["number"]) for number in REGISTRY.hotlines), owner["number"]
         assert set(owner["bodies"]) <= set(REGISTRY.institutions), owner
