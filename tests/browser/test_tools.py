@@ -128,7 +128,7 @@ def test_every_state_can_be_read_reached_and_heard(readers, tool, view):
     """The keyboard opens it and the heading has the focus; then one walk, and in each state: an error is told and has the focus, axe is silent, targets are large, nothing sticks out, on a phone at twice the letters either;
     and there text that is markup or a million characters, in every field, does no harm.
 
-    axe takes most of it: it sees every other state in each view, and the last with the page around it; every state in both in ``make test-weekly``."""
+    axe takes most of it: it sees every other state in each view, and the last in both, in one with the page around it; every state in both in ``make test-weekly``."""
     lang, scheme, size = view
     desk, typed = open_tool(readers(lang, size=size, color_scheme=scheme), tool, by_key=True), 0
     expect(desk.title).to_be_focused()
@@ -142,7 +142,7 @@ def test_every_state_can_be_read_reached_and_heard(readers, tool, view):
             assert desk.page.evaluate(TOO_WIDE) <= 0, (state, letters, desk.page.evaluate(CULPRITS))
         desk.page.evaluate("document.documentElement.style.fontSize = ''")
         typed += desk.type_hostile_text() if view is VIEWS[0] else 0
-    assert not violations(desk.page)
+    assert not violations(desk.page, None if TOOLS.index(tool) % 2 == VIEWS.index(view) else ".tool-box")
     assert bool(typed) == (view is VIEWS[0] and tool.name != "door"), "only the doors are chosen without a field"
     assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
 
