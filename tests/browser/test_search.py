@@ -145,6 +145,7 @@ def test_what_is_typed_early_pasted_or_composed_is_heard_and_can_be_tapped(phone
     page = phone.open("start/tonight")
     field(page).fill(QUESTION[phone.lang])  # before the index has come
     expect(results(page).first).to_be_visible()
+    ready(page)
     boxes = [link.bounding_box() for link in results(page).all()]
     assert all(b["height"] >= 44 and b["x"] >= 0 and b["x"] + b["width"] <= 360 for b in boxes)
     field(page).fill("")
