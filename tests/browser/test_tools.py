@@ -126,11 +126,11 @@ SMALL = """box => [...box.querySelectorAll('button, input:not([type=radio]):not(
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_every_state_can_be_read_reached_and_heard(readers, tool, view):
     """The keyboard opens it and the heading has the focus; then one walk, and in each state: an error is told and has the focus, axe is silent, targets are large, nothing sticks out, on a phone at twice the letters either;
-    and there text that is markup or a million characters, in every field, does no harm.
+    and there, from a folder, text that is markup or a million characters, in every field, does no harm.
 
     axe takes most of it: it sees every other state in each view, and the last in both, in one with the page around it; every state in both in ``make test-weekly``."""
-    lang, scheme, size = view
-    desk, typed = open_tool(readers(lang, size=size, color_scheme=scheme), tool, by_key=True), 0
+    lang, colours, size = view
+    desk, typed = open_tool(readers(lang, scheme="file" if view is VIEWS[0] else "http", size=size, color_scheme=colours), tool, by_key=True), 0
     expect(desk.title).to_be_focused()
     for at, state in enumerate(tool.walk(desk)):
         if "error" in state:
