@@ -57,3 +57,34 @@ def test_an_ordinary_link_and_back_show_no_words_and_the_field_still_works(phone
     expect_nothing(phone)
     phone.page.locator("#q").fill(TYPED[phone.lang])
     expect(phone.page.locator("[data-search-results] a").first).to_be_visible()
+
+def type_into_a_tool(phone: Phone):
+    page = phone.open("repay/rates")
+    page.locator("[data-tool=rate] > button").click()
+    page.locator(".tool-box input").first.fill("98765")
+    page.locator(".tool-box button[type=submit]").click()
+    expect(page.locator(".tool-answers")).to_be_visible()
+    page.evaluate("self.kept = 1")
+    return page
+
+def test_a_tool_that_the_browser_kept_is_empty_on_back(phone):
+    page = type_into_a_tool(phone)
+    page.goto(phone.host.address + "index.html")
+    page.go_back(wait_until="commit")
+    expect(page).to_have_url(re.compile("repay/rates"))
+    assert page.evaluate("self.kept") == 1, "the browser kept the page, so that this test can fail"
+    expect(page.locator(".tool-box")).to_have_count(0)
+    assert page.evaluate("HoldSteady.facts()") == {} and page.evaluate("localStorage.length") == 0
+    page.locator("[data-tool=rate] > button").click()
+    expect(page.locator(".tool-box input").first).to_have_value("")
+
+def test_leaving_a_tool_quickly_leaves_nothing_to_come_back_to(phone):
+    phone.open("index")
+    page = type_into_a_tool(phone)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url("https://www.gov.cn/**")
+    page.go_back(wait_until="commit")
+    expect(page).not_to_have_url(re.compile("repay/rates"))
+    page.go_forward(wait_until="commit")
+    assert "98765" not in page.content() and "repay/rates" not in page.url

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.parts import needed
+from support.tools import TOOLS, finished
 from support.zim_epub import made
 
 PATIENCE = 15  # seconds until kiwix-serve answers
@@ -129,3 +130,12 @@ def test_the_way_out_is_not_under_the_bar_of_kiwix(readers, kiwix, lang):
     assert reader.open("start/tonight").evaluate("""() => {
         const box = document.querySelector('.exit').getBoundingClientRect();
         return !!document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest('.exit') }""")
+
+
+@pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.name != "check"], ids=lambda tool: tool.name)
+def test_every_tool_goes_to_its_result_in_kiwix(visitor, tool):
+    """The same scripts, through another server, under another address; check-text has its own test above."""
+    desk = finished(visitor, tool)
+    desk.press("显示全文", "Show the text")
+    assert len(desk.box.locator(".tool-hand textarea").input_value()) > 20
+    assert desk.page.evaluate("localStorage.length") == 0

@@ -180,7 +180,5 @@ def test_a_wrong_sum_is_said_where_it_is_and_a_right_one_is_read_as_people_type_
         button(phone, "上一步", "Back").click()
 
 
-@pytest.mark.parametrize("names", [("letters.js", "letters-docx.js"), ("letters.js", "store.js")], ids=str)
-def test_the_script_is_small(root, names):
-    """Its own two files, and what comes before the first word can be typed."""
-    assert sum(gzipped(root / "overrides/assets/tools" / name) for name in names) <= 12 * KIB
+def test_the_script_is_small_with_what_makes_the_word_file(site):
+    assert sum(gzipped(site / "assets/tools" / name) for name in ("store.js", "letters.js", "letters-docx.js")) <= 12 * KIB

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -145,8 +146,7 @@ def test_a_hundred_thousand_rows_are_read_and_one_more_is_refused(desk):
     body = "时间,号码,找了谁,原话\n" + "".join(map(row, range(MOST)))
     bring_in(desk, "x.csv", body.encode("gb18030"))
     assert "100,000" in told(desk)
-    assert desk.page.evaluate("HoldSteady.facts().log.length") == MOST
-    assert desk.page.evaluate("HoldSteady.facts().log[99999].words") == f"原话 {MOST - 1}"
+    assert desk.page.evaluate("(all => [all.length, all[all.length - 1].words])(HoldSteady.facts().log)") == [MOST, f"原话 {MOST - 1}"]
     expect(desk.box.locator(".tool-list > li")).to_have_count(30)
     bring_in(desk, "y.csv", ("时间,号码,找了谁,原话\n" + row(MOST)).encode())
     expect(desk.error).to_contain_text("100,001", timeout=60_000)
@@ -260,6 +260,23 @@ def test_its_facts_go_to_the_letters_under_their_own_names_and_only_with_a_yes(r
     expect(desk.box.locator(".tool-status").first).to_contain_text("已经带过去了")
     facts = desk.page.evaluate("HoldSteady.facts()")
     fields = {key for letter in registry.letters.values() for fact in letter.facts for way in fact.prefill for key in way.needs}
-    assert set(facts) - {"log", "log_count"} <= fields
+    assert set(facts) - {"log"} <= fields
     assert (facts["start_date"], facts["last_day"], facts["numbers"], facts["people"], facts["first_number"], facts["first_person"]) == (
         "2026-03-01", "2026-03-04", "13900000001、13900000002", "母亲", "13900000001", "母亲")
+    assert (facts["first_day"], facts["first_time"], facts["log_count"], facts["log_third_persons"], facts["log_night"]) == ("2026-03-01", "10:00", 2, 1, 0)
+
+
+def test_more_numbers_than_a_letter_names_are_counted_and_an_undated_log_has_no_days(desk):
+    rows = "".join(f"2026-03-01 10:{n:02},139{n:08}\n" for n in range(25))
+    bring_in(desk, "x.csv", ("时间,号码\n" + rows).encode())
+    told(desk)
+    expect(desk.box.locator(".tool-sum")).to_contain_text("2026年3月1日这一天，共 25 次")
+    desk.press("带到信里用", "Use in the letters")
+    assert desk.page.evaluate("HoldSteady.facts().numbers").endswith("、13900000019等25个")
+    desk.press("全部清除", "Wipe everything")
+    bring_in(desk, "x.csv", "时间,号码\n前天半夜,1\n".encode())
+    told(desk)
+    expect(desk.box.locator(".tool-sum")).to_have_text(re.compile("数一数共 1 次，1 个号码"))
+    desk.press("带到信里用", "Use in the letters")
+    facts = desk.page.evaluate("HoldSteady.facts()")
+    assert facts["first_day"] == "前天半夜" and not {"first_time", "log_first_day", "start_date"} & set(facts)

@@ -1,7 +1,6 @@
 """The yearly rate: the arithmetic against decimals found by halving, the line of the day, and what may never be said."""
 from __future__ import annotations
 
-import random
 import re
 from datetime import date, timedelta
 from decimal import Decimal, getcontext
@@ -13,6 +12,7 @@ from hold_steady.build.rate_data import levels, missing
 from hold_steady.content.addresses import page_url
 from support.cases import read_yaml
 from support.document import read
+from support.loans import flows, schedules
 from support.pages import LANGUAGES
 from support.tools import TOOLS, open_tool
 from support.tree import ROOT
@@ -31,35 +31,6 @@ def engine(resting):
 
 
 # -- schedules ----------------------------------------------------------------------------------
-def schedule(pick: random.Random) -> dict:
-    """A loan as people have it: some money taken first, some fees, and more to pay than was received."""
-    contract = pick.choice([500, 1000, 2000, 12000, 50000, 200000]) + pick.randrange(0, 99)
-    form = {"contract": contract, "cut": pick.choice([0, round(contract * pick.uniform(0, 0.35), 2)]), "upfront": pick.choice([0, 0, round(contract * pick.uniform(0, 0.1), 2)]),
-            "how": pick.choice(["monthly", "once", "days", "rows"]), "fee": 0}
-    if form["how"] in ("monthly", "days"):
-        form["times"] = pick.randrange(1, 61)
-        form["sum"] = round(contract * pick.uniform(1.0, 1.6) / form["times"], 2)
-        form["fee"] = pick.choice([0, round(form["sum"] * pick.uniform(0, 0.1), 2)])
-        form["every"] = pick.choice([7, 10, 14, 15, 30])
-    elif form["how"] == "once":
-        form["all"], form["days"] = round(contract * pick.uniform(1.0, 1.4), 2), pick.choice([7, 14, 30, 90, 365])
-    else:
-        form["first"] = "2025-01-15"
-        days = sorted(pick.sample(range(1, 900), pick.randrange(1, 25)))
-        form["rows"] = [[(date(2025, 1, 15) + timedelta(days=d)).isoformat(), round(contract * pick.uniform(1.0, 1.5) / len(days), 2)] for d in days]
-    return form
-
-
-def flows(form: dict) -> list[tuple[int, Decimal]]:
-    """(whole periods from the start, sum): periods of the schedule, or days where every payment has its own."""
-    cash = lambda value: Decimal(str(value))  # noqa: E731
-    if form["how"] in ("monthly", "days"):
-        return [(n, cash(form["sum"]) + cash(form["fee"])) for n in range(1, form["times"] + 1)]
-    if form["how"] == "once":
-        return [(1, cash(form["all"]))]
-    return [((date.fromisoformat(day) - date.fromisoformat(form["first"])).days, cash(pay)) for day, pay in form["rows"]]
-
-
 def growth(got: Decimal, pays: list[tuple[int, Decimal]]) -> Decimal:
     """1 + the rate of one period, by halving."""
     low, high = Decimal("0.5"), Decimal(10)
@@ -84,11 +55,7 @@ def reference(form: dict) -> tuple[Decimal, Decimal]:
 
 
 def test_500_schedules_are_within_a_hundredth_of_a_point(engine):
-    pick, forms = random.Random(15), []
-    while len(forms) < 500:
-        form = schedule(pick)
-        if sum(pay for _, pay in flows(form)) > Decimal(str(form["contract"])):
-            forms.append(form)
+    forms = schedules(500)
     found = engine.evaluate("forms => forms.map(form => { const r = HoldSteady.rate.result(form); return [String(r.nominal), String(r.effective)]; })", forms)
     assert {form["how"] for form in forms} == {"monthly", "once", "days", "rows"}
     for form, (nominal, effective) in zip(forms, found):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 from hold_steady.content.addresses import page_url
 from support.cases import read_yaml
 from support.document import read
-from support.pages import IS_WHOLE, LANGUAGES, by_turns
+from support.pages import IS_WHOLE, LANGUAGES, all_urls, by_turns
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.tree import ROOT
 from support.weight import KIB, gzipped
@@ -47,6 +48,17 @@ def test_nothing_of_it_comes_before_the_first_touch(readers, server, lang, tool)
     names = [f"/assets/tools/{name}.js" for name in ("store", f"{tool.name}-{lang}", tool.name)]
     assert sorted(seen.path for seen in server.log[3:]) == sorted(names)
     expect(page.locator(".tool-box")).to_have_count(0)
+
+
+def test_each_tool_stands_on_every_page_that_gives_the_same_help(site):
+    """The rate on both pages about what a loan costs; the letters on every page that has a letter, once for each letter, and where one is chosen."""
+    pages = {url: (site / url).read_text(encoding="utf-8") for url in all_urls()}
+    places = {"rate": ["repay/rates", "repay/check-debt"], "log": ["evidence/log"], "budget": ["repay/negotiate"], "door": ["complain/choose"], "check": ["law/check-text"]}
+    wanted = Counter({(page_url(slug, lang), tool): 1 for tool, slugs in places.items() for slug in slugs for lang in LANGUAGES})
+    wanted += Counter({(url, "letters"): len(re.findall(r'<section[^>]* class="letter"', page)) for url, page in pages.items()})
+    wanted += Counter({(page_url("letters/index", lang), "letters"): 1 for lang in LANGUAGES})
+    assert Counter((url, name) for url, page in pages.items() for name in re.findall(r'data-tool="(\w+)"', page)) == wanted
+    assert wanted.total() > 60
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
@@ -105,8 +117,18 @@ def test_no_word_for_a_reader_stands_in_a_script(name):
 
 
 #: What a browser of 2019 does not read, and ways by which text becomes markup or code.
-LATER = re.compile(r"\?\.(?!\d)|\?\?|\.at\(-|\.(?:replaceAll|matchAll|findLast)\(|(?:\|\||&&)=|\bimport\(|\b\d+n\b|^\s*#\w|\bstructuredClone\b|\bglobalThis\b|Promise\.(?:any|allSettled)", re.M)
+LATER = re.compile(
+    r"\?\.(?!\d)|\?\?|(?:\|\||&&)=|\bimport\b[.(]|\b\d+n\b|\b\d+_\d|[.{;\s]#\w+\s*[=(;]|\bstatic\s*\{|\bclass\s+\w+[^{]*\{\s*\w+\s*=|\bawait\b(?![\s\S]*\basync\b)"
+    r"|\.at\(-?\d|\.(?:replaceAll|matchAll|findLast|findLastIndex|toSorted|toReversed|toSpliced|replaceChildren|hasOwn|groupBy|fromAsync|allSettled|any|randomUUID|showPicker|checkVisibility)\("
+    r"|\b(?:structuredClone|globalThis|queueMicrotask|WeakRef|FinalizationRegistry|AggregateError|BigInt|AbortSignal)\b|\binert\b|\bcause\s*:")
 MARKUP = re.compile(r"(?:inner|outer)HTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc|\beval\(|\bFunction\(")
+
+
+@pytest.mark.parametrize("code", ["a?.b", "a ?? b", "a ||= b", "a &&= b", "a ??= b", "import('x')", "import.meta.url", "10n", "1_000", "class A { #x = 1 }", "class A { x = 1 }", "class A { static { f() } }",
+                                  "list.at(0)", "list.at(-1)", "text.replaceAll('a', 'b')", "Object.hasOwn(a, 'b')", "list.toSorted()", "structuredClone(a)", "Promise.any(all)", "box.replaceChildren()",
+                                  "new Error('x', { cause: e })", "crypto.randomUUID()"])
+def test_what_came_later_would_be_seen(code):
+    assert LATER.search(code)
 
 
 @pytest.mark.parametrize("path", [ROOT / "overrides/assets/guide.js", *sorted((ROOT / "overrides/assets/tools").glob("*.js")), *sorted((ROOT / "overrides/assets/check").glob("*.js"))],
@@ -117,6 +139,9 @@ def test_an_old_phone_reads_the_scripts_and_nothing_typed_becomes_markup(path):
 
 
 # -- every state --------------------------------------------------------------------------------
+#: Whether a step is seen as far as it fits: whole above the help bar, or from its first line down.
+SEEN = """box => { const at = box.getBoundingClientRect(), free = innerHeight - document.getElementById('help').offsetHeight;
+  return at.top >= 0 && (at.bottom <= free || at.top <= 24); }"""
 #: What is smaller than a thumb.
 SMALL = """box => [...box.querySelectorAll('button, input:not([type=radio]):not([type=checkbox]), select, textarea, label:has(input)')]
     .filter(e => e.offsetParent && !e.closest("details:not([open])")).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()]).filter(e => e[1].height < 44 || e[1].width < 44).map(e => e[0])"""
@@ -135,6 +160,8 @@ def test_every_state_can_be_read_reached_and_heard(readers, tool, view):
     for at, state in enumerate(tool.walk(desk)):
         if "error" in state:
             expect_told(desk, state)
+        elif tool.name != "check":
+            desk.page.wait_for_function(SEEN, arg=desk.box.element_handle())
         assert (at + VIEWS.index(view)) % 2 and not IS_WHOLE or not violations(desk.page, ".tool-box"), state
         assert not desk.box.evaluate(SMALL), state
         for letters in ("100%", "200%")[:1 if size == SIZES[1] else 2]:

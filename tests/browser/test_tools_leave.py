@@ -133,6 +133,20 @@ def test_storage_that_refuses_is_said_and_the_tool_goes_on(readers, tool, way):
     assert desk.page.evaluate("HoldSteady.facts()") and not desk.page.evaluate("HoldSteady.consent()")
 
 
+def test_storage_that_fills_up_after_a_yes_is_said_and_nothing_typed_is_lost(readers, lang):
+    """Also: what another window wiped does not come back by the next word typed here."""
+    desk = open_tool(readers(lang, fresh=True), next(tool for tool in TOOLS if tool.name == "rate"))
+    desk.page.evaluate("HoldSteady.keep(true)")
+    desk.page.evaluate("() => { self.__set = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    desk.field("合同上写借多少", "The sum in the contract").fill("2000")
+    desk.next()
+    expect(desk.page.locator("main > [aria-live]")).to_contain_text(desk.says("存不下了", "The storage is full"))
+    assert desk.page.evaluate("HoldSteady.facts().rate.form.contract") == 2000
+    desk.page.evaluate("key => { Storage.prototype.setItem = __set; localStorage.removeItem(key); }", KEY)
+    desk.press("到期一次还清", "All at once")
+    assert desk.page.evaluate("[localStorage.length, HoldSteady.consent(), HoldSteady.facts().rate.form.how]") == [0, False, "once"]
+
+
 @pytest.mark.parametrize("tool", KEEPING if IS_WHOLE else KEEPING[:1], ids=lambda tool: tool.name)
 def test_from_a_folder_nothing_is_stored(readers, tool):
     reader = readers(LANG, scheme="file", fresh=True)
@@ -144,6 +158,21 @@ def test_from_a_folder_nothing_is_stored(readers, tool):
 
 
 # -- hostile -------------------------------------------------------------------------------------
+def test_a_paste_that_is_cut_off_is_said_and_one_that_fits_is_not(readers, lang):
+    reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    desk = open_tool(reader, next(tool for tool in TOOLS if tool.name == "rate"))
+    field = desk.field("合同上写借多少", "The sum in the contract")
+    for pasted, kept in (("1" * 30, "1" * 20), ("2000", "2000")):
+        desk.page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
+        field.press("Control+A")
+        field.press("Control+V")
+        expect(field).to_have_value(kept)
+        if pasted == kept:
+            expect(desk.error).to_have_count(0)
+        else:
+            expect(desk.error).to_contain_text(desk.says("只放得下 20 个字", "only 20 characters"))
+
+
 POISON = """([key, facts, text]) => {
   const poison = value => typeof value === 'string' ? text : Array.isArray(value) ? value.map(poison) : value && typeof value === 'object'
     ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner)])) : value;

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from hold_steady.content.addresses import page_url
 from support.pages import all_urls
 from support.weight import KIB, bar, bar_before_touch, blocking, first_paint, gzipped
 
@@ -11,6 +12,16 @@ def test_no_page_weighs_more_before_first_paint_than_its_kind_may(site):
     heavy = [f"{url}: {first_paint(site / url):,} of {bar(site / url):,} bytes" for url in all_urls()
              if first_paint(site / url) > bar(site / url)]
     assert not heavy
+
+
+#: Issue 15: what the pages of tools weighed before first paint on the day before they had one, in Chinese and in English.
+BEFORE_TOOLS = {"letters/index": (7756, 7467), "letters/to-lender": (11047, 10353), "letters/to-authorities": (14312, 14331), "evidence/log": (10204, 10304),
+                "repay/rates": (11419, 11589), "repay/check-debt": (12317, 11994), "repay/negotiate": (12180, 12303)}
+
+
+def test_a_tool_makes_no_page_heavier_than_it_was_without(site):
+    now = {slug: tuple(first_paint(site / page_url(slug, lang)) for lang in ("zh", "en")) for slug in BEFORE_TOOLS}
+    assert not {slug: (now[slug], was) for slug, was in BEFORE_TOOLS.items() if any(one > before for one, before in zip(now[slug], was, strict=True))}
 
 
 def test_nothing_blocks_the_first_paint_but_the_page_itself(site):

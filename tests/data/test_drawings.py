@@ -17,7 +17,7 @@ DRAWINGS = pictures.load(ROOT, REGISTRY.pictures)
 PICTURES = list(REGISTRY.pictures.values())
 LANGUAGES = ("zh", "en")
 EACH = for_each("picture", PICTURES, ids=lambda p: p["id"])
-#: The pen: what a stroke may be. Colour and width come from the classes of guide.css.
+#: The pen: what a stroke may be. Colour and width come from the classes of picture.css.
 ELEMENTS = set("svg defs g path circle use text tspan".split())
 ATTRIBUTES = set("viewBox id href class d x y cx cy r stroke-width".split())
 CLASSES = set("t w a b s m e".split())

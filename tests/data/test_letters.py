@@ -8,7 +8,8 @@ import pytest
 from hold_steady.registry.letters import Fact, Letter
 from hold_steady.render.letter_text import NoSuchWords, blank, filled, quotation, sampled
 from support.each import for_each
-from support.letters import law, values_of
+from support.letter_snapshots import MANY, PLACE, snapshots
+from support.letters import SETS, law, values_of
 from support.pages import recogniser, registry
 from support.tree import ROOT, day_of_tests
 
@@ -249,8 +250,23 @@ def test_a_letter_does_not_know_who_the_callers_work_for_and_concedes_no_consent
     assert not re.search(r"under (it|my consent|that consent)\b|I have withdrawn my consent", en)
 
 
-@for_each("path", sorted((ROOT / "tests/cases/letters").glob("*.txt")), ids=lambda path: path.stem)
-def test_a_letter_reads_as_a_lawyer_last_saw_it(path):
-    """Snapshots of the invented case: whoever changes a letter reads it whole once more."""
-    name, variant, lang = path.stem.split(".")
-    assert "\n".join(p.text for p in sampled(REGISTRY.letters[name], variant if variant != "only" else None, lang, LAW)) + "\n" == path.read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def written() -> dict[str, str]:
+    return snapshots(REGISTRY)
+
+
+@for_each("name", [f"{letter.id}.{variant or 'only'}.{lang}" for letter in LETTERS for variant in letter.each_variant() for lang in LANGUAGES])
+def test_a_letter_reads_as_a_lawyer_last_saw_it(written, name):
+    """Snapshots of the invented case: whoever changes a letter reads it whole once more, and then runs tests/support/letter_snapshots.py."""
+    assert written[name] == (PLACE / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_variant_with_twenty_sets_of_facts_is_as_it_was(written):
+    """The same sets are written in a browser in tests/browser/test_tool_letters.py, and come out the same."""
+    kept, now = ((PLACE / f"{MANY}.txt").read_text(encoding="utf-8").splitlines(), written[MANY].splitlines())
+    assert [line.split()[0] for line in set(now) - set(kept)] == [], "read these letters whole, then run tests/support/letter_snapshots.py"
+    assert len(now) == len(kept) == 2 * sum(len(letter.each_variant()) for letter in LETTERS) and {len(line.split()) for line in kept} == {1 + SETS}
+
+
+def test_no_snapshot_is_left_of_a_letter_that_is_gone(written):
+    assert {path.stem for path in PLACE.iterdir()} == set(written)

@@ -43,6 +43,7 @@ PARTS = {
     "java": Part("default-jre-headless"),
     "pdftotext": Part("poppler-utils"),
     "soffice": Part("libreoffice-writer-nogui", is_weekly=True),
+    "soffice calc": Part("libreoffice-calc-nogui", ("/usr/lib/libreoffice/program/libsclo.so",), is_weekly=True),
     "zbarimg": Part("zbar-tools"),
     "git": Part("git"),
     "ssh-keygen": Part("openssh-client"),

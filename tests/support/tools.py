@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from .letter_desk import write_all
 from .pages import by_turns
 from .tree import ROOT
 
@@ -198,20 +199,13 @@ def _door(desk: Desk) -> Iterator[str]:
 
 
 def _letters(desk: Desk) -> Iterator[str]:
-    answers, main = desk.box.locator(".tool-answers button"), desk.box.locator(".tool-main")
+    answers = desk.box.locator(".tool-answers button")
     yield "which letter"
     answers.first.click()
     yield "how old the debt is"
     answers.first.click()
     yield "the first question"
-    while desk.box.locator(".tool-so-far").count():
-        if desk.box.locator(".tool-choices").count():
-            desk.box.locator(".tool-choices label").first.click()
-        elif desk.box.locator("input[type=date]").count():
-            desk.box.locator("input[type=date]").fill("2026-11-03")
-        else:
-            desk.box.locator(".tool-field input, .tool-field textarea").first.fill("示例")
-        main.click()
+    write_all(desk.page, "示例")
     yield "the letter"
 
 

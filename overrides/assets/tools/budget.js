@@ -66,23 +66,19 @@
     function askCosts() { askSums('costs_title', 2, 'costs_hint', COSTS.map(function (key) { return sum(key, 'cost_' + key); }), askDebts, askIncome); }
 
     function askDebts() {
+      var warning = el('p', { 'class': 'tool-note' }, say('debts_hint'), ' ', el('a', { href: S.root + data.old }, say('debts_more')));
+      if (!form.debts.length) return S.ask(box, { title: say('debts_title'), step: 3, steps: STEPS, parts: warning, nextWords: say('add'), next: askDebt, back: askCosts });
       var error = el('p', { 'class': 'tool-error', role: 'alert', hidden: true }), add = S.button(say('add'), function () {
         if (form.debts.length < MOST) return askDebt();
         error.textContent = say('bad_many');
         error.hidden = false;
       });
       S.ask(box, { title: say('debts_title'), step: 3, steps: STEPS, back: askCosts, parts: [
-        el('p', { 'class': 'tool-note' }, say('debts_hint'), ' ', el('a', { href: S.root + data.old }, say('debts_more'))),
-        el('ul', { 'class': 'tool-list' }, form.debts.map(function (debt) {
+        warning, el('ul', { 'class': 'tool-list' }, form.debts.map(function (debt) {
           var change = S.button(say('edit'), function () { askDebt(debt); });
           change.setAttribute('aria-label', say('edit_named', debt));
           return el('li', null, el('p', null, say('debt_line', { name: debt.name, owed: S.number(debt.owed) })), change);
-        })), error, el('div', { 'class': 'tool-row' }, add)], next: function () {
-          if (form.debts.length) return askRule();
-          error.textContent = say('bad_none');
-          error.hidden = false;
-          add.focus();
-        } });
+        })), error, el('div', { 'class': 'tool-row' }, add)], next: askRule });
     }
     function askDebt(debt) {
       var name = S.field({ label: say('debt_name'), max: 60, value: debt && debt.name }), owed = S.field({ label: say('debt_owed'), hint: say('debt_owed_hint'), inputmode: 'decimal', max: 20, value: debt && debt.owed });
@@ -136,16 +132,15 @@
       return [el('h1', null, say('paper_title')), table(['col_what', 'col_sum'], items().concat(sums())), table(['col_name', 'col_owed', 'col_share'], shares()),
         notes().map(function (note) { return el('p', null, note); }), el('p', null, say('paper_sign'))];
     }
-    /* Under the names of the letter's own fields. The letter is Chinese whatever the page is. */
+    /* Under the names that the letter asks for (prefill in docs/_data/letter-facts.yml). */
     function toLetter(n) {
-      var zh = data.lang === 'zh' ? words : data.other, given = share(left(), form.debts, form.rule);
-      return [['lender', form.debts[n].name], ['income', S.fill(zh.letter_income, { income: S.number(total(form, INCOME)), costs: S.number(total(form, COSTS)) })],
-        ['monthly', S.fill(zh.letter_monthly, { sum: S.number(given[n]) })]].every(function (pair) { return S.set(pair[0], pair[1]); }) && S.consent();
+      return [['lender', form.debts[n].name], ['budget_income', S.number(total(form, INCOME))], ['budget_costs', S.number(total(form, COSTS))],
+        ['monthly', String(share(left(), form.debts, form.rule)[n])]].every(function (pair) { return S.set(pair[0], pair[1]); }) && S.consent();
     }
     function show() {
       var told = el('p', { 'class': 'tool-status', role: 'status' });
       S.screen(box, say('result_title'), el('div', { 'class': 'tool-sum' }, el('p', { 'class': 'tool-figure' }, say('yuan', { sum: sums()[2][1] })), el('p', null, say('sum_left'))),
-        el('ul', { 'class': 'tool-lines' }, items().concat(sums()).map(function (row) { return el('li', null, el('span', null, row[0]), el('b', null, say('yuan', { sum: row[1] }))); })),
+        el('ul', { 'class': 'tool-lines' }, items().concat(sums()).map(function (row, n, all) { return el('li', { 'class': n > all.length - 4 && 'tool-total' }, el('span', null, row[0]), el('b', null, say('yuan', { sum: row[1] }))); })),
         table(['col_name', 'col_owed', 'col_share'], shares()), notes().map(function (note) { return el('p', null, note); }),
         S.handOver({ name: say('file'), text: text, paper: paper }),
         left() > 0 && form.debts.map(function (debt, n) {

@@ -59,7 +59,7 @@
 
   /* ---- The screens ---- */
   function start(box, data) {
-    var words = data.words, chosen = arrived(data), path = [], isSent = Object.keys(chosen).length > 0;
+    var words = data.words, chosen = arrived(data), path = [];
 
     /* Every screen that was shown, and what was chosen before it, so that one can always go back. */
     function go(draw) {
@@ -96,7 +96,6 @@
     function screen(title) {
       var parts = [].slice.call(arguments, 1), last = parts.pop();
       H.screen(box, title, parts, el('div', { 'class': 'tool-row' }, path.length > 1 && H.button('← ' + data.shared.back, back), last));
-      if (isSent) box.scrollIntoView();
     }
 
     /* ---- Pieces of a card; each gives an element and its lines as text ---- */

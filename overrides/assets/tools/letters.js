@@ -7,16 +7,11 @@
   const isSeveral = fact => fact.kind === 'list' || fact.kind === 'lines';
   function isGiven(value) { return Array.isArray(value) ? value.length > 0 : !!value; }
   function said(fact, value, lang) {
-    const day = fact.kind === 'date' && DAY.exec(value);
-    if (day) return spoken(day, lang);
+    if (fact.kind === 'date') return H.spoken(value, lang);
     if (fact.kind === 'money' && /^\d+(\.\d+)?$/.test(value)) return value + (lang === 'zh' ? '元' : ' yuan');
     const found = (fact.options || []).find(option => option.zh === value);
     if (found) return found[lang];
     return lang === 'en' && fact.prefill && value === brought(fact, 'zh') ? brought(fact, 'en') : value;
-  }
-  function spoken(day, lang) {
-    const [year, month, number] = day.slice(1).map(Number);
-    return lang === 'zh' ? year + '年' + month + '月' + number + '日' : number + ' ' + H.data.letters.words.months.split(' ')[month - 1] + ' ' + year;
   }
   function joined(items, lang) {
     const last = items.length > 1 && items[items.length - 1];
@@ -34,11 +29,11 @@
   /* What another tool found, in words. */
   function brought(fact, lang) {
     const all = H.facts(), words = {};
-    const way = (fact.prefill || []).find(one => one.needs.every(key => all[key] || all[key] === 0) && (!one.is || isNaN(all[one.needs[0]]) === (one.is === 'words')));
+    const way = (fact.prefill || []).find(one => one.needs.every(key => all[key] || all[key] === 0));
     if (!way) return '';
     way.needs.forEach(key => {
-      const value = [].concat(all[key]).join(lang === 'zh' ? '，' : ', '), day = way.zh && DAY.exec(value);
-      words[key] = day ? spoken(day, lang) : value;
+      const value = [].concat(all[key]).join(lang === 'zh' ? '，' : ', ');
+      words[key] = way.zh ? H.spoken(value, lang) : value;
     });
     return H.clean(way.zh ? H.fill(way[lang], words) : words[way.needs[0]]);
   }
@@ -198,11 +193,14 @@
         onward();
       }
       const skips = part.answers ? [] : [H.button(fact.optional ? say.skip : say.later, () => { if (fact.optional) give(fact, ''); onward(); })];
-      H.screen(box, titled(), el('p', { 'class': 'tool-hint' }, H.fill(say.step, { n: place + 1, of: list.length })),
+      const heading = H.screen(box, titled(), el('p', { 'class': 'tool-hint' }, H.fill(say.step, { n: place + 1, of: list.length })),
         lang === 'en' && place === 0 && el('p', { 'class': 'tool-note' }, say.chinese), part.row,
         el('div', { 'class': 'tool-row' }, !part.answers && H.button(shared.next, accept, 'tool-main'), skips,
           H.button(shared.back, () => { if (after) after(); else if (place > 0) ask(list[place - 1]); else { isOldAsked = false; if (letter.old) old(); else pick(); } })),
         el('details', { 'class': 'tool-so-far', open: self.innerWidth > 900 }, el('summary', null, say.so_far), sheet));
+      /* The heading has the focus and is the letter's name each time: the question is read out with it. */
+      const mark = part.row.querySelector('legend, label, b').id = 'asked-' + letter.id + variant;
+      heading.setAttribute('aria-describedby', mark);
       if (part.answers) part.answers(value => { give(fact, value); onward(); });
       box.onkeydown = event => { if (event.key === 'Enter' && event.target.tagName === 'INPUT' && !event.isComposing && /^(text|date)$/.test(event.target.type)) accept(); };
       preview(part.value());

@@ -3,7 +3,7 @@
   'use strict';
   var S = HoldSteady, el = S.el, FIELDS = ['when', 'number', 'reached', 'person', 'kind', 'words', 'file', 'sha256'];
   var REACHED = ['me', 'family', 'work', 'friend', 'other'], KINDS = ['ask', 'told', 'threat', 'insult', 'posing', 'picture', 'missed', 'other'];
-  var MOST = 1e5, MOST_BYTES = 6e7, MOST_HASHED = 2e8, SHOWN = 30, LISTED = 2000;
+  var MOST = 1e5, MOST_BYTES = 6e7, MOST_HASHED = 2e8, SHOWN = 30, LISTED = 2000, NAMED = 20;
 
   function two(n) { return ('0' + n).slice(-2); }
   /* “2025年6月1日 晚上10:35” → “2025-06-01T22:35”; a day alone stays one; '' for what is no time. */
@@ -205,8 +205,7 @@
           return { label: say('kind_' + id), act: function () {
             entry.kind = id;
             entries.push(entry);
-            if (hold()) S.announce(say('saved'));
-            home();
+            home(hold() && say('saved'));
           } };
         })), S.button(data.shared.back, askReached));
       }
@@ -246,14 +245,11 @@
         entry.words = S.clean(text.input.value).trim();
         entry.file = S.clean(name.input.value, 300).trim();
         entry.sha256 = hash;
-        if (hold()) S.announce(say('saved'));
-        home();
+        home(hold() && say('saved'));
       } });
       box.appendChild(S.button(say('remove'), function () {
         entries.splice(entries.indexOf(entry), 1);
-        hold();
-        S.announce(say('removed'));
-        home();
+        home(hold() && say('removed'));
       }));
     }
 
@@ -284,8 +280,12 @@
     }
 
     /* ---- What comes out ---- */
+    function counted(sums) {
+      var days = { first: S.spoken(sums.first, data.lang), last: S.spoken(sums.last, data.lang) };
+      return say(!days.first ? 'count_undated' : days.first === days.last ? 'count_day_one' : 'count', Object.assign({}, sums, days));
+    }
     function sentences(sums) {
-      var lines = [say('count', sums), say('night', { from: data.night[0], to: data.night[1] })];
+      var lines = [counted(sums), say('night', { from: data.night[0], to: data.night[1] })];
       return sums.unclear ? lines.concat(say('unclear', { n: sums.unclear })) : lines;
     }
     function marked() {
@@ -316,18 +316,21 @@
     function toLetters() {
       var sums = count(entries, data.night), rows = entries.filter(function (entry) { return isTime(entry.when); }).sort(function (a, b) { return a.when < b.when ? -1 : 1; }), first = rows[0] || entries[0];
       var zh = data.lang === 'zh' ? words : data.other;
-      function unlike(field) { return Array.from(new Set(entries.map(field).filter(Boolean))).slice(0, 20).join('、'); }
+      function named(all) { return all.slice(0, NAMED).join('、') + (all.length > NAMED ? '等' + all.length + '个' : ''); }
+      function unlike(field) { return named(Array.from(new Set(entries.map(field).filter(Boolean)))); }
       function name(entry) { return entry.person || zh['reached_' + entry.reached]; }
       return [['start_date', sums.first], ['last_day', sums.last], ['numbers', unlike(function (entry) { return entry.number; })], ['people', unlike(function (entry) { return entry.reached === 'me' ? '' : name(entry); })],
-        ['first_day', spoken(first.when)], ['first_number', first.number], ['first_person', name(first)], ['first_words', first.words],
-        ['evidence', unlike(function (entry) { return entry.file; })], ['log_count', S.fill(zh.count, sums)]].every(function (pair) { return S.set(pair[0], pair[1] || null); }) && S.consent();
+        ['first_day', isTime(first.when) ? first.when.slice(0, 10) : first.when], ['first_time', isTime(first.when) ? first.when.slice(11) : ''], ['first_number', first.number], ['first_person', name(first)], ['first_words', first.words],
+        ['evidence', unlike(function (entry) { return entry.file; })], ['log_count', sums.all], ['log_first_day', sums.first], ['log_last_day', sums.last], ['log_third_persons', sums.others], ['log_night', sums.night]]
+        .every(function (pair) { return S.set(pair[0], pair[1] === '' ? null : pair[1]); }) && S.consent();
     }
 
     function home(news) {
       var sums = count(entries, data.night), told = el('p', { 'class': 'tool-status', role: 'status' }, typeof news === 'string' ? news : ''), last = entries.length - 1;
+      if (told.textContent) S.announce(told.textContent);
       S.screen(box, say('home_title'), told, !entries.length && el('p', null, say('empty')), el('div', { 'class': 'tool-row' }, S.button(say('add'), add, 'tool-main'), S.button(say('import'), bringIn)),
-        entries.length > 0 && [el('div', { 'class': 'tool-sum' }, el('p', { 'class': 'block-title' }, say('count_title')), el('p', null, say('count', sums))),
-          sums.days.length > 0 && [el('p', { 'class': 'block-title' }, say('count_days')), el('ul', null, sums.days.slice(0, 10).map(function (day) { return el('li', null, say('count_day', day)); }))],
+        entries.length > 0 && [el('div', { 'class': 'tool-sum' }, el('p', { 'class': 'block-title' }, say('count_title')), el('p', null, counted(sums))),
+          sums.days.length > 0 && [el('p', { 'class': 'block-title' }, say('count_days')), el('ul', null, sums.days.slice(0, 10).map(function (day) { return el('li', null, say('count_day', { day: S.spoken(day.day, data.lang), number: day.number, times: day.times })); }))],
           sentences(sums).slice(1).map(function (line) { return el('p', { 'class': 'tool-hint' }, line); }),
           el('p', { 'class': 'tool-hint' }, data.papers.map(function (paper, n) { return [n > 0 && ' · ', el('a', { href: S.root + paper.url }, paper.label)]; })),
           el('ol', { 'class': 'tool-list', reversed: true, start: entries.length }, entries.slice(-shown).reverse().map(function (entry, n) {
@@ -342,7 +345,6 @@
     }
     home();
   });
-
   /* For the tests. */
   HoldSteady.log = { moment: moment, count: count, decode: decode, table: table, read: read, join: join, rowsOf: rowsOf };
 })();

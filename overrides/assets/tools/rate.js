@@ -37,12 +37,12 @@
     years.paid = flows.reduce(function (sum, flow) { return sum + flow[1]; }, 0);
     return years;
   }
-  /* The LPR of a day: { lpr, four, isSure } or { refused: 'too_early' | 'no_month', month }. No figure is better than a guessed one. */
+  /* The LPR of a day: { lpr, four, isSure } or { refused: 'too_early' | 'no_month' }. No figure is better than a guessed one. */
   function line(data, day) {
     var month = day.slice(0, 7), level;
-    if (day < data.from) return { refused: 'too_early', month: month };
+    if (day < data.from) return { refused: 'too_early' };
     data.levels.forEach(function (row) { if (row[0] <= day) level = row; });
-    if (!level || month > data.until || data.missing.indexOf(month) >= 0) return { refused: 'no_month', month: month };
+    if (!level || month > data.until || data.missing.indexOf(month) >= 0) return { refused: 'no_month' };
     return { lpr: level[1], four: level[2], isSure: data.sure.indexOf(month) >= 0 };
   }
 
@@ -61,7 +61,10 @@
   HoldSteady.tool('rate', function (box, data) {
     var words = data.words, form = (S.facts().rate || {}).form || {};
     function say(key, values) { return S.fill(words[key], values); }
-    function hold() { S.set('rate', { form: form }); }
+    function hold() {
+      S.set('rate', { form: form });
+      S.set('rate_irr'); /* what the letter that asks for instalments takes: gone until it is worked out anew */
+    }
     function sum(key, label, hint, isNeeded) {
       var field = S.field({ label: say(label), hint: hint && say(hint), inputmode: 'decimal', max: 20, value: form[key] ? String(form[key]) : '' });
       field.read = function () {
@@ -138,9 +141,9 @@
       if (form.who === 'private') {
         at = form.signed && line(data, form.signed);
         if (!at) lines.push(say('no_day'));
-        else if (at.refused) lines.push(say(at.refused, { from: data.fromSaid, month: at.month }));
+        else if (at.refused) lines.push(say(at.refused, { from: data.fromSaid, day: S.spoken(form.signed, data.lang) }));
         else {
-          lines.push(say('line', { day: form.signed, lpr: at.lpr.toFixed(2), four: at.four.toFixed(2) }), say(found.nominal > at.four + 0.005 ? 'line_above' : 'line_below', { rate: percent(found.nominal) }));
+          lines.push(say('line', { day: S.spoken(form.signed, data.lang), lpr: at.lpr.toFixed(2), four: at.four.toFixed(2) }), say(found.nominal > at.four + 0.005 ? 'line_above' : 'line_below', { rate: percent(found.nominal) }));
           if (!at.isSure) lines.push(say('one_source'));
         }
       }
@@ -155,10 +158,11 @@
       var found = result(form), hasRate = found.paid > found.got, sums = say('sums', { got: S.number(found.got), paid: S.number(found.paid), more: S.number(Math.max(0, found.paid - found.got)) });
       var lines = hasRate ? figures(found) : [], notes = hasRate ? meaning(found) : [say('none')], lender = data.lenders.filter(function (one) { return one.id === form.who; })[0];
       var text = [sums].concat(lines.map(function (row) { return row.join(': '); }), notes, say('only_number')).join('\n');
+      S.set('rate_irr', hasRate ? percent(found.nominal) : null);
       S.set('rate', { form: form, got: found.got, paid: found.paid, nominal: hasRate ? found.nominal : null, effective: hasRate ? found.effective : null, text: text });
       function link(to) { return el('li', null, el('a', { href: S.root + to.url }, to.label)); }
-      S.screen(box, say('result_title'), el('div', { 'class': 'tool-sum' }, el('p', null, sums), lines.map(function (row) {
-        return [el('p', { 'class': 'tool-figure' }, row[1]), el('p', null, row[0])];
+      S.screen(box, say('result_title'), el('div', { 'class': 'tool-sum' }, el('p', null, sums), lines.map(function (row, n) {
+        return n ? el('p', { 'class': 'tool-second' }, row[0], el('br'), el('b', null, row[1])) : [el('p', { 'class': 'tool-figure' }, row[1]), el('p', null, row[0])];
       })), hasRate && el('p', { 'class': 'tool-hint' }, say('two_ways')), hasRate && found.effective > MOST && el('p', { 'class': 'tool-hint' }, say('over_note')),
       el('p', { 'class': 'block-title' }, say('line_title')), notes.map(function (note) { return el('p', null, note); }), el('p', null, say('only_number')),
       el('ul', null, lender.law.map(link), form.who === 'private' && el('li', null, el('a', { href: data.official, rel: 'noreferrer' }, say('official'))), link({ url: lender.more, label: say('more') })),

@@ -97,6 +97,12 @@
     var date = new Date(Date.UTC(found[1], found[2] - 1, found[3]));
     return date.getUTCMonth() === found[2] - 1 && date.getUTCDate() === Number(found[3]) ? date.toISOString().slice(0, 10) : '';
   }
+  /* “2025-05-01” → “2025年5月1日”, “1 May 2025”; anything else stays as it is. */
+  function spoken(text, lang) {
+    var found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+    if (!found) return text;
+    return lang === 'zh' ? found[1] + '年' + Number(found[2]) + '月' + Number(found[3]) + '日' : Number(found[3]) + ' ' + said.months.split(' ')[found[2] - 1] + ' ' + found[1];
+  }
   /* Opened in a spreadsheet, a cell must not become a formula: such cells begin with a quotation mark. */
   function csv(rows) {
     return '\ufeff' + rows.map(function (row) {
@@ -143,7 +149,15 @@
       id: name, type: want.rows ? null : want.type || 'text', rows: want.rows, inputmode: want.inputmode, maxlength: want.max || LONGEST, min: want.min,
       autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', value: want.value === undefined || want.value === null ? '' : want.value,
       'aria-describedby': (hint ? name + '-hint ' : '') + name + '-error',
-      oninput: function () { fail(''); if (want.oninput) want.oninput(input.value); }
+      oninput: function () { fail(''); if (want.oninput) want.oninput(input.value); },
+      onpaste: function (event) { /* The browser cuts off what does not fit, and says nothing. */
+        var pasted = event.clipboardData.getData('text'), cut = fill(said.cut, { n: number(input.maxLength) });
+        setTimeout(function () {
+          if (input.value.length < input.maxLength || input.value.indexOf(pasted) >= 0) return;
+          fail(cut);
+          announce(cut);
+        });
+      }
     });
     function fail(words) {
       error.textContent = words;
@@ -172,21 +186,25 @@
         }), el('span', null, option.label, option.note && el('small', null, option.note)));
       }));
   }
-  /* Large answers that lead on at once: [{ label, note, act }…]. */
+  /* Large answers that lead on at once: [{ label, note, act }…]. Two short phrases of Chinese break between them or not at all. */
   function answers(list) {
     return el('ul', { 'class': 'tool-answers' }, list.map(function (one) {
-      return el('li', null, el('button', { type: 'button', onclick: one.act }, el('b', null, one.label), one.note && el('span', null, one.note)));
+      return el('li', null, el('button', { type: 'button', onclick: one.act }, el('b', { 'class': /^[^，、]{1,6}[，、][^，、]{1,6}$/.test(one.label) && 'tool-phrases' }, one.label), one.note && el('span', null, one.note)));
     }));
   }
-  /* One thing at a time: the box is emptied, the heading of what comes now has the focus. */
+  /* One thing at a time: the box is emptied, the heading of what comes now has the focus, and as much of it as fits is seen. */
   function screen(box, title) {
     var first = doc.querySelector('article h2'), follows = first && first.compareDocumentPosition(box) & 4;
     var heading = el(follows ? 'h3' : 'h2', { tabindex: '-1', 'class': 'tool-title' }, title);
     box.textContent = '';
     add(box, [heading, [].slice.call(arguments, 2)]);
     heading.focus({ preventScroll: true });
-    if (box.scrollIntoView && box.getBoundingClientRect().top < 0) box.scrollIntoView();
+    see(box);
     return heading;
+  }
+  function see(box) {
+    var at = box.getBoundingClientRect(), help = doc.getElementById('help');
+    if (at.top < 0 || at.bottom > innerHeight - (help ? help.offsetHeight : 0)) box.scrollIntoView();
   }
 
   /* A screen that asks: { title, step, steps, parts, next, nextWords, back }. `next` is called at Enter too; `back` is left out on the first. */
@@ -291,7 +309,7 @@
     var name = place.dataset.tool, data = self.HoldSteady.data[name];
     Object.assign(said, data.shared);
     var one = { name: name, data: data, place: place, card: place.querySelector('button'), box: el('div', { 'class': 'tool-box', role: 'group', 'aria-label': place.dataset.start }) };
-    if (!doc.getElementById('tool-style')) doc.head.appendChild(el('link', { id: 'tool-style', rel: 'stylesheet', href: root + 'assets/tools/tools.css' }));
+    if (!doc.getElementById('tool-style')) doc.head.appendChild(el('link', { id: 'tool-style', rel: 'stylesheet', href: root + 'assets/tools/tools.css', onload: function () { opened.forEach(function (each) { see(each.box); }); } }));
     one.card.hidden = true;
     place.insertBefore(one.box, one.card);
     opened.push(one);
@@ -315,7 +333,7 @@
     data: {}, root: root,
     facts: function () { return Object.assign({}, copyOf(facts)); },
     set: set, consent: function () { return isKept; }, keep: keep, wipe: wipe,
-    clean: clean, fill: fill, csv: csv, amount: amount, number: number, day: day, el: el, button: button, field: field, allRight: allRight, choices: choices, answers: answers, screen: screen, ask: ask,
+    clean: clean, fill: fill, csv: csv, amount: amount, number: number, day: day, spoken: spoken, el: el, button: button, field: field, allRight: allRight, choices: choices, answers: answers, screen: screen, ask: ask,
     announce: announce, handOver: handOver, keeping: keeping, open: open,
     tool: function (name, start) { tools[name] = start; }
   };

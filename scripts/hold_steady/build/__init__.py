@@ -8,7 +8,7 @@ __getattr__, __all__ = offer(__name__, {
     "articles": "Article, BLOCK, read as read_articles",
     "autofix": "as_diff as fixes_as_diff, propose as propose_fixes, write as write_fixes",
     "build": "Build",
-    "minify": "minify_css, minify_js",
+    "minify": "minify_css, minify_js, read_inlined",
     "offline_cache": "kept_files, write_lists as write_offline_lists",
     "preview": "SERVED, with_strip, write_findings",
     "quick_read": "findings as findings_of_pages, read_pages",

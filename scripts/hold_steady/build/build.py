@@ -20,7 +20,7 @@ from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext
 from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
 from . import articles as article_record, case_data, feeds, open_data, site_index
 from .check_files import write_check
-from .minify import minify_css, minify_js
+from .minify import minify_css, minify_js, read_inlined
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
@@ -67,9 +67,8 @@ class Build:
         strings: dict[str, dict[str, str]] = {}
         for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
             strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
-        css = minify_css(read_text(overrides / "assets/guide.css", "overrides/assets/guide.css"))
         self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
-                           self.exit_url, css, self.today, self._instruments_of, self._channels_of,
+                           self.exit_url, read_inlined(overrides), self.today, self._instruments_of, self._channels_of,
                                  lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
         self.read_sources()
         self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,

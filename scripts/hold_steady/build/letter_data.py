@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..core import Text, dialled, to_chinese
 from ..registry import Fact, Letter, Passage, Variant
-from ..render import LETTER_GAP, Cards, letter_quotation
+from ..render import LETTER_GAP, Cards, ended, letter_quotation
 from .tool_links import NotHeld
 
 #: The last line of a Chinese letter that is handed over before all is filled in. It is Chinese in both editions, as the letter is.
@@ -43,7 +43,7 @@ def _variant(variant: Variant, lang: str) -> dict:
 def _fact(fact: Fact, lang: str) -> dict:
     options = [_lean({"id": option.id if option.id != option.words.zh else None, **_both(option.words, lang)}) for option in fact.options]
     return _lean({"id": fact.id, "kind": fact.kind, "label": _both(fact.label, lang), "hint": fact.hint[lang], "options": options, "optional": fact.is_optional,
-                  "closed": fact.is_closed, "prefill": [_lean({"needs": way.needs, "is": way.is_, **(_both(way.words, lang) if way.words else {})}) for way in fact.prefill]})
+                  "closed": fact.is_closed, "prefill": [_lean({"needs": way.needs, **(_both(way.words, lang) if way.words else {})}) for way in fact.prefill]})
 
 
 def _passage(passage: Passage, cards: Cards, letter: str) -> dict:
@@ -60,7 +60,7 @@ def _door(cards: Cards, name: str) -> dict:
     channel = cards.registry.channels[name]
     number = next((number for number in channel.phones if dialled(number)), None)
     return _lean({"name": channel.name[cards.lang], "href": cards.door_url(name), "call": number, "tel": number and dialled(number),
-                  "next": channel.data.get("next", {}).get(cards.lang)})
+                  "next": ended(channel.data.get("next", {}).get(cards.lang, ""), cards.lang)})
 
 
 def _both(text: Text, lang: str) -> dict[str, str]:

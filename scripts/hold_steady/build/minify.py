@@ -2,6 +2,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from ..core import read_text
+
+#: The stylesheets that stand inside pages: on every page, on the home page, on pages with a picture or with letters.
+INLINED = ("guide", "home", "picture", "letter")
+
+
+def read_inlined(overrides: Path) -> dict[str, str]:
+    """What stands inside pages, by name. Raises DataError where a file cannot be read."""
+    return {name: minify_css(read_text(overrides / f"assets/{name}.css", f"overrides/assets/{name}.css")) for name in INLINED}
 
 
 def minify_js(text: str) -> str:

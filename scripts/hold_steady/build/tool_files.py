@@ -28,13 +28,13 @@ Words = dict[str, dict[str, str]]
 #: Tools whose other words come packed with their tables, by the words that do not.
 FIRST_WORDS = {"check": SAID_FIRST}
 #: Shared words that a tool has no use for: those of steps, of keeping and of paper.
-NOT_SAID = {"check": frozenset("""back step next again unknown print no_print not_kept keep keep_warning keep_no keep_yes kept keep_failed full wipe wiped not_wiped""".split())}
+NOT_SAID = {"check": frozenset("""back step next again unknown print no_print not_kept keep keep_warning keep_no keep_yes kept keep_failed full wipe wiped not_wiped cut months""".split())}
 #: What a tool's data file has beside its words, by the tool's name. Addresses are below the root of the site.
 DATA: dict[str, Callable[[Cards], dict]] = {"budget": budget_data, "check": check_words, "letters": letter_data, "log": log_data, "rate": rate_data}
 
 
 #: Tools that have the words of the other language too, as ``other``: they read files made in it, or write into a Chinese letter.
-READS_BOTH = frozenset({"budget", "log"})
+READS_BOTH = frozenset({"log"})
 
 
 def read_tools(root: Path) -> dict[str, Words]:

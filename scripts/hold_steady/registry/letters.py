@@ -27,12 +27,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """What other tools found, under the keys ``needs``, in words; without words the first of them as it is. ``is_``: whether that
-    one is to be a "number" or "words"."""
+    """What other tools found, under the keys ``needs``, in words; without words the first of them as it is."""
 
     needs: tuple[str, ...]
     words: Text | None = None
-    is_: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def _own(named: str | dict, known: dict[str, dict]) -> Fact:
 
 def _fact(record: dict) -> Fact:
     options = tuple(Option(option.get("id", option["zh"]), _text(option)) for option in record.get("options", ()))
-    prefill = tuple(Prefill(tuple(way["needs"]), _text(way) if "zh" in way else None, way.get("is")) for way in record.get("prefill", ()))
+    prefill = tuple(Prefill(tuple(way["needs"]), _text(way) if "zh" in way else None) for way in record.get("prefill", ()))
     return Fact(record["id"], record["kind"], _text(record["label"]), _text(record["hint"]), _sample(record, options), options,
                 record.get("optional", False), record.get("in_sample", True), record.get("closed", False), record.get("sensitive", False),
                 _text(record.get("when")), _text(record.get("otherwise")), prefill)

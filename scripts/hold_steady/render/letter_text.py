@@ -50,7 +50,7 @@ def filled(letter: Letter, variant: str | None, lang: str, values: Mapping[str, 
         return _runs(passage, lang, law, lambda name: _given(letter.fact(name), values.get(name) if line is None else line, lang))
 
     shown = [passage for passage in letter.passages_of(variant) if holds(passage)]
-    return _paragraphs(shown, lang, lambda passage: [_ended(line, lang) for line in values.get(passage.each) or ("",)], runs)
+    return _paragraphs(shown, lang, lambda passage: [ended(line, lang) for line in values.get(passage.each) or ("",)], runs)
 
 
 def sampled(letter: Letter, variant: str | None, lang: str, law: Callable[[Quotation], list[Run]]) -> list[Paragraph]:
@@ -135,7 +135,7 @@ def joined(items: list[str], lang: str) -> str:
     return comma.join(items[:-1]) + last + items[-1]
 
 
-def _ended(line: str, lang: str) -> str:
+def ended(line: str, lang: str) -> str:
     """A line that is a paragraph ends like one."""
     return line if not line or line.rstrip("”’'\"）)")[-1:] in tuple("。！？；.!?;…") else line + ("。" if lang == "zh" else ".")
 

@@ -1,7 +1,7 @@
 """Page context: what the templates around an article need, as ``guide`` in Jinja."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urljoin
@@ -27,7 +27,8 @@ class PageContext:
     sections: dict[str, list[str]]
     site_url: str
     exit_url: str
-    css: str
+    #: The stylesheets that stand inside pages, by name.
+    css: Mapping[str, str]
     today: date
     #: The instruments a page cites, by slug.
     cited: Callable[[str], Iterable[str]] = lambda slug: ()

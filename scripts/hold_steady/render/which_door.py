@@ -13,6 +13,7 @@ from ..core import dialled, el
 from ..registry import channels_of, door_letters, door_pages, laws_of
 from .cards import Cards
 from .door_tree import Branch, Leaf, exceptions, grow
+from .letter_text import ended
 
 #: In the list what happened comes first: most of what was done leads to one door, whoever is asked.
 LIST_STEPS = ("conduct", "person", "lender", "wish")
@@ -198,5 +199,5 @@ def _door(cards: Cards, channel_id: str) -> dict:
     number = next((n for n in channel.phones if dialled(n)), None)
     return {"name": cards.short_name(channel), "url": cards.door_url(channel_id), "number": number, "tel": number and dialled(number), "why": why,
             "where": [*data.get("wechat", ()), *data.get("app", ()), *(re.sub(r"^https?://|/$", "", w["url"]) for w in data.get("web", ()) if w["url"].startswith("http"))],
-            "bring": data.get("prepare", []), "limit": data["time_limit"]["text"][lang] if data.get("time_limit") else None,
+            "bring": data.get("prepare", []), "limit": ended(data["time_limit"]["text"][lang], lang) if data.get("time_limit") else None,
             "refused": data["refused"][lang]}

@@ -17,7 +17,7 @@ from ..paper.writer import label
 from .letters import Letter
 from .strings import say
 
-#: The strokes of overrides/assets/guide.css, in ink that a plain printer can print.
+#: The strokes of overrides/assets/picture.css, in ink that a plain printer can print.
 _STROKES = ("svg{fill:none;stroke:#0c5f5a;stroke-width:2.2px;stroke-linecap:round;stroke-linejoin:round}"
             ".t{stroke-width:1.1px}.w{fill:#0c5f5a;opacity:.12;stroke:none}.a{stroke:#8a4b08}")
 

@@ -166,7 +166,7 @@ class Whole:
 
 def _drawn_style() -> str:
     """The pens of the pictures, as the site has them."""
-    lines = (LOOK / "assets/guide.css").read_text(encoding="utf-8").splitlines()
+    lines = (LOOK / "assets/picture.css").read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if re.match(r"\.picture (\.[a-z]|text) ", line))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ...build import minify_css
+from ...build import read_inlined
 from ...core import Refusal
 
 LOOK = Path(__file__).resolve().parents[4] / "overrides"
@@ -42,9 +42,9 @@ class Inline:
 
 
 def expected_inline(look: Path = LOOK) -> Inline:
-    """The blocks that our own templates put into pages: the stylesheet, the small one of the page for what is missing, no script."""
+    """The blocks that our own templates put into pages: the stylesheets, the small one of the page for what is missing, no script."""
     missing = re.search(r"<style>(.*?)</style>", (look / "404.html").read_text(encoding="utf-8"), re.S)
-    styles = (minify_css((look / "assets/guide.css").read_text(encoding="utf-8")), missing[1])
+    styles = (*read_inlined(look).values(), missing[1])
     return Inline(tuple(sorted(map(_hash, styles))), ())
 
 
