@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export ADDRESS BASE BY FROM ID MANIFEST ON ONLY PAGE PAGES QUERIES SECONDS SIGNING_KEY URL SEED
 .DEFAULT_GOAL := help
 
-.PHONY: help serve build check readability annotate diff-law mutation translated record test test-pages test-law test-looks races bench search-score despair-model test-weekly bundle release publish verify serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
+.PHONY: help serve build check readability annotate diff-law mutation translated record test test-pages test-law test-looks races bench search-score search-model despair-model test-weekly bundle release publish verify serve-files load-test clean links links-outside new-page new-law fix fuzz drift overdue properdocs
 
 help:            ## show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F '\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -108,6 +108,9 @@ races: $(VENV)/ready  ## press keep and delete 25 times at each of four delays: 
 
 search-score: build  ## ask the search every question and print what it missed: QUERIES=…
 	@$(STEADY) search-score -- "$${QUERIES:-tests/search/queries-tune.yml}"
+
+search-model: $(VENV)/ready  ## let the search learn from what was asked (asked.yml, askers/, voices/); JUDGE=1 leaves people out by turns and only judges
+	@$(STEADY) search-model $(if $(JUDGE),--judge)
 
 despair-model: $(VENV)/ready  ## train what hears despair in the search field; JUDGE=1 only judges it
 	@$(STEADY) despair-model $(if $(JUDGE),--judge)

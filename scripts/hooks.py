@@ -5,6 +5,8 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,7 +19,6 @@ from watchdog.observers.polling import PollingObserver  # noqa: E402
 from hold_steady.build import SERVED, Build, corrections, day_of_build, released, security_txt, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
 from hold_steady.content import belongs_in_docs, page_url  # noqa: E402
 from hold_steady.core import DataError, Refusal, unexpected  # noqa: E402
-from hold_steady.render import GuideExtension  # noqa: E402
 
 # A build makes a million records and hardly any garbage: looking for it as often as Python does costs an eighth of the time.
 gc.set_threshold(200_000, 20, 20)
@@ -46,13 +47,11 @@ def _load(root: Path, config) -> Build:
     """Everything read before MkDocs itself looks into docs/. What stops it is said as it stands, without a traceback."""
     try:
         config.site_url = config.site_url or site_url(root)
-        build = Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build(), corrections(), released())
-        build.load()
+        return Build(root, config.site_url, config.extra["exit_url"], _sections(config.nav), day_of_build(), corrections(), released())
     except DataError as error:
         raise _refused("\n".join(map(str, error.findings))) from None
     except Refusal as refusal:
         raise _refused(str(refusal)) from None
-    return build
 
 
 def _refused(words: str) -> Abort:
@@ -67,8 +66,6 @@ def on_config(config):
     global _build
     if _lang(config) == "zh":
         _build = _load(Path(config.config_file_path).parent, config)
-    config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, GuideExtension)]
-    config.markdown_extensions.append(_build.extension)
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -128,13 +125,46 @@ def on_page_read_source(page, config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    page.meta = dict(_build.begin_page(_slug(page), _lang(config)))
-    return markdown
+    page.meta = dict(_build.begin_page(_slug(page), _lang(config)).meta)
+    page.render = partial(_render, page, (_slug(page), _lang(config)))
+    return _build.catalog.source(_slug(page), _lang(config)).body  # with the empty lines in place of the front matter, which MkDocs takes away
+
+
+def _render(page, key: tuple[str, str], config, files) -> None:
+    """As MkDocs does, with what reads this page; or what came of it when it was read before."""
+    read = _build.pages[key]
+    if read.generated:
+        page.content, page.present_anchor_ids = _build.generated_html(*key), set()
+    elif before := _build.read_before(read):
+        page.content, page.present_anchor_ids = before.html, set(before.anchors)
+        page.links_to_anchors = {files.get_file_from_path(uri): links for uri, links in before.links.items()}
+    elif _is_quiet(type(page).__module__, lambda: _convert(page, _build.extension(read), config, files)) and page.links_to_anchors is not None:
+        _build.keep_read(read, page.content, page.present_anchor_ids, {file.src_uri: links for file, links in page.links_to_anchors.items()})
+
+
+def _convert(page, extension, config, files) -> None:
+    config.markdown_extensions.append(extension)
+    try:
+        type(page).render(page, config, files)
+    finally:
+        config.markdown_extensions.remove(extension)
+
+
+def _is_quiet(module: str, work: Callable[[], None]) -> bool:
+    """Do something; whether MkDocs, or whatever builds in its stead, found nothing wrong with it. What it found must be said by every build."""
+    logger, heard = logging.getLogger(module.partition(".")[0]), []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = heard.append
+    logger.addHandler(handler)
+    try:
+        work()
+    finally:
+        logger.removeHandler(handler)
+    return not heard and logger.isEnabledFor(logging.WARNING)
 
 
 def on_page_content(html, page, config, files):
-    slug, lang = _slug(page), _lang(config)
-    return _build.keep_article(slug, lang, _build.generated_html(slug, lang) if _build.is_generated(slug) else html)
+    return _build.keep_article(_slug(page), _lang(config), html)
 
 
 def on_page_context(context, page, config, nav):
@@ -167,7 +197,7 @@ def on_post_build(config):
     _build.write_tools(Path(config.site_dir) / "assets/tools")
     write_redirects(Path(config.site_dir), _build.shell.strings["name"])
     write_offline_lists(Path(config.site_dir), _build.shell.strings)
-    findings = _build.finish([])
+    findings = _build.finish()
     for finding in findings:
         log.warning(str(finding))
     if _IS_SERVED:

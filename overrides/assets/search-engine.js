@@ -34,7 +34,7 @@
   var TITLE = 0, QUESTION = 1, ASKED = 2, HEADING = 3, WEIGHTS = [8, 3, 3.6, 2.9];
   var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 0.89, fuzzy: 0.8, concept: 0.89, conceptCover: 0.6, near: 0.5, cover: 1.4,
     part: 0.59, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
-    least: 4, firm: 7, learned: 22, sure: 12, beside: 0.1, named: 9, same: 12 };
+    least: 4, firm: 7, learned: 4, sure: 18, beside: 0.1, named: 32, same: 12 };
 
   /* Short texts, each belonging to a page, and where every term stands: single characters, pairs of them, whole words.
      A posting is [cell, how often, cell, how often, …]. */
@@ -237,18 +237,28 @@
       var single = term.length === 1 && HAN.test(term);
       if (asked.terms[term]) gains[term] = take(this.heads.find(term), single ? [] : this.body.find(term), asked.terms[term], single ? 'single' : 'term');
     }
-    asked.concepts.forEach(function (g) { var short = index.concept(g); take(short, short.length ? [] : index.inBody(g), K.concept, 'concept'); });
+    this.byLength(asked).forEach(function (one) {
+      var short = index.concept(one.group);
+      take(short, short.length ? [] : index.inBody(one.group), K.concept, one.isLongest ? 'concept' : 'wider');
+    });
     var near = this.nearest(mass, count, asked.flat), best = this.bestParts(parts);
     var lifted = asked.concepts.map(function (g) { return index.lifts[g]; });
     var guessed = this.guess(asked.typed);
     return this.pages.map(function (page, p) {
       var set = lifted.indexOf(page.slug.split('/')[0]) < 0 || /index$/.test(page.slug) ? page.prior : 1;
-      var own = (score[p] + K.near * near[p] + K.part * best.value[p]) * set, learned = K.learned * (guessed[p] || 0);
+      var own = (score[p] + K.near * near[p] + K.part * best.value[p]) * set, learned = K.learned * (guessed.leans[p] || 0);
       /* Good: it answers enough of the question, is what people wanted who typed this, or has a word of the same group where
          the question has no other word. */
-      var isGood = own >= (total && got[p] < total / 2 ? K.firm : K.least) || learned >= K.sure || (asked.isNamed && grouped[p]);
+      var isGood = own >= (total && got[p] < total / 2 ? K.firm : K.least) || (guessed.isKnown && learned >= K.sure) || (asked.isNamed && grouped[p]);
       return { page: page, part: best.part[p], score: own + learned + (asked.isNamed && grouped[p] ? K.named : 0), isGood: isGood, gains: gains };
     }).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) { return b.score - a.score; });
+  };
+  /* The groups that a question has. “Bank” says nothing of its own in “bank card number”: what is asked alone is the longest word. */
+  methods.byLength = function (asked) {
+    var groups = this.groups, sizes = asked.concepts.map(function (g) {
+      return Math.max.apply(null, groups[g].map(function (word) { return has(asked.flat, word) ? word.length : 0; }));
+    }), longest = Math.max.apply(null, sizes);
+    return asked.concepts.map(function (g, i) { return { group: g, isLongest: sizes[i] === longest }; });
   };
   /* The short texts that use any word of a group. */
   methods.concept = function (g) {

@@ -25,7 +25,7 @@ COMMANDS = {
     **dict.fromkeys(("new-page", "fix", "drift", "translated"), "hold_steady.commands.pages"),
     **dict.fromkeys(("overdue", "record", "new-law", "import-version", "import-texts"), "hold_steady.commands.facts"),
     **dict.fromkeys(("bundle", "release", "verify", "serve-files"), "hold_steady.commands.files"),
-    **dict.fromkeys(("search-score", "despair-model", "chromium"), "hold_steady.commands.search"),
+    **dict.fromkeys(("search-score", "despair-model", "search-model", "chromium"), "hold_steady.commands.search"),
     **dict.fromkeys(("map", "draw-doors"), "hold_steady.commands.house"),
     **dict.fromkeys(("bench", "bench-search", "load-test", "mutation", "properdocs", "voices", "learn-english"), "lab.commands"),
     "fuzz": "lab.fuzz",

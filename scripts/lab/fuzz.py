@@ -70,7 +70,6 @@ def fuzz(work: Workplace, seconds: float, seed: int | None) -> int:
 def targets_of(root: Path, folder: Path) -> dict[str, tuple[Callable[[bytes], object], list[str]]]:
     """Name → what takes the bytes, and the sound texts that they are made from."""
     build = Build(root, "https://hold-steady.example/", "", {}, DAY)
-    build.load()
     pages = [path for path in sorted((root / "docs").rglob("*.md")) if "_data" not in path.parts]
     files = [path for path in sorted((root / "docs/_data").rglob("*.yml")) if path.stat().st_size < 20_000]
     cases = [case["text"] for path in sorted((root / "docs/_data/cases").glob("*.yml"))

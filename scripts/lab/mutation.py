@@ -157,7 +157,6 @@ def run(root: Path, per_rule: int, today: date, kinds: Container[str] | None = N
 
 def _loaded(tree: Path, today: date) -> Build:
     build = Build(tree, "https://mirror.example/", "about:blank", {}, today)
-    build.load()
     return build
 
 

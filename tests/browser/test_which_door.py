@@ -205,13 +205,13 @@ def test_nothing_chosen_enters_address_title_or_storage_and_nothing_is_asked_of_
 def test_a_card_is_copied_with_what_is_still_missing(readers, lang):
     reader = readers(lang, size=SMALL, fresh=True, permissions=["clipboard-read", "clipboard-write"])
     walk = walk_to_card(reader, SITUATIONS[0])
-    documents = [REGISTRY.routing["documents"][d][lang] for d in REGISTRY.channels["lender-desk"].data["prepare"]]
+    documents = [REGISTRY.routing.documents[name][lang] for name in REGISTRY.channels["lender-desk"].prepare]
     walk.box.get_by_role("checkbox", name=documents[1]).check()
     walk.box.get_by_role("button", name=reader.says("复制", "Copy"), exact=True).click()
     expect(walk.box.get_by_role("status")).to_have_text(re.compile(reader.says("复制好了", "Copied")))
     text = reader.page.evaluate("navigator.clipboard.readText()")
     assert documents[0] in text and documents[1] not in text
-    for wanted in (TABLE["ends"]["stop"]["title"][lang], REGISTRY.channels["lender-desk"].data["refused"][lang], REGISTRY.channels["lender-desk"].data["time_limit"]["text"][lang]):
+    for wanted in (TABLE["ends"]["stop"]["title"][lang], REGISTRY.channels["lender-desk"].refused[lang], REGISTRY.channels["lender-desk"].time_limit[lang]):
         assert wanted in text
 
 

@@ -18,7 +18,6 @@ from .conftest import FORGE, MAIL
 @pytest.fixture(scope="module")
 def build(today) -> Build:
     made = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", {}, today, corrections({"REPO_URL": FORGE + "/", "CORRECTIONS_ADDRESS": MAIL}))
-    made.load()
     return made
 
 

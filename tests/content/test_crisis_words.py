@@ -5,7 +5,6 @@ import re
 
 
 from hold_steady.core.dates import spoken
-from hold_steady.registry.overdue import checked_on
 from support.document import read
 from support.each import for_each
 from support.pages import LANGUAGES, all_urls, page_url, registry
@@ -21,7 +20,7 @@ UNSAFE = re.compile("怕自己会伤害自己")
 def test_a_line_that_does_not_answer_sends_to_danger_first(channel, lang):
     """In ``next`` and ``refused`` of every crisis line: 120 or 110 before any other number."""
     for field in ("next", "refused"):
-        named = re.findall(r"(?<![\d-])(?:\d{3}-)?\d{3,8}(?:-\d{4})?(?!\d)", channel.data[field][lang]) if field in channel.data else []
+        named = re.findall(r"(?<![\d-])(?:\d{3}-)?\d{3,8}(?:-\d{4})?(?!\d)", words[lang]) if (words := getattr(channel, field)) else []
         assert not named or named[0] in ("120", "110"), f"{field}: {named}"
 
 
@@ -43,7 +42,7 @@ def test_the_list_to_go_down_says_once_below_that_nobody_dialled(site, lang, unt
     article = read(site / page_url("mind/get-help", lang)).one("article")
     cards = [card for card in article.all(class_="call") if untried not in card.text]
     lines = [c for c in registry().channels.values() if c.group == "crisis" and c.tel in {card.attrs["href"].removeprefix("tel:") for card in cards}]
-    oldest = spoken(min(map(checked_on, lines)), lang)
+    oldest = spoken(min(line.checked_on for line in lines), lang)
     assert re.search(oldest + ("照公开的资料核对过，还没有试拨" if lang == "zh" else ", and have not dialled"), article.text), oldest
 
 

@@ -138,8 +138,8 @@ def test_every_telephone_link_dials_a_number_of_the_registry(site, registry):
 
 
 def test_unverified_channels_are_not_printed(site, registry):
-    hidden = {re.sub(r"\D", "", n) for c in registry.channels.values() if c.data["confidence"] == "unverified" for n in c.phones}
-    shown = {n for c in registry.channels.values() if c.data["confidence"] != "unverified" for n in map(lambda n: re.sub(r"\D", "", n), c.phones)}
+    hidden = {re.sub(r"\D", "", n) for c in registry.channels.values() if not c.is_printed for n in c.phones}
+    shown = {n for c in registry.channels.values() if c.is_printed for n in map(lambda n: re.sub(r"\D", "", n), c.phones)}
     for url, path in pages(site):
         dialled = {node.attrs["href"][4:] for node in read(path).all("a") if node.attrs.get("href", "").startswith("tel:")}
         assert not dialled & (hidden - shown), url

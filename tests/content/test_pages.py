@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image
 
+from hold_steady.build import read_site_index
 from hold_steady.content.addresses import old_urls
 from support.cases import read_yaml
 from support.document import read
@@ -33,6 +34,17 @@ def head_of(site, url):
 def meta(head, name: str) -> str:
     key = "property" if name.startswith("og:") else "name"
     return head.one("meta", **{key: name}).attrs["content"]
+
+
+def test_every_citation_of_a_page_is_recorded_on_the_line_that_has_it(built):
+    """Its words stand there, or the block opens there that brings it."""
+    pages = [page for page in read_site_index(built.index)[0] if not page.generated]
+    bare, wrong = (lambda text: re.sub(r"\W", "", text)), []
+    for page in pages:
+        lines = (built.root / page.path).read_text(encoding="utf-8").split("\n")
+        wrong += [(page.path, cited.line, cited.text) for cited in page.citations
+                  if bare(cited.text) not in bare(lines[cited.line - 1]) and not re.match(r"\s*/// [a-z-]+", lines[cited.line - 1])]
+    assert sum(len(page.citations) for page in pages) > 2000 and not wrong
 
 
 def test_the_site_has_these_pages_and_no_others(site):

@@ -104,7 +104,7 @@ def test_a_card_that_says_too_much_is_refused_not_cut(both):
 
 
 def test_every_number_is_one_that_the_registry_dials(edition, made):
-    known = {number for channel in edition.registry.channels.values() for phone in channel.data["phone"] for number in NUMBER.findall(phone["number"])}
+    known = {number for channel in edition.registry.channels.values() for phone in channel.phones for number in NUMBER.findall(phone)}
     for path in made.glob("*.txt"):
         told = re.sub(r"https?://\S+|\d{4} 年|\b20\d\d\b|10:00-22:00|1,000|1000", "", path.read_text(encoding="utf-8"))
         assert set(NUMBER.findall(told)) <= known, path.name

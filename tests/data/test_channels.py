@@ -18,30 +18,28 @@ _PHONE = re.compile(r"\+86-10-\d{5}|\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|
 def test_a_channel_has_numbers_that_can_be_dialled_and_addresses_that_can_be_opened(channel):
     for number in channel.phones:
         assert _PHONE.fullmatch(number), number
-    for place in channel.data.get("web", ()):
-        assert re.match(r"https?://[\w.-]+|[^:]+$", place["url"]), place
-        assert not re.search(r"\s", place["url"]) or not place["url"].startswith("http"), place
+    for address in channel.web:
+        assert re.match(r"https?://[\w.-]+|[^:]+$", address), address
+        assert not re.search(r"\s", address) or not address.startswith("http"), address
 
 
 @for_each("channel", CHANNELS.values(), ids=lambda c: c.id)
 def test_everything_a_channel_names_exists(channel):
-    data, routing = channel.data, REGISTRY.routing
-    assert set(data.get("escalate_to", ())) <= set(CHANNELS)
-    assert channel.id not in data.get("escalate_to", ())
-    assert set(data.get("prepare", ())) <= set(routing["documents"])
-    assert set(data.get("fits", ())) <= set(routing["fits"])
+    assert set(channel.escalate_to) <= set(CHANNELS) - {channel.id}
+    assert set(channel.prepare) <= set(REGISTRY.routing.documents)
+    assert set(channel.fits) <= set(REGISTRY.routing.fits)
 
 
-@for_each("channel", [c for c in CHANNELS.values() if c.data["confidence"] != "unverified"], ids=lambda c: c.id)
+@for_each("channel", [c for c in CHANNELS.values() if c.is_printed], ids=lambda c: c.id)
 def test_a_printed_channel_was_checked_on_a_day(channel):
-    assert channel.data["checked"]["on"] is not None and channel.data["sources"]
+    assert channel.checked_on is not None and channel.written["sources"]
 
 
 def test_crisis_lines_are_confirmed():
     """Safe messaging: every number of the crisis box is backed by two sources or is an emergency line."""
     for line in REGISTRY.crisis.lines:
         channel = CHANNELS[line.channel]
-        assert line.number in channel.phones and channel.data["confidence"] in ("two-sources", "one-source"), line
+        assert line.number in channel.phones and channel.confidence in ("two-sources", "one-source"), line
 
 
 def test_danger_stands_before_talk_and_talk_before_what_to_try_next():
@@ -61,13 +59,12 @@ def test_each_number_for_danger_has_words_of_its_own():
 def test_what_nobody_has_dialled_is_not_called_checked():
     """Issue 11, B11: until a person signs with name and day, these three wait to be dialled or visited before anything is published."""
     for channel_id in ("women-12338", "crisis-sh-962525", "psychiatric-clinic"):
-        data = CHANNELS[channel_id].data
-        assert data["recheck_before_publish"] is True or data["checked"]["by"], channel_id
+        assert CHANNELS[channel_id].must_be_tried or CHANNELS[channel_id].checked_by, channel_id
 
 
 def test_nobody_says_24_hours_of_12356():
-    data = CHANNELS["crisis-12356"].data["hours"]
-    assert "18" in data["zh"] and "18" in data["en"]
+    hours = CHANNELS["crisis-12356"].hours.words
+    assert "18" in hours.zh and "18" in hours.en
 
 
 @for_each("body", REGISTRY.institutions.values(), ids=lambda b: b.id)

@@ -8,8 +8,8 @@ from support.pages import catalog, registry
 from support.tree import ROOT
 
 REGISTRY = registry()
-POINTS = REGISTRY.coverage["points"]
-ARCHITECTURE = [page["slug"] for section in REGISTRY.coverage["architecture"] for page in section["pages"]]
+POINTS = REGISTRY.coverage.points
+ARCHITECTURE = REGISTRY.coverage.pages
 
 
 def law_exists(law: str) -> bool:
@@ -24,24 +24,23 @@ def law_exists(law: str) -> bool:
     return held or any(v.has_article(article) for v in instrument.versions if eid.startswith("art_"))
 
 
-@for_each("point", POINTS, ids=lambda p: p["id"])
+@for_each("point", POINTS, ids=lambda p: p.id)
 def test_a_point_rests_on_law_and_doors_that_exist(point):
-    assert not [law for law in point.get("law", ()) if not law_exists(law)]
-    assert set(point.get("channels", ())) <= set(REGISTRY.channels)
+    assert not [law for law in point.law if not law_exists(law)]
+    assert set(point.channels) <= set(REGISTRY.channels)
 
 
 def test_points_and_pages_have_one_name_each():
-    ids = [point["id"] for point in POINTS]
+    ids = [point.id for point in POINTS]
     assert len(ids) == len(set(ids)) and len(ARCHITECTURE) == len(set(ARCHITECTURE))
 
 
 def test_points_belong_to_pages_of_the_architecture():
-    wanted = {page for point in POINTS for page in ([point["page"]] if isinstance(point.get("page"), str) else point.get("pages", ()))}
-    assert wanted <= set(ARCHITECTURE)
+    assert {point.page for point in POINTS} <= set(ARCHITECTURE)
 
 
 def test_every_page_that_exists_carries_only_points_that_exist():
-    known = {point["id"] for point in POINTS}
+    known = {point.id for point in POINTS}
     for source in catalog().pages.values():
         named = {i for ids in (source.meta.get("covers") or {}).values() for i in ids}
         assert named <= known, source.path

@@ -113,7 +113,7 @@ def test_the_door_takes_such_a_reader_lender_or_conduct():
     wrong = set()
     for chosen in combinations(TABLE):
         card = card_for(TABLE, chosen)
-        fits = set(REGISTRY.channels[card.door].data["fits"])
+        fits = set(REGISTRY.channels[card.door].fits)
         if not (fits & fits_of(TABLE, chosen) or (chosen["lender"] == "unknown" and fits >= ANY_LENDER)):
             wrong.add((card.end, card.door, *chosen.values()))
     assert not wrong
@@ -122,9 +122,9 @@ def test_the_door_takes_such_a_reader_lender_or_conduct():
 def test_fits_and_channels_are_those_of_the_registry():
     for step in TABLE["steps"]:
         for answer in step["answers"]:
-            assert set(answer.get("fits", ())) <= set(REGISTRY.routing["fits"]), answer
+            assert set(answer.get("fits", ())) <= set(REGISTRY.routing.fits), answer
     for channel in channels_of(TABLE):
-        assert REGISTRY.channels[channel].data["confidence"] != "unverified", channel
+        assert REGISTRY.channels[channel].is_printed, channel
     assert not [(name, c) for name, end in HELP.items() for c in end["calls"] if not REGISTRY.channels[c].phones]
 
 

@@ -11,6 +11,7 @@ from hold_steady.content.addresses import page_url
 from hold_steady.content.catalog import Source, hash_sections
 from hold_steady.core.records import Page
 from hold_steady.render.cards import Cards
+from hold_steady.render.page_reader import GuideExtension
 from support.tree import ROOT
 
 SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/index", "complain/choose", "complain/police"]}
@@ -20,7 +21,6 @@ SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/in
 def build(today) -> Build:
     """A build that has read everything and built nothing."""
     build = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
-    build.load()
     return build
 
 
@@ -35,7 +35,7 @@ def read(build) -> Callable[..., tuple[str, Page]]:
     def read(body: str, lang: str = "zh", slug: str = "start/tonight") -> tuple[str, Page]:
         path = f"docs/{slug}{'.en' if lang == 'en' else ''}.md"
         page = Page(slug, lang, path, {"title": "t"}, url=page_url(slug, lang))
-        build.reader.begin(Source(slug, lang, path, page.meta, body, hash_sections(body)), page)
-        html = markdown.markdown(body, extensions=["attr_list", "def_list", "tables", "sane_lists", "toc", build.extension])
+        visit = GuideExtension(build.reader, Source(slug, lang, path, page.meta, body, hash_sections(body)), page)
+        html = markdown.markdown(body, extensions=["attr_list", "def_list", "tables", "sane_lists", "toc", visit])
         return html, page
     return read

@@ -37,7 +37,6 @@ def guide(tmp_path, today):
     (tmp_path / "docs/start/index.md").write_text(HEAD, encoding="utf-8")
     shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
     build = Build(tmp_path, "https://hold-steady.example/", "", {}, today)
-    build.load()
     return build
 
 
@@ -68,7 +67,7 @@ def test_what_others_say_is_left_alone(guide):
     said = "/// said | 催收这样说\n依据《治安管理处罚法》第四十二条，找银保监会。\n///"
     assert put_right(guide, f"{said}\n\n不用怕。") is None
     assert put_right(guide, f"{said}\n\n向中国银保监会投诉。") == f"{said}\n\n向国家金融监督管理总局投诉。"
-    assert put_right(guide, f"{said}\n\n向银保监会投诉。") is None, "the same words stand in what others say: a person decides"
+    assert put_right(guide, f"{said}\n\n向银保监会投诉。") == f"{said}\n\n向国家金融监督管理总局投诉。"  # the same words stand in what others say
 
 
 def test_a_fix_shows_its_lines():

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
+from hold_steady.core import Hours, Text
 from hold_steady.core.elements import words
 from hold_steady.render import letters, lists, statute_pages
 
@@ -85,7 +86,7 @@ def test_every_channel_can_be_shown_in_both_languages(cards, registry):
 
 def test_hours_nobody_confirmed_are_not_printed(cards, registry):
     channel = registry.channels["nfra-12378"]
-    unsure = replace(channel, data={**channel.data, "hours": {"zh": "全天", "en": "always", "confidence": "unverified"}})
+    unsure = replace(channel, hours=Hours(Text("全天", "always"), "unverified"))
     assert cards("zh").hours(unsure) is None
     assert "各地不同" in cards("zh").hours(channel), "hours from other people's pages carry a warning"
 

@@ -9,7 +9,7 @@ import pytest
 from hold_steady import checks
 from hold_steady.checks import coverage, freshness, lists, named_places, pairs, translations, wording
 from hold_steady.core.records import Page, Section
-from hold_steady.registry import door_letters
+from hold_steady.registry import Coverage, Point, door_letters
 from hold_steady.registry.store import Registry
 from hold_steady.registry.which_door import unknown_names
 from support.cases import load_cases
@@ -105,8 +105,8 @@ def test_a_page_falls_due_when_its_law_has_a_new_text(registry):
 
 
 # -- coverage ----------------------------------------------------------------------------------
-POINTS = Registry(coverage={"points": [{"id": "p", "law": ["civil-code art_1033"], "channels": ["police-110"]},
-                                       {"id": "part", "law": ["penalties art_50__para_1__point_5"]}, {"id": "whole", "law": ["a-rule whole"]}]})
+POINTS = Registry(coverage=Coverage(points=(Point("p", "", ("civil-code art_1033",), ("police-110",)), Point("part", "", ("penalties art_50__para_1__point_5",)),
+                                            Point("whole", "", ("a-rule whole",)))))
 
 
 def covering(covers: dict, **fields) -> list[str]:

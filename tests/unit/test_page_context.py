@@ -8,7 +8,6 @@ import pytest
 
 from hold_steady.content.addresses import page_url, relative
 from hold_steady.core.dates import spoken
-from hold_steady.registry.overdue import checked_on
 
 
 @pytest.mark.parametrize("slug, lang, url", [
@@ -74,7 +73,7 @@ def test_a_signature_lapses_when_law_of_the_page_has_a_new_version(build, today)
 @pytest.fixture
 def day(registry):
     """When the numbers of the page were compared; some of other pages, and the law of this one, may have been compared later."""
-    return checked_on(registry.channels["line-12345"])
+    return registry.channels["line-12345"].checked_on
 
 
 def test_an_old_page_warns_its_reader(build, day):
@@ -88,7 +87,7 @@ def test_an_old_page_warns_its_reader(build, day):
 def older(build, registry, day):
     """The shell of a page that shows a door which was checked 100 days before everything else."""
     door = registry.channels["line-12345"]
-    then = replace(door, data={**door.data, "checked": {"by": None, "on": day - timedelta(days=100)}})
+    then = replace(door, checked_on=day - timedelta(days=100))
     return replace(build.shell, registry=replace(registry, channels={**registry.channels, door.id: then}), shown=lambda slug: {door.id})
 
 

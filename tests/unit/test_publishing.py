@@ -93,7 +93,7 @@ def test_reviewers_see_law_that_is_weakly_held(cards, registry, today):
 
 # -- open data -----------------------------------------------------------------------------------
 def test_the_open_data_is_whole_and_says_what_it_is(tmp_path, registry, root, today):
-    open_data.write(registry, case_data.cases(root), today, tmp_path, today)
+    open_data.write(registry, case_data.cases(root), tmp_path, today)
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     names = {file["name"] for file in index["files"]}
     assert names == {path.name for path in tmp_path.iterdir()} - {"index.json"} and index["built"] == today.isoformat()

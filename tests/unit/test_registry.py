@@ -128,21 +128,21 @@ def test_hotlines_lead_to_their_channels(registry):
 # -- faults ------------------------------------------------------------------------------------
 def one_channel_to(wrong: str, registry: Registry) -> Registry:
     channel = registry.channels["nfra-12378"]
-    changed = replace(channel, data={**channel.data, "escalate_to": [wrong]})
+    changed = replace(channel, escalate_to=(wrong,))
     return replace(registry, channels={**registry.channels, channel.id: changed})
 
 
-def test_an_id_that_leads_nowhere_is_named_with_its_file(registry, root):
-    findings = cross_references(one_channel_to("no-such-channel", registry), root)
+def test_an_id_that_leads_nowhere_is_named_with_its_file(registry):
+    findings = cross_references(one_channel_to("no-such-channel", registry))
     assert [(f.code, f.path) for f in findings] == [("id-unknown", "docs/_data/channels/nfra-12378.yml")]
     assert "no-such-channel" in findings[0].message.zh and "no-such-channel" in findings[0].message.en
 
 
 @pytest.mark.parametrize("old_end, said", [(None, "in force at the same time"), (date(2026, 6, 1), "in force at the same time"),
                                            (date(2000, 1, 1), "ends on or before")])
-def test_dates_out_of_order_are_refused(old_end, said, root):
+def test_dates_out_of_order_are_refused(old_end, said):
     law = instrument(replace(OLD, in_force_to=old_end), NEW)
-    findings = cross_references(Registry(instruments={"a-law": law}), root)
+    findings = cross_references(Registry(instruments={"a-law": law}))
     assert [f.code for f in findings] == ["date-order"] and said in findings[0].message.en
 
 

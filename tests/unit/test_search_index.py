@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hold_steady.search import learn, read_index_file
+from hold_steady.search import read_index_file
 from hold_steady.search.index import SearchIndex, as_script, shortened
 
 ARTICLE = '<p class="lead">先别转账。</p><h2 id="dont">别做</h2><p>别删记录（《民法典》第一条第（二）项）。</p>'
@@ -16,7 +16,7 @@ ARTICLE = '<p class="lead">先别转账。</p><h2 id="dont">别做</h2><p>别删
 @pytest.fixture(scope="module")
 def index(build) -> SearchIndex:
     articles = {("start/tonight", "zh"): ARTICLE}
-    return SearchIndex(build.registry, build.catalog, build.words, build.model, build.reader.strings, articles, Counter({"pipl": 9}), build.today, build.lines)
+    return SearchIndex(build.registry, build.catalog, build.words, build.model, build.learned, build.reader.strings, articles, Counter({"pipl": 9}), build.today)
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +70,6 @@ def test_a_file_is_one_statement_that_sets_one_global():
 def test_five_files_are_written_as_their_schema_says(files):
     assert {p.name for p in files.iterdir()} == {"search-words.js", *(f"search-{lang}-{part}.js" for lang in ("zh", "en") for part in ("light", "full"))}
     assert len({read_index_file(path)["stamp"] for path in files.iterdir()}) == 1
-
-
-def test_a_page_that_nobody_has_asked_for_is_learned_from_its_own_words(index):
-    title = index.light("zh")["pages"][0]["title"]
-    assert learn(index._examples("zh"), index._written("zh")).guess(title)
 
 
 def test_a_file_with_a_field_that_no_schema_knows_is_refused(files, tmp_path):

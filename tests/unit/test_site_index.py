@@ -12,7 +12,7 @@ from hold_steady.core.records import Citation, Finding, Page, Section, Text
 PAGE = Page("start/tonight", "zh", "docs/start/tonight.md", {"title": "今晚", "law_as_of": date(2026, 11, 22)}, url="start/tonight.html",
             sections=[Section("lead", "", 1, "abc", [("civil-code", "art_1033"), ("pipl", None)], ["police-110"], "词", "盒", 2, ["x"], ["call"])],
             citations=[Citation("《民法典》第一千零三十三条", 3, 16, "civil-code", "art_1033", "civil-code", 12)],
-            links=[("save.md", 4)], findings=[Finding("raw-html", "docs/start/tonight.md", 3, Text("甲", "A"), text="<b>")])
+            findings=[Finding("raw-html", "docs/start/tonight.md", 3, Text("甲", "A"), text="<b>")])
 LOOSE = Finding("pair-missing", "docs/a.md", 0, Text("缺", "missing"))
 
 

@@ -25,10 +25,8 @@ def guide(tmp_path_factory, today):
     root = tmp_path_factory.mktemp("twins")
     shutil.copytree(ROOT / "docs/_data", root / "docs/_data")
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    build = Build(root, "https://hold-steady.example/", "", {}, today)
     write(root, PAGES)
-    build.load()
-    return SimpleNamespace(root=root, build=build)
+    return SimpleNamespace(root=root, build=Build(root, "https://hold-steady.example/", "", {}, today))
 
 
 def write(root, pages: dict) -> None:

@@ -6,13 +6,12 @@ made from the record reads class names. The site's own pages are without it.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core import DataError, Finding, Text
+from ..core import DataError, Finding, Text, put
 
 BLOCK = "data-block"
 _MARK = re.compile(f' {BLOCK}="[^"]*"')
@@ -36,9 +35,7 @@ def unmarked(html: str) -> str:
 def write(articles: Mapping[tuple[str, str], Article], path: Path) -> None:
     """Write the record whole or not at all; a row for each (slug, language)."""
     rows = ",\n".join(json.dumps([slug, lang, a.html, a.overdue, a.timed], ensure_ascii=False) for (slug, lang), a in articles.items())
-    draft = path.with_suffix(".tmp")
-    draft.write_text(f"[\n{rows}\n]\n", encoding="utf-8")
-    os.replace(draft, path)
+    put(path, f"[\n{rows}\n]\n".encode())
 
 
 def read(path: Path) -> dict[tuple[str, str], Article]:

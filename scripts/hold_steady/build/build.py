@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,21 +13,22 @@ from xml.etree.ElementTree import Element
 
 from .. import checks, registry
 from ..checks import drifted_sections, read_translations_lock
-from ..citations import Recogniser
 from ..content import Catalog, NumberChange, PageChange, Source, number_changes, old_anchors, page_changes, page_url, read_catalog, relative, with_neutral_anchors
-from ..core import DataError, Finding, Page, parse_yaml, read_text
+from ..core import LANGUAGES, DataError, Finding, Page, Section, parse_yaml, read_text
 from ..render import Cards, Corrections, GuideExtension, PageReader, PageContext, Released, generated_front_matter, generated_html, generated_slugs, listing, load_drawings, split_generated
-from ..search import ASKERS, VOICES, DespairModel, SearchIndex, SearchWords, VoiceLine, read_despair_model, read_search_words, read_voices
+from ..search import DespairModel, Learned, SearchIndex, SearchWords, read_despair_model, read_search_model, read_search_words
 from . import articles as article_record, case_data, feeds, open_data, site_index
-from .check_files import write_check
+from .check_files import check_texts, scripts_of, write_check
+from .kept import Kept, ReadPage, digest
 from .minify import minify_css, minify_js, read_inlined
 from .settings import in_one
 from .tool_files import Words, read_tools, write_tools
 
 
-@dataclass(slots=True)
+@dataclass
 class Build:
-    """State of one build, keyed by page, because events run once per language."""
+    """State of one build, keyed by page, because events run once per language. It is whole from the start: data, pages and words are
+    read when it is made. Raises DataError."""
 
     root: Path
     site_url: str
@@ -36,61 +37,52 @@ class Build:
     today: date
     corrections: Corrections = Corrections()
     released: Released | None = None
-    registry: registry.Registry = None
-    catalog: Catalog = None
-    shell: PageContext = None
-    reader: PageReader = None
-    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
-    lock: dict[str, dict[str, str]] = field(default_factory=dict)
-    articles: dict[tuple[str, str], str] = field(default_factory=dict)
-    records: dict[tuple[str, str], article_record.Article] = field(default_factory=dict)
-    words: SearchWords = None
-    model: DespairModel = None
-    lines: list[VoiceLine] = field(default_factory=list)
-    tools: dict[str, Words] = field(default_factory=dict)
-    changes: list[PageChange] = field(default_factory=list)
-    number_changes: list[NumberChange] = field(default_factory=list)
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict, init=False)
+    articles: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
+    records: dict[tuple[str, str], article_record.Article] = field(default_factory=dict, init=False)
+    #: The hash of all pages, by the page that lists them.
+    others: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
     #: What the tools lack, found when their files were written.
-    lacking: list[Finding] = field(default_factory=list)
-    is_finished: bool = False
+    lacking: list[Finding] = field(default_factory=list, init=False)
+    is_finished: bool = field(default=False, init=False)
+    kept: Kept = field(init=False)
+    registry: registry.Registry = field(init=False)
+    catalog: Catalog = field(init=False)
+    words: SearchWords = field(init=False)
+    model: DespairModel = field(init=False)
+    learned: dict[str, Learned] = field(init=False)
+    tools: dict[str, Words] = field(init=False)
+    lock: dict[str, dict[str, str]] = field(init=False)
+    changes: list[PageChange] = field(init=False)
+    number_changes: list[NumberChange] = field(init=False)
+    reader: PageReader = field(init=False)
+    shell: PageContext = field(init=False)
 
-    def load(self) -> None:
-        """Read data, pages and words. Raises DataError."""
+    def __post_init__(self) -> None:
+        self.kept = Kept(self.root, repr((self.site_url, self.exit_url, self.sections, self.today, self.corrections, self.released)))
         self.registry = registry.load(self.root)
-        self.words = read_search_words(self.root)
-        self.model = read_despair_model(self.root)
-        self.lines = [line for folder in (VOICES, ASKERS) for line in read_voices(self.root / folder, folder)]
-        self.lock = read_translations_lock(self.root)
-        self.tools = read_tools(self.root)
+        self.words, self.model, self.learned = read_search_words(self.root), read_despair_model(self.root), read_search_model(self.root)
+        self.lock, self.tools = read_translations_lock(self.root), read_tools(self.root)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
-        overrides = self.root / "overrides"
-        strings: dict[str, dict[str, str]] = {}
-        for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
-            strings |= parse_yaml(read_text(overrides / name, f"overrides/{name}"), f"overrides/{name}")
-        self.shell = PageContext(self.registry, None, strings, self.sections, self.site_url,
-                           self.exit_url, read_inlined(overrides), self.today, self._instruments_of, self._channels_of,
-                                 lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
+        self._history = repr((self.changes, self.number_changes))
+        self.reader = PageReader(self.registry, _strings(self.root), self.today, _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
         self.read_sources()
-        self.reader = PageReader(self.registry, Recogniser(self.registry), strings, self.today,
-                                 _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
 
     def read_sources(self) -> None:
         """Read the pages anew; data and words stay as loaded."""
-        self.catalog = self.shell.catalog = read_catalog(self.root)
-        self._add_generated(self.shell.strings)
+        self.catalog = read_catalog(self.root)
+        for slug in self.generated_slugs:
+            for lang in LANGUAGES:
+                meta, path = generated_front_matter(slug, lang, self.registry, self.reader.strings)
+                self.catalog.pages[slug, lang] = Source(slug, lang, path, meta, "")
+        self._titles = digest(f"{key} {source.meta}" for key, source in self.catalog.pages.items())
+        self._places = digest(map(" ".join, self.catalog.pages))
+        inlined = read_inlined(self.root / "overrides")
+        self.shell = PageContext(self.registry, self.catalog, self.reader.strings, self.sections, self.site_url, self.exit_url, inlined, self.today,
+                                 self._instruments_of, self._channels_of, lambda slug, lang: old_anchors(self.articles.get((slug, lang), "")), self.corrections)
         self.pages.clear()
 
-    @property
-    def extension(self) -> GuideExtension:
-        return GuideExtension(self.reader)
-
     # -- pages made from data ----------------------------------------------------------------
-    def _add_generated(self, strings: dict) -> None:
-        for slug in self.generated_slugs:
-            for lang in ("zh", "en"):
-                meta, path = generated_front_matter(slug, lang, self.registry, strings)
-                self.catalog.pages[slug, lang] = Source(slug, lang, path, meta, "")
-
     @property
     def generated_slugs(self) -> list[str]:
         return generated_slugs(self.registry)
@@ -113,29 +105,62 @@ class Build:
         """The law a page cites; a page of the library is about its own instrument."""
         if self.is_generated(slug):
             return {slug.partition("/")[2]}
-        return {c[0] for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.citations}
+        return {c[0] for section in self._sections(slug) for c in section.citations}
 
     def _channels_of(self, slug: str) -> set[str]:
         """The doors and numbers a page shows; a door's own page is about that door."""
         folder, _, name = slug.partition("/")
         if folder == "doors" and self.is_generated(slug):
             return {name}
-        return {c for (s, _), page in self.pages.items() if s == slug for x in page.sections for c in x.channels}
+        return {channel for section in self._sections(slug) for channel in section.channels}
+
+    def _sections(self, slug: str) -> list[Section]:
+        """What was read of a page in both languages so far."""
+        return [section for lang in LANGUAGES if (slug, lang) in self.pages for section in self.pages[slug, lang].sections]
 
     # -- pages -------------------------------------------------------------------------------
-    def begin_page(self, slug: str, lang: str) -> dict:
-        """Start reading a page; returns its front matter."""
+    def begin_page(self, slug: str, lang: str) -> Page:
+        """A page of which nothing is read yet."""
         source = self.catalog.source(slug, lang)
-        page = Page(slug, lang, source.path, source.meta, url=page_url(slug, lang), generated=self.is_generated(slug))
-        self.pages[slug, lang] = page
-        self.reader.begin(source, None if page.generated else page, self._drifted(slug, lang))
-        return source.meta
+        page = self.pages[slug, lang] = Page(slug, lang, source.path, source.meta, url=page_url(slug, lang), generated=self.is_generated(slug))
+        return page
 
-    def _drifted(self, slug: str, lang: str) -> set[str]:
-        chinese = self.catalog.source(slug, "zh")
-        return drifted_sections(chinese.hashes, self.lock.get(slug, {})) if lang == "en" and chinese else set()
+    def extension(self, page: Page) -> GuideExtension:
+        """What reads that page, and no other, while Markdown converts it."""
+        return GuideExtension(self.reader, self._source(page), page, self._drifted(page))
+
+    def read_before(self, page: Page) -> ReadPage | None:
+        """What came of reading that page in an earlier build, if all that it was made from is the same; the page then has it."""
+        found = self.kept.get(self._name(page))
+        if found is None or found.others not in ("", self._others()):
+            return None
+        page.sections, page.citations, page.findings = found.sections, found.citations, found.findings
+        self.others[page.slug, page.lang] = found.others
+        return found
+
+    def keep_read(self, page: Page, html: str, anchors: Iterable[str], links: dict[str, dict[str, str]]) -> None:
+        """Keep what came of reading a page, for the next build."""
+        others = self.others.get((page.slug, page.lang), "")
+        self.kept.put(self._name(page), ReadPage(html, frozenset(anchors), links, page.sections, page.citations, page.findings, others))
+
+    def _source(self, page: Page) -> Source:
+        return self.catalog.source(page.slug, page.lang)
+
+    def _name(self, page: Page) -> str:
+        """Of what a page is made from, but for the others that it may list: it links to them, so their places count, not their words."""
+        return self.kept.name(self._places, page.slug, page.lang, repr(page.meta), self._source(page).body, *sorted(self._drifted(page)))
+
+    def _others(self) -> str:
+        """A hash of all pages and of their history."""
+        return digest((*(source.mark for source in self.catalog.pages.values()), self._history))
+
+    def _drifted(self, page: Page) -> set[str]:
+        """The sections of an English page whose Chinese has moved on."""
+        chinese = self.catalog.source(page.slug, "zh")
+        return drifted_sections(chinese.hashes, self.lock.get(page.slug, {})) if page.lang == "en" and chinese else set()
 
     def _listing(self, name: str, argument: str, page: Page) -> Element:
+        self.others[page.slug, page.lang] = self._others()
         return listing(name, argument, self._cards(page.slug, page.lang), self.catalog, self.sections, self.words, page.slug, self.changes, self.released, self.number_changes)
 
     def _cards(self, slug: str, lang: str) -> Cards:
@@ -143,7 +168,7 @@ class Build:
         return Cards(self.registry, self.reader.strings, lang, self.today, lambda folder, name: _url(here, folder, name))
 
     def write_open_data(self, folder: Path) -> None:
-        open_data.write(self.registry, case_data.cases(self.root), self.registry.coverage["as_of"], folder, self.today)
+        open_data.write(self.registry, case_data.cases(self.root), folder, self.today)
 
     def keep_article(self, slug: str, lang: str, html: str) -> str:
         """Remember a rendered article, with the anchors that readers get, for the search index and the exports; returns the readers' one."""
@@ -178,7 +203,7 @@ class Build:
 
     def _search(self) -> SearchIndex:
         cited = Counter(c[0] for page in self.pages.values() for section in page.sections for c in section.citations)
-        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.reader.strings, self.articles, cited, self.today, self.lines)
+        return SearchIndex(self.registry, self.catalog, self.words, self.model, self.learned, self.reader.strings, self.articles, cited, self.today)
 
     def write_feeds(self, folder: Path) -> None:
         feeds.write(folder, feeds.Feed(self.registry, list(self.pages.values()), self.changes, self.reader.strings, self.site_url, self.today, self.number_changes))
@@ -192,18 +217,32 @@ class Build:
             write_tools(folder, self.tools, cards, self.catalog)
         except DataError as error:
             self.lacking = list(error.findings)
-        write_check(folder.parent / "check", cards, self.tools["check"], self._search().hearing()["fold"])
+        scripts = scripts_of(folder.parent / "check")
+        write_check(folder.parent / "check", self.kept.value(
+            self.kept.name("check"), lambda: check_texts(scripts, cards, self.tools["check"], self._search().hearing()["fold"])))
 
     # -- the end -----------------------------------------------------------------------------
-    def finish(self, log: list[Finding]) -> list[Finding]:
-        """Write the site index and return everything that is wrong, worst place first."""
+    def finish(self) -> list[Finding]:
+        """Write the site index and return everything that is wrong."""
         self.is_finished = True
-        loose = list(self.catalog.findings) + self.lacking + log
-        pages = list(self.pages.values())
+        loose, pages = [*self.catalog.findings, *self.lacking], list(self.pages.values())
         site_index.write(pages, loose, self.today, self.root / "build/site-index.json", in_one(self.site_url, self.corrections))
         article_record.write(self.records, self.root / "build/articles.json")
-        return loose + [f for page in pages for f in page.findings] + list(
-            checks.run(pages, self.registry, self.today))
+        found = [*loose, *(f for page in pages for f in page.findings), *checks.run(pages, self.registry, self.today, keep=self._keep_checks)]
+        self.kept.write()
+        return found
+
+    def _keep_checks(self, pages: list[Page], make: Callable[[], list[Finding]]) -> list[Finding]:
+        """What is wrong with pages, or with data alone where there are none."""
+        return self.kept.value(self.kept.name("checks", *(self._name(page) + self.others.get((page.slug, page.lang), "") for page in pages)), make)
+
+
+def _strings(root: Path) -> dict[str, dict[str, str]]:
+    """What is said to readers: key → language → words."""
+    strings: dict[str, dict[str, str]] = {}
+    for name in ("strings.yml", "cards.yml", "copies/copies.yml"):
+        strings |= parse_yaml(read_text(root / "overrides" / name, f"overrides/{name}"), f"overrides/{name}")
+    return strings
 
 
 def _url(here: str, folder: str, name: str) -> str:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..citations import browser_tables
 from ..content import page_url
 from ..registry import Registry
 from ..render import Cards
@@ -35,19 +34,18 @@ ORDER = "tricks phrases roman word fold patterns matters fields others titles la
 SAID_FIRST = ("start", "coming", "broken")
 
 
-def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> list[Path]:
-    """Write ``<lang>.js`` into ``folder`` (assets/check) for every language, and take its parts away, which lie there as they are written.
-    Its looks there, and the script beside that brings it (assets/tools/check.js), lose what a browser does not need.
+def scripts_of(folder: Path) -> dict[str, str]:
+    """The scripts of the pipeline by name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
 
-    ``words``: those of the tool, key → language → words. ``folds``: traditional and simplified characters in turn that the page has
-    already. The same bytes from the same registry. Raises ValueError for a script that cannot be shortened.
+
+def write_check(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Write ``<lang>.js`` into ``folder`` (assets/check) for every language, and take its parts away, which lie there as they are written.
+    Its looks there, and the script beside that brings it (assets/tools/check.js), lose what a browser does not need. Raises ValueError
+    for a script that cannot be shortened.
     """
-    scripts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
-    registry = next(iter(cards.values())).registry
-    tables, tricks = browser_tables(registry, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
-    texts = {lang: _text(scripts, lang, {**tables[lang], "tricks": tricks, "page": _page(card, {key: said[lang] for key, said in words.items()})}) for lang, card in cards.items()}
-    for name in scripts:
-        (folder / f"{name}.js").unlink()
+    for part in folder.glob("*.js"):
+        part.unlink()
     for looks in folder.glob("*.css"):
         looks.write_text(minify_css(looks.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
     if (loader := folder.parent / "tools/check.js").exists():
@@ -55,6 +53,15 @@ def write_check(folder: Path, cards: dict[str, Cards], words: dict[str, dict[str
     for lang, text in texts.items():
         (folder / f"{lang}.js").write_text(text, encoding="utf-8")
     return [folder / f"{lang}.js" for lang in texts]
+
+
+def check_texts(scripts: dict[str, str], cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> dict[str, str]:
+    """The file of each language. ``scripts``: of ``scripts_of``; ``words``: those of the tool, key → language → words; ``folds``: traditional and
+    simplified characters in turn that the page has already. The same bytes from the same registry. Raises ValueError as ``write_check``."""
+    from ..citations import browser_tables  # read when it is needed: mostly the files are kept
+    registry = next(iter(cards.values())).registry
+    tables, tricks = browser_tables(registry, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
+    return {lang: _text(scripts, lang, {**tables[lang], "tricks": tricks, "page": _page(card, {key: said[lang] for key, said in words.items()})}) for lang, card in cards.items()}
 
 
 def _text(scripts: dict[str, str], lang: str, tables: dict[str, object]) -> str:

@@ -49,7 +49,7 @@ class Feed:
             titles = self._titles(lang, lambda section, law=instrument.id: any(citation[0] == law for citation in section.citations))
             title = self.say(f"feed_law_{'starts' if starts else 'ends'}", lang, law=instrument.short_title[lang], day=spoken(day, lang))
             text = self.say("feed_law_pages" if titles else "feed_law_none", lang, pages=titles)
-            dated = day if day <= self.today else min(self.registry.coverage["as_of"], self.today)
+            dated = day if day <= self.today else min(self.registry.coverage.as_of, self.today)
             yield Entry(f"law/{instrument.id}/{day}/{starts}", title, dated, page_url(f"law/{instrument.id}", lang), text)
 
     def changed_numbers(self, lang: str) -> Iterable[Entry]:
@@ -76,7 +76,7 @@ class Feed:
     def atom(self, lang: str) -> str:
         """The whole feed, newest first."""
         entries = sorted([*self.law(lang), *self.changed_numbers(lang), *self.changed_pages(lang)], key=lambda entry: (-entry.day.toordinal(), entry.name))
-        newest = max((entry.day for entry in entries), default=self.registry.coverage["as_of"])
+        newest = max((entry.day for entry in entries), default=self.registry.coverage.as_of)
         home, own = urljoin(self.site_url, page_url("index", lang)), urljoin(self.site_url, feed_url(lang))
         return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{HTML_LANG[lang]}">',
                           f"<id>{identity(f'feed/{lang}')}</id>", f"<title>{escape(self.say('feed_title', lang))}</title>", f"<updated>{stamp(newest)}</updated>",

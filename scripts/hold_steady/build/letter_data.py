@@ -4,7 +4,7 @@ The Chinese edition carries the Chinese only; the English one both, since the Ch
 """
 from __future__ import annotations
 
-from ..core import Text, dialled, to_chinese
+from ..core import Text, to_chinese
 from ..registry import Fact, Letter, Passage, Variant
 from ..render import LETTER_GAP, Cards, ended, letter_quotation
 from .tool_links import NotHeld
@@ -58,9 +58,8 @@ def _passage(passage: Passage, cards: Cards, letter: str) -> dict:
 
 def _door(cards: Cards, name: str) -> dict:
     channel = cards.registry.channels[name]
-    number = next((number for number in channel.phones if dialled(number)), None)
-    return _lean({"name": channel.name[cards.lang], "href": cards.door_url(name), "call": number, "tel": number and dialled(number),
-                  "next": ended(channel.data.get("next", {}).get(cards.lang, ""), cards.lang)})
+    return _lean({"name": channel.name[cards.lang], "href": cards.door_url(name), "call": channel.first.number if channel.tel else None, "tel": channel.tel,
+                  "next": ended(cards.said(channel.next) or "", cards.lang)})
 
 
 def _both(text: Text, lang: str) -> dict[str, str]:

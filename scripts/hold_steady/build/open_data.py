@@ -17,10 +17,9 @@ LICENCE = "CC-BY-SA-4.0"
 _PRIVATE = ("editor_note", "sources", "recheck_before_publish", "official_or_press_source", "newest_source")
 
 
-def write(registry: Registry, cases: list[dict], law_as_of: date, folder: Path, built: date) -> None:
-    """Write every file and ``index.json``, which names them with their checksums. ``built``: the day of the build, by which a mirror is dated."""
-    folder.mkdir(parents=True, exist_ok=True)
-    documents = {
+def _documents(registry: Registry, cases: list[dict]) -> dict[str, object]:
+    """Every file by name."""
+    return {
         "instruments.json": [_instrument(i) for i in registry.instruments.values()],
         "renumberings.json": [_renumbering(r) for i in registry.instruments.values()
                               for v in i.versions for r in v.renumbered],
@@ -29,8 +28,8 @@ def write(registry: Registry, cases: list[dict], law_as_of: date, folder: Path, 
                                "competence": _text(b.competence), "since": b.since, "until": b.until,
                                "successors": list(b.successors), "channels": list(b.channels)}
                               for b in registry.institutions.values()],
-        "channels.json": [{k: v for k, v in c.data.items() if k not in _PRIVATE}
-                          for c in registry.channels.values() if c.data["confidence"] != "unverified"],
+        "channels.json": [{k: v for k, v in c.written.items() if k not in _PRIVATE}
+                          for c in registry.channels.values() if c.is_printed],
         "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
         "letters.json": [asdict(letter) for letter in registry.letters.values()],
         "rates.json": registry.rates,
@@ -38,12 +37,17 @@ def write(registry: Registry, cases: list[dict], law_as_of: date, folder: Path, 
         "cases.json": cases,
         "schema.json": SCHEMA,
     }
+
+
+def write(registry: Registry, cases: list[dict], folder: Path, built: date) -> None:
+    """Write every file and ``index.json``, which names them with their checksums. ``built``: the day of the build, by which a mirror is dated."""
+    folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, document in documents.items():
+    for name, document in _documents(registry, cases).items():
         body = (json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n").encode()
         (folder / name).write_bytes(body)
         files.append({"name": name, "size": len(body), "sha256": hashlib.sha256(body).hexdigest()})
-    index = {"data_version": DATA_VERSION, "licence": LICENCE, "law_as_of": law_as_of.isoformat(), "built": built.isoformat(),
+    index = {"data_version": DATA_VERSION, "licence": LICENCE, "law_as_of": registry.coverage.as_of.isoformat(), "built": built.isoformat(),
              "about": "Registry of 稳住 · Hold Steady. Not legal advice. in_force_to is the first day a text no longer applies.",
              "files": files}
     (folder / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -88,12 +88,9 @@ class Served:
     def _write(self, slug: str, lang: str) -> None:
         file = self.files[lang].get_file_from_path(self._uri(slug, lang))
         page = file.page
-        page.meta = dict(self.build.begin_page(slug, lang))
-        if self.build.is_generated(slug):
-            page.content = self.build.generated_html(slug, lang)
-        else:
-            page.markdown = self.build.catalog.source(slug, lang).body
-            page.render(self.config, self.files[lang])
+        page.meta = dict(self.build.begin_page(slug, lang).meta)
+        page.markdown = self.build.catalog.source(slug, lang).body
+        page.render(self.config, self.files[lang])
         page.content = self.build.keep_article(slug, lang, page.content)
         context = {"page": page, "config": self.config, "guide": self.build.shell.context(slug, lang, page.meta)}
         html = self.templates[lang].get_template("main.html").render(context)

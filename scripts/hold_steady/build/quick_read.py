@@ -20,8 +20,7 @@ def read_pages(build: Build, slugs: Iterable[str] | None = None) -> list[Page]:
         for slug in wanted:
             source = build.catalog.source(slug, lang)
             if source is not None:
-                build.begin_page(slug, lang)
-                Markdown(extensions=[*MARKDOWN_EXTENSIONS, build.extension]).convert(source.body)
+                Markdown(extensions=[*MARKDOWN_EXTENSIONS, build.extension(build.begin_page(slug, lang))]).convert(source.body)
     return [page for page in build.pages.values() if page.slug in wanted]
 
 

@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from ..core import Citation, DataError, Finding, Page, Section, Text
+from ..core import Citation, DataError, Finding, Page, Section, Text, put
 
 SCHEMA_VERSION = 1
 
@@ -18,9 +17,7 @@ def write(pages: list[Page], findings: list[Finding], today: date, path: Path, m
     loose = json.dumps(findings, ensure_ascii=False, default=_as_json)
     record = f'{{"schema_version": {SCHEMA_VERSION}, "today": "{today.isoformat()}", "made_for": {json.dumps(made_for)}, "pages": [\n{rows}\n], "findings": {loose}}}\n'
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".tmp")
-    draft.write_text(record, encoding="utf-8")
-    os.replace(draft, path)
+    put(path, record.encode())
 
 
 def _as_json(value: object) -> object:
@@ -52,5 +49,4 @@ def _page(record: dict) -> Page:
         meta["law_as_of"] = date.fromisoformat(meta["law_as_of"])
     return Page(**{**record, "meta": meta, "sections": sections,
                    "citations": [Citation(**c) for c in record["citations"]],
-                   "findings": [_finding(f) for f in record["findings"]],
-                   "links": [tuple(link) for link in record["links"]]})
+                   "findings": [_finding(f) for f in record["findings"]]})

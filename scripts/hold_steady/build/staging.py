@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 
 #: Folders that a build or a bundle drafts in.
 DRAFTS = (".draft-*", ".bundle-*")
+#: How often two builds may come between one another.
+_TURNS = 9
 
 
 def sweep(folder: Path, before: float) -> None:
@@ -21,8 +24,19 @@ def settle(draft: Path, site: Path, unfinished: Path, is_good: bool) -> None:
     one that broke off before all pages were written is left where it is."""
     shutil.rmtree(unfinished, ignore_errors=True)
     if is_good:
-        if site.exists():
-            site.rename(draft.with_name("last"))
-        draft.rename(site)
+        _swap(draft, site)
     elif (draft / "sitemap.xml").is_file():
         draft.rename(unfinished)
+
+
+def _swap(draft: Path, site: Path) -> None:
+    """Put ``draft`` where ``site`` is. Another build may do so between our two steps: then its site gives way to ours."""
+    for turn in range(_TURNS):
+        with suppress(FileNotFoundError):
+            site.rename(draft.with_name(f"last-{turn}"))
+        try:
+            draft.rename(site)
+            return
+        except OSError:
+            if turn == _TURNS - 1:
+                raise

@@ -4,8 +4,10 @@ Enter by ``run(pages, registry, today)``, which yields findings.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from types import ModuleType
 
 from ..core import Finding, Page
 from ..registry import Registry
@@ -20,13 +22,23 @@ __all__ = ["TRANSLATIONS_LOCK", "check_locked_facts", "compare_law", "drifted_se
            "long_sentences", "measure_readability", "read_translations_lock", "run", "stale_translations", "telling"]
 
 FAMILIES = (stubs, pairs, numbers, translations, coverage, freshness, wording, glossary, refused)
+#: Families that only make sense of the whole guide; the last of all is about data and no page.
+WHOLE = (completeness, lists, locked_facts, named_places)
+#: Gives what is wrong with these pages: found, or kept from an earlier time.
+Keep = Callable[[list[Page], Callable[[], list[Finding]]], list[Finding]]
 
 
-#: Families that only make sense of the whole guide.
-WHOLE = (completeness, lists, locked_facts, named_places, refused_data)
+def run(pages: list[Page], registry: Registry, today: date, whole: bool = True, keep: Keep = lambda pages, find: find()) -> Iterator[Finding]:
+    """All findings of all families, page by page with its twin; ``whole``: the pages are all there are."""
+    twins: dict[str, list[Page]] = {}
+    for page in pages:
+        twins.setdefault("" if page.generated else page.slug, []).append(page)
+    for pair in twins.values():
+        yield from keep(pair, partial(_found, FAMILIES, pair, registry, today))
+    if whole:
+        yield from _found(WHOLE, pages, registry, today)
+        yield from keep([], partial(_found, (refused_data,), [], registry, today))
 
 
-def run(pages: list[Page], registry: Registry, today: date, whole: bool = True) -> Iterator[Finding]:
-    """All findings of all families, in the order of the pages; ``whole``: the pages are all there are."""
-    for family in (*FAMILIES, *(WHOLE if whole else ())):
-        yield from family.check(pages, registry, today)
+def _found(families: Iterable[ModuleType], pages: list[Page], registry: Registry, today: date) -> list[Finding]:
+    return [finding for family in families for finding in family.check(pages, registry, today)]

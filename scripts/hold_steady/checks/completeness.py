@@ -12,17 +12,15 @@ _PLACE = "docs/_data/coverage.yml"
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
     written = {page.slug for page in pages}
-    for page in (p for section in registry.coverage["architecture"] for p in section["pages"]):
-        if page["slug"] not in written:
-            yield Finding("page-missing", _PLACE, 0, Text(
-                f"还没有 {page['slug']} 这一页。", f"the page {page['slug']} is not written. Write it."))
+    for slug in registry.coverage.pages:
+        if slug not in written:
+            yield Finding("page-missing", _PLACE, 0, Text(f"还没有 {slug} 这一页。", f"the page {slug} is not written. Write it."))
     carried = {point for page in pages for ids in (page.meta.get("covers") or {}).values() for point in ids}
-    for point in registry.coverage["points"]:
-        if point["id"] not in carried:
+    for point in registry.coverage.points:
+        if point.id not in carried:
             yield Finding("point-not-carried", _PLACE, 0, Text(
-                f"没有一页载有要点 {point['id']}（应在 {point['page']}）。", f"no page carries {point['id']} (meant for {point['page']})."))
-    for seed in registry.coverage["seeds"]:
-        for section in seed["sections"]:
-            if not carried & set(section["points"]) and section["points"]:
-                yield Finding("seed-not-covered", _PLACE, 0, Text(
-                    f"{seed['id']} 的“{section['section']}”没有一页讲到。", f"no page answers “{section['section']}” of {seed['id']}."))
+                f"没有一页载有要点 {point.id}（应在 {point.page}）。", f"no page carries {point.id} (meant for {point.page})."))
+    for seed in registry.coverage.seeds:
+        if seed.points and not carried & seed.points:
+            yield Finding("seed-not-covered", _PLACE, 0, Text(
+                f"{seed.id} 的“{seed.section}”没有一页讲到。", f"no page answers “{seed.section}” of {seed.id}."))

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..core import Finding, Page, Text
-from ..registry import Registry
+from ..registry import Point, Registry
 
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
-    points = {p["id"]: p for p in registry.coverage.get("points", ())}
+    points = {point.id: point for point in registry.coverage.points}
     for page in pages:
         if not page.generated:
             yield from _check_page(page, points)
             yield from _check_keywords(page, registry.hotlines)
 
 
-def _check_page(page: Page, points: dict[str, dict]) -> Iterator[Finding]:
+def _check_page(page: Page, points: dict[str, Point]) -> Iterator[Finding]:
     sections = {s.id: s for s in page.sections}
     carried: dict[str, list] = {}
     for section_id, ids in (page.meta.get("covers") or {}).items():
@@ -44,14 +44,14 @@ def _check_keywords(page: Page, hotlines: dict[str, list[str]]) -> Iterator[Find
                 f"关键词 {keyword} 不是登记过的号码。", f"the keyword {keyword} is no number of the registry."), text=keyword)
 
 
-def _check_point(page: Page, point: dict, where: list) -> Iterator[Finding]:
+def _check_point(page: Page, point: Point, where: list) -> Iterator[Finding]:
     cited = {_base(i, e) for s in where for i, e in s.citations}
     shown = {c for s in where for c in (*s.channels, *s.named)}
-    for law in point.get("law", ()):
+    for law in point.law:
         instrument, _, eid = law.partition(" ")
         if _base(instrument, eid or None) not in cited and (instrument, None) not in cited:
             yield _missing(page, point, where, f"法条 {law}", f"the law {law}")
-    for channel in point.get("channels", ()):
+    for channel in point.channels:
         if channel not in shown:
             yield _missing(page, point, where, f"途径 {channel}", f"the channel {channel}")
 
@@ -63,9 +63,9 @@ def _base(instrument: str, eid: str | None) -> tuple[str, str | None]:
     return instrument, eid.split("__")[0]
 
 
-def _missing(page: Page, point: dict, where: list, zh: str, en: str) -> Finding:
+def _missing(page: Page, point: Point, where: list, zh: str, en: str) -> Finding:
     section = where[0]
     return Finding("covers-not-carried", page.path, section.line, Text(
-        f"{{#{section.id}}} 说载有要点 {point['id']}，却没有{zh}。在这一节补上；要是这个要点归别的节，就改页首的 covers（要点写在 docs/_data/coverage.yml）。",
-        f"{{#{section.id}}} says it carries {point['id']} but lacks {en}. Add it there, or move the point to the section that has it, in covers at the top of the page (docs/_data/coverage.yml says what the point needs)."),
-        text=point["id"])
+        f"{{#{section.id}}} 说载有要点 {point.id}，却没有{zh}。在这一节补上；要是这个要点归别的节，就改页首的 covers（要点写在 docs/_data/coverage.yml）。",
+        f"{{#{section.id}}} says it carries {point.id} but lacks {en}. Add it there, or move the point to the section that has it, in covers at the top of the page (docs/_data/coverage.yml says what the point needs)."),
+        text=point.id)

@@ -33,7 +33,7 @@ def _records(registry: Registry) -> Iterator[tuple[str, str, object]]:
     for picture in registry.pictures.values():
         yield f"docs/_data/pictures/{picture['id']}.yml", f"pictures/{picture['id']}", picture
     for channel in registry.channels.values():
-        yield f"docs/_data/channels/{channel.id}.yml", f"doors/{channel.id}", channel.data
+        yield f"docs/_data/channels/{channel.id}.yml", f"doors/{channel.id}", channel.written
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -30,7 +30,7 @@ def overdue(work: Workplace, on: datetime | None) -> int:
     known = registry.load(work.root)
     late, waiting = overdue_channels(known, on.date() if on else date.today()), undialled(known)
     for channel, day in late:
-        places = ", ".join((*channel.phones, *(web["url"] for web in channel.data.get("web") or ())))
+        places = ", ".join((*channel.phones, *channel.web))
         print(f"{day}  {channel.id:<22} {channel.name.zh}  {places}")
     print(f"{len(late)} 个途径超过 180 天没有核对 · channels not checked for 180 days")
     print(f"{len(waiting)} 个途径还没有人拨过、去过 · channels that nobody has dialled or visited: {', '.join(c.id for c in waiting)}")

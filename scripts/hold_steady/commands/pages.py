@@ -40,7 +40,6 @@ def fix(work: Workplace, pages: tuple[str, ...], dry_run: bool) -> int:
     Apply the findings that need no judgement to the Markdown, and print what changed.
     """
     build = Build(work.root, "https://hold-steady.example/", "", {}, day_of_build())
-    build.load()
     slugs = [slug_of(page) for page in pages]
     for slug in slugs:
         _must_exist(build.catalog.source(slug, "zh"), slug)

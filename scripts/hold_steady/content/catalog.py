@@ -28,6 +28,8 @@ class Source:
     meta: dict
     body: str
     hashes: dict[str, str] = field(default_factory=dict)
+    #: A hash of the whole file.
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -109,6 +111,12 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
     if lang == "zh" and meta["law_as_of"] is None:
         meta["law_as_of"] = NEVER
     body = "\n" * fence[0].count("\n") + text[fence.end():]
+    _refuse_hostile(body, name)
+    return Source(slug, lang, name, meta, body, hash_sections(body), hashlib.sha256(text.encode()).hexdigest())
+
+
+def _refuse_hostile(body: str, name: str) -> None:
+    """Raises DataError for what nobody means and Markdown would read for hours."""
     if (tags := len(_TAG.findall(body))) > _MOST_TAGS:
         raise DataError([Finding("html-in-page", name, 1, Text(
             f"这一页里有 {tags} 个像 HTML 标签的“<”。页面里不写 HTML，请删掉。", f"{tags} things here look like tags of HTML. Pages have none: take them out."))])
@@ -119,7 +127,6 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
         raise DataError([Finding("blocks-too-deep", name, line, Text(
             f"这里的块一个套一个，超过了 {_DEEPEST} 层。前面有块没有收尾：补上 ///。",
             f"blocks stand inside one another more than {_DEEPEST} deep here. One above has no end: add ///."))])
-    return Source(slug, lang, name, meta, body, hash_sections(body))
 
 
 def _too_deep(body: str) -> int:

@@ -33,20 +33,24 @@ def append(element: Element, child: Element | str | None) -> None:
         element.append(child)
 
 
+#: Text that is read as one: elements, each with "text" or "tail".
+Run = list[tuple[Element, str]]
+
+
 def words(element: Element) -> str:
     """All text of an element, in reading order."""
     return "".join(element.itertext())
 
 
-def text_runs(root: Element, skip: frozenset[str]) -> Iterator[list[tuple[Element, str]]]:
+def text_runs(root: Element, skip: frozenset[str]) -> Iterator[Run]:
     """The runs of inline text below ``root``: lists of (element, "text" or "tail").
 
     A run ends where a block begins or ends, so that a citation is never read across two
     paragraphs. Elements whose tag or class is in ``skip`` are left out, but not their tails.
     """
-    run: list[tuple[Element, str]] = []
+    run: Run = []
 
-    def visit(element: Element) -> Iterator[list[tuple[Element, str]]]:
+    def visit(element: Element) -> Iterator[Run]:
         if element.text:
             run.append((element, "text"))
         for child in element:
@@ -59,7 +63,7 @@ def text_runs(root: Element, skip: frozenset[str]) -> Iterator[list[tuple[Elemen
             if child.tail and child.tail.strip():
                 run.append((child, "tail"))
 
-    def flush() -> Iterator[list[tuple[Element, str]]]:
+    def flush() -> Iterator[Run]:
         if run:
             yield list(run)
             run.clear()

@@ -65,6 +65,16 @@ def _draft(draft: Path, place: Path, text: str) -> None:
         shutil.copymode(place, draft)
 
 
+def put(path: Path, data: bytes) -> None:
+    """Write what a machine makes and may make again: whole or not at all, whoever else writes it at the same time. Raises OSError."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def lines_of(text: str) -> list[str]:
     """The lines with their ends, as an editor counts them: U+2028, form feeds and the like end none."""
     return [line for line in _LINE.findall(text) if line]

@@ -25,6 +25,11 @@ class Text:
     def __getitem__(self, lang: str) -> str:
         return self.zh if lang == "zh" else self.en
 
+    @classmethod
+    def of(cls, record: dict | None) -> Text | None:
+        """What a data file says in both languages; None where it says nothing."""
+        return cls(record["zh"], record["en"]) if record else None
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -166,28 +171,6 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """A place to take a matter. ``data`` holds the bilingual card fields as written in its file."""
-
-    id: str
-    group: str
-    name: Text
-    phones: tuple[str, ...]
-    data: dict
-
-    @property
-    def tel(self) -> str | None:
-        """The first number in dialling form, or None where there is none to dial."""
-        return next((dialled(n) for n in self.phones if dialled(n)), None)
-
-
-def dialled(number: str) -> str | None:
-    """``010-82951332`` or ``+86-10-12308`` as dialled; None for a pattern such as ``12110+区号后三位``."""
-    digits = number.replace("-", "").replace(" ", "")
-    return digits if digits.removeprefix("+").isdigit() else None
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A text pointing to a provision, or (``eid`` None) to a whole instrument."""
 
@@ -316,6 +299,5 @@ class Page:
     url: str = ""
     sections: list[Section] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
-    links: list[tuple[str, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     generated: bool = False

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..content import page_url, relative
-from ..core import Channel, dialled
-from ..render import CHANNEL_GROUPS, TOPIC_NUMBERS, Cards
+from ..core import Channel
+from ..render import CHANNEL_GROUPS, TOPIC_NUMBERS, Cards, Number
 from .edition import Edition
 from .look import page_strings
 
@@ -16,32 +15,11 @@ from .look import page_strings
 FIRST_PAGE = "start/tonight"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number to call. ``number``: as printed; ``address``: ``tel:…``, or "" where it cannot be dialled as it stands;
-    ``line``: why to call; ``small``: who answers and when."""
-
-    number: str
-    address: str
-    line: str
-    small: str
-
-
 def cards_of(edition: Edition) -> Cards:
     """What says things of the registry's records in the edition's language, on the day of its build, as on its first page."""
     here = edition.leaf(FIRST_PAGE).url if any(leaf.slug == FIRST_PAGE for leaf in edition.leaves) else ""
     return Cards(edition.registry, page_strings(), edition.lang, edition.today,
                  lambda folder, name: relative(here, page_url(f"{folder}/{name}", edition.lang)))
-
-
-def number_of(cards: Cards, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Number:
-    """A channel's number as a call card has it; of several, the first that can be dialled."""
-    number = number or next(filter(dialled, channel.phones), None) or next(iter(channel.phones), "")
-    phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
-    name = cards.short_name(channel)
-    small = (name if line else None, cards.hours(channel, brief=True), None if dials else cards.undialled(channel))
-    shown = number if dialled(number) else phone.get("display", {}).get(cards.lang, number)
-    return Number(shown, f"tel:{dialled(number)}" if dialled(number) else "", line or name, " · ".join(filter(None, small)))
 
 
 def help_box(edition: Edition) -> Element:
@@ -52,7 +30,7 @@ def help_box(edition: Edition) -> Element:
 def help_numbers(edition: Edition) -> list[Number]:
     """The numbers of the help box: danger first, then someone to talk to, then what to try when nobody answers."""
     cards = cards_of(edition)
-    return [number_of(cards, edition.registry.channels[line.channel], line.why[edition.lang], line.number, dials=True)
+    return [cards.number_of(edition.registry.channels[line.channel], line.why[edition.lang], line.number, dials=True)
             for line in edition.registry.crisis.shown_in(edition.lang)]
 
 
@@ -64,8 +42,8 @@ def short_numbers(edition: Edition) -> str:
 def further_numbers(edition: Edition) -> list[Number]:
     """Those of the page of all topics that the help box does not have, with what they are for."""
     cards = cards_of(edition)
-    return [Number(number, f"tel:{dialled(number)}", cards.say(f"topics_{channel}"), "")
-            for channel in TOPIC_NUMBERS for number in edition.registry.channels[channel].phones[:1]]
+    return [Number(phone.number, f"tel:{phone.tel}", cards.say(f"topics_{channel}"), "")
+            for channel in TOPIC_NUMBERS for phone in edition.registry.channels[channel].phone[:1]]
 
 
 def channels(edition: Edition) -> Iterator[tuple[str, list[Channel]]]:

@@ -15,7 +15,7 @@ LOOK = ROOT / "overrides/copies"
 def strings(name: str) -> dict[str, Text]:
     """The texts of ``overrides/copies/<name>.yml``, by key. Raises DataError."""
     place = f"overrides/copies/{name}.yml"
-    return {key: Text(text["zh"], text["en"]) for key, text in parse_yaml(read_text(ROOT / place, place), place).items()}
+    return {key: Text.of(text) for key, text in parse_yaml(read_text(ROOT / place, place), place).items()}
 
 
 def say(name: str, key: str, lang: str, **values: object) -> str:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from ..content import page_url
+from ..content import page_url, relative
 from .html_links import Document, read_document
 
 #: Schemes that open something outside a page; what is not here is refused.
@@ -108,7 +108,7 @@ def _absolute(site: Site, here: str, address: str, parts, may_be_absolute: bool)
         return Target("link-outside-prefix", nearest=urljoin(site.site_url, parts.path.lstrip("/")))
     found = _file(site, here, unquote(parts.path[len(prefix):]) or "index.html", unquote(parts.fragment), parts.path.endswith("/"))
     if not found.fault and not may_be_absolute:
-        return Target("link-absolute", found.file, found.fragment, nearest=_relative(here, found.file))
+        return Target("link-absolute", found.file, found.fragment, nearest=relative(here, found.file))
     return found
 
 
@@ -119,20 +119,20 @@ def _rooted(site: Site, here: str, path: str, fragment: str) -> Target:
     found = _file(site, here, inside or "index.html", fragment, path.endswith("/"))
     if here == "404.html" or found.fault == "link-missing":
         return found
-    return Target("link-rooted", found.file, nearest=_relative(here, found.file) if found.file else "")
+    return Target("link-rooted", found.file, nearest=relative(here, found.file) if found.file else "")
 
 
 def _file(site: Site, here: str, name: str, fragment: str, is_folder: bool) -> Target:
     if is_folder:
         index = posixpath.normpath(posixpath.join(name, "index.html"))
         if index in site.files:
-            return Target("link-to-folder", nearest=_relative(here, index))
+            return Target("link-to-folder", nearest=relative(here, index))
         return Target("link-missing", nearest=_nearest_file(site, here, name))
     if name not in site.files:
         if name.lower() in site.lower:
-            return Target("link-case", nearest=_relative(here, site.lower[name.lower()]))
+            return Target("link-case", nearest=relative(here, site.lower[name.lower()]))
         if name.removesuffix(".md") != name and name.removesuffix(".md") + ".html" in site.files:
-            return Target("link-to-source", nearest=_relative(here, name.removesuffix(".md") + ".html"))
+            return Target("link-to-source", nearest=relative(here, name.removesuffix(".md") + ".html"))
         return Target("link-missing", nearest=_nearest_file(site, here, name))
     return _anchor(site, name, fragment) if fragment and name in site.documents else Target(file=name, fragment=fragment)
 
@@ -162,8 +162,4 @@ def _nearest_file(site: Site, here: str, name: str) -> str:
     if not close:
         base = posixpath.basename(name)
         close = [f for f in same_language if posixpath.basename(f) == base] or get_close_matches(base, same_language, 1, 0.5)
-    return _relative(here, close[0]) if close else ""
-
-
-def _relative(here: str, name: str) -> str:
-    return posixpath.relpath(name, posixpath.dirname(here) or ".")
+    return relative(here, close[0]) if close else ""

@@ -5,12 +5,13 @@ Enter by ``load(root)``, which returns a ``Registry``. No answer is better than 
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "coverage": "Coverage, Point",
     "crisis_lines": "CrisisLine",
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of, recorded_by",
     "letters": "SEVERAL, Fact, Letter, Option, Passage, Quotation, Value, Variant, read_facts, read_letter",
     "new_law": "make as make_law",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",
-    "overdue": "DAYS, checked_on, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
+    "overdue": "DAYS, comes_first, is_overdue, is_undialled, overdue as overdue_channels, undialled",
     "store": "DATA_DIR, NoVersionInForce, Registry, load, subdivision",
     "whole_texts": "FOLDER as TEXTS_FOLDER, WholeText, as_file as as_text_file, head_of as head_of_text, known_titles, load_texts",
     "which_door": "ASKED as DOOR_STEPS, Card as DoorCard, answers as door_answers, card_for, channels_of, combinations, complete, fits_of, laws_of, letters_of as door_letters, next_step, pages_of as door_pages",

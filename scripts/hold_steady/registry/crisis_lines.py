@@ -36,7 +36,7 @@ class CrisisLines:
         lines = tuple(CrisisLine(x["number"], x["channel"], x["kind"], Text(**x["short"]), Text(**x["why"]), x.get("only"))
                       for x in record["lines"])
         say = record["say"]
-        return cls(lines, Text(say["zh"], say["en"]), say["number"], say["pinyin"])
+        return cls(lines, Text.of(say), say["number"], say["pinyin"])
 
     def shown_in(self, lang: str) -> list[CrisisLine]:
         """Every line of the help box of one language."""

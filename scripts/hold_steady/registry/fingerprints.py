@@ -57,7 +57,7 @@ def _instrument(instrument: Instrument) -> dict[str, object]:
 
 
 def _channel(channel: Channel) -> dict[str, object]:
-    return {key: channel.data.get(key) for key in _CARD}
+    return {key: channel.written.get(key) for key in _CARD}
 
 
 def _body(body: Institution) -> tuple:

@@ -157,7 +157,7 @@ def read_facts(record: dict) -> dict[str, dict]:
 def read_letter(record: dict, known: dict[str, dict]) -> Letter:
     """``known``: of ``read_facts``. Raises KeyError with the id of a fact that nobody described."""
     return Letter(
-        record["id"], _text(record["title"]), record["place"], _text(record["purpose"]), _text(record["use"]), _text(record["ask"]), tuple(record["channels"]),
+        record["id"], Text.of(record["title"]), record["place"], Text.of(record["purpose"]), Text.of(record["use"]), Text.of(record["ask"]), tuple(record["channels"]),
         tuple(_own(fact, known) for fact in record["facts"]), tuple(_passage(p) for p in record["passages"]),
         tuple(_variant(v) for v in record.get("variants", ())), tuple(record.get("attach", ())), record.get("asks_age", False))
 
@@ -169,24 +169,24 @@ def _own(named: str | dict, known: dict[str, dict]) -> Fact:
 
 
 def _fact(record: dict) -> Fact:
-    options = tuple(Option(option.get("id", option["zh"]), _text(option)) for option in record.get("options", ()))
-    prefill = tuple(Prefill(tuple(way["needs"]), _text(way) if "zh" in way else None) for way in record.get("prefill", ()))
-    return Fact(record["id"], record["kind"], _text(record["label"]), _text(record["hint"]), _sample(record, options), options,
+    options = tuple(Option(option.get("id", option["zh"]), Text.of(option)) for option in record.get("options", ()))
+    prefill = tuple(Prefill(tuple(way["needs"]), Text.of(way) if "zh" in way else None) for way in record.get("prefill", ()))
+    return Fact(record["id"], record["kind"], Text.of(record["label"]), Text.of(record["hint"]), _sample(record, options), options,
                 record.get("optional", False), record.get("in_sample", True), record.get("closed", False), record.get("sensitive", False),
-                _text(record.get("when")), _text(record.get("otherwise")), prefill)
+                Text.of(record.get("when")), Text.of(record.get("otherwise")), prefill)
 
 
 def _sample(record: dict, options: tuple[Option, ...]) -> tuple[Text, ...]:
     """What Lin Xiaoman would have typed, in both languages; an answer that is offered is written once, where it is offered."""
     offered = {option.words.zh: option.words for option in options}
     given = record.get("sample", [])
-    return tuple(_text(one) if isinstance(one, dict) else offered.get(one) or Text(one, one) for one in (given if isinstance(given, list) else [given]))
+    return tuple(Text.of(one) if isinstance(one, dict) else offered.get(one) or Text(one, one) for one in (given if isinstance(given, list) else [given]))
 
 
 def _passage(record: dict) -> Passage:
-    return Passage(_text(record), tuple(record.get("only", ())), tuple(record.get("if", ())), tuple(record.get("unless", ())),
+    return Passage(Text.of(record), tuple(record.get("only", ())), tuple(record.get("if", ())), tuple(record.get("unless", ())),
                    record.get("run_on", False), record.get("each"), record.get("number"), tuple(_quotation(q) for q in record.get("law", ())),
-                   _text(record.get("when")))
+                   Text.of(record.get("when")))
 
 
 def _quotation(record: dict) -> Quotation:
@@ -195,9 +195,5 @@ def _quotation(record: dict) -> Quotation:
 
 
 def _variant(record: dict) -> Variant:
-    return Variant(record["id"], _text(record["label"]), _text(record["fits"]), tuple(record.get("channels", ())),
-                   tuple((name, _text(words)) for name, words in record.get("samples", {}).items()))
-
-
-def _text(value: dict | None) -> Text | None:
-    return Text(value["zh"], value["en"]) if value else None
+    return Variant(record["id"], Text.of(record["label"]), Text.of(record["fits"]), tuple(record.get("channels", ())),
+                   tuple((name, Text.of(words)) for name, words in record.get("samples", {}).items()))

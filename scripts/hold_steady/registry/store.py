@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Routing, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
+from .channels import read_channel, read_routing
+from .coverage import Coverage, read_coverage
 from .crisis_lines import CrisisLines
 from .parsed import Parsed
 from .letters import Letter, read_facts, read_letter
@@ -19,6 +21,13 @@ from .whole_texts import WholeText, load_texts
 DATA_DIR = Path("docs/_data")
 #: What the recogniser knows beyond the law itself: who answers a number, what a provision is about.
 HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
+#: Kinds that have a folder, and files that hold all of a kind.
+_FOLDERS = ("instrument", "channel", "letter", "picture")
+_FILES = ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths", "questions", "terms", "crisis-lines", "refused-phrases",
+          "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks")
+#: Lists as they stand in a file, under a key.
+_LISTS = {"drafts": ("not-in-force", "texts"), "myths": ("myths", "myths"), "tricks": ("tricks", "tricks"), "questions": ("questions", "questions"),
+          "terms": ("terms", "terms"), "refused": ("refused-phrases", "refused")}
 
 
 @dataclass(slots=True)
@@ -32,9 +41,9 @@ class Registry:
     pictures: dict[str, dict] = field(default_factory=dict)
     drafts: tuple[dict, ...] = ()
     rates: dict = field(default_factory=dict)
-    routing: dict = field(default_factory=dict)
+    routing: Routing = Routing()
     which_door: dict = field(default_factory=dict)
-    coverage: dict = field(default_factory=dict)
+    coverage: Coverage = Coverage()
     myths: tuple[dict, ...] = ()
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
@@ -136,46 +145,46 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     Without ``whole_texts`` what is held of the articles is left out: for the command that writes them. ``validate`` False
     leaves out the schemas: for data that was validated when the package was made.
     """
-    data = root / DATA_DIR
-    findings: list[Finding] = []
-    registry, kept = Registry(), Parsed(root)
-    schemas = data / "schema" if validate else data / "no-schema"
-    for kind, place in (("instrument", registry.instruments), ("channel", registry.channels),
-                        ("letter", registry.letters), ("picture", registry.pictures)):
-        for path in sorted((data / f"{kind}s").glob("*.yml")):
-            record = _read(path, schemas / f"{kind}.json", root, findings, kept)
-            if record is not None:
-                place[record["id"]] = _BUILD[kind](record, path.relative_to(root).as_posix())
-    single = {name: _read(data / f"{name}.yml", schemas / f"{name}.json", root, findings, kept) or {}
-              for name in ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths",
-                           "questions", "terms", "crisis-lines", "refused-phrases", "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks", *HINTS)}
-    registry.letters = _letters(registry.letters, single["letter-facts"], findings)
-    registry.institutions = {x["id"]: _institution(x) for x in single["institutions"].get("institutions", [])}
-    registry.drafts = tuple(single["not-in-force"].get("texts", ()))
-    registry.rates, registry.routing, registry.coverage, registry.which_door = (single[k] for k in ("rates", "routing", "coverage", "which-door"))
-    registry.myths = tuple(single["myths"].get("myths", ()))
-    registry.tricks, registry.trick_words = tuple(single["tricks"].get("tricks", ())), single["tricks"]
-    registry.hints = {name: single[name] for name in HINTS}
-    registry.questions = tuple(single["questions"].get("questions", ()))
-    registry.terms = tuple(single["terms"].get("terms", ()))
-    registry.traces, registry.telling = single["traces"], single["telling-words"]
-    registry.refused = tuple(single["refused-phrases"].get("refused", ()))
-    registry.vague_links = frozenset(single["forbidden-words"].get("vague_links", ()))
-    registry.forbidden = {word["not"]: word["write"] for word in single["forbidden-words"].get("words", ())}
-    if single["crisis-lines"]:
-        registry.crisis = CrisisLines.of(single["crisis-lines"])
-    registry.recorded = _read(data / "facts.lock.json", schemas / "facts.json", root, findings, kept) or {}
+    data, findings, kept = root / DATA_DIR, [], Parsed(root)
+
+    def read(name: str, kind: str):
+        return _read(data / name, data / ("schema" if validate else "no-schema") / f"{kind}.json", root, findings, kept)
+
+    records = {kind: [record for path in sorted((data / f"{kind}s").glob("*.yml")) if (record := read(f"{kind}s/{path.name}", kind)) is not None]
+               for kind in _FOLDERS}
+    files = {name: read(f"{name}.yml", name) or {} for name in (*_FILES, *HINTS)}
+    recorded, texts = read("facts.lock.json", "facts") or {}, {}
     kept.keep()
     try:
-        registry.texts, registry.data = load_texts(data) if whole_texts else {}, data
-        registry.others = _others(single["held-texts"], registry.texts)
+        texts = load_texts(data) if whole_texts else {}
     except DataError as error:
         findings += error.findings
+    letters = _letters(records["letter"], files["letter-facts"], findings)
+    registry = Registry(**_of_records(records), **_of_files(files), letters=letters, recorded=recorded, texts=texts, others=_others(files["held-texts"], texts), data=data)
     if not findings:
-        findings = cross_references(registry, root)
+        findings = cross_references(registry)
     if findings:
         raise DataError(findings)
     return registry
+
+
+def _of_records(records: dict[str, list[dict]]) -> dict[str, dict]:
+    """What has a file for each of its kind."""
+    return {"instruments": {record["id"]: _instrument(record, f"{DATA_DIR.as_posix()}/instruments/{record['id']}.yml") for record in records["instrument"]},
+            "channels": {record["id"]: read_channel(record) for record in records["channel"]},
+            "pictures": {record["id"]: record for record in records["picture"]}}
+
+
+def _of_files(files: dict[str, dict]) -> dict[str, object]:
+    """What has a file for all of its kind."""
+    lists = {name: tuple(files[file].get(key, ())) for name, (file, key) in _LISTS.items()}
+    words = files["forbidden-words"]
+    return lists | {
+        "institutions": {record["id"]: _institution(record) for record in files["institutions"].get("institutions", ())},
+        "rates": files["rates"], "which_door": files["which-door"], "traces": files["traces"], "telling": files["telling-words"], "trick_words": files["tricks"],
+        "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},
+        "vague_links": frozenset(words.get("vague_links", ())), "forbidden": {word["not"]: word["write"] for word in words.get("words", ())},
+        "crisis": CrisisLines.of(files["crisis-lines"]) if files["crisis-lines"] else CrisisLines()}
 
 
 def _read(path: Path, schema: Path, root: Path, findings: list[Finding], kept: Parsed):
@@ -199,10 +208,6 @@ def _read_anew(path: Path, schema: Path, root: Path, findings: list[Finding]):
     return None if faults else value
 
 
-def _text(value: dict | None) -> Text | None:
-    return Text(value["zh"], value["en"]) if value else None
-
-
 def _names(record: dict) -> tuple[tuple[str, str], ...]:
     names = [(record[k][lang], lang) for k in ("title", "short_title") if k in record for lang in ("zh", "en")]
     also = record.get("also_called", {})
@@ -214,7 +219,7 @@ def _provision(record: dict) -> Provision:
     eid = record["eid"]
     return Provision(
         eid=eid, label=record.get("label") or article_label(eid), text=record.get("text", "").strip(),
-        en=record.get("en", ""), reader=_text(record["reader"]), confidence=record["confidence"],
+        en=record.get("en", ""), reader=Text.of(record["reader"]), confidence=record["confidence"],
         sources=tuple(record.get("sources", ())), subjects=tuple(record.get("subjects", ())))
 
 
@@ -222,7 +227,7 @@ def _renumbering(row: dict, instrument_id: str) -> Renumbering:
     from_version, from_eid = row["from"].split(" ")
     *to_instrument, to_eid = row["to"].split(" ") if row["to"] else (instrument_id, None)
     return Renumbering(from_version, from_eid, to_instrument[0] if to_instrument else instrument_id,
-                       to_eid, _text(row.get("note")), row["confidence"])
+                       to_eid, Text.of(row.get("note")), row["confidence"])
 
 
 def _version(record: dict, instrument_id: str) -> Version:
@@ -238,22 +243,22 @@ def _version(record: dict, instrument_id: str) -> Version:
 
 def _instrument(record: dict, path: str) -> Instrument:
     return Instrument(
-        id=record["id"], kind=record["kind"], title=_text(record["title"]),
-        short_title=_text(record["short_title"]), names=_names(record), issuer=_text(record.get("issuer")),
+        id=record["id"], kind=record["kind"], title=Text.of(record["title"]),
+        short_title=Text.of(record["short_title"]), names=_names(record), issuer=Text.of(record.get("issuer")),
         document_number=record.get("document_number"), official_url=record.get("official_url"),
         versions=tuple(_version(v, record["id"]) for v in record["versions"]),
-        reported=tuple(_text(r) for r in record.get("reported", ())),
+        reported=tuple(Text.of(r) for r in record.get("reported", ())),
         superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
 
 
-def _letters(records: dict[str, dict], facts: dict, findings: list[Finding]) -> dict[str, Letter]:
+def _letters(records: list[dict], facts: dict, findings: list[Finding]) -> dict[str, Letter]:
     """The letters with their facts; one that asks for a fact nobody described is a finding."""
     known, found = read_facts(facts), {}
-    for name, record in records.items():
+    for record in records:
         try:
-            found[name] = read_letter(record, known)
+            found[record["id"]] = read_letter(record, known)
         except KeyError as unknown:
-            findings.append(_dangling(f"docs/_data/letters/{name}.yml", unknown.args[0]))
+            findings.append(_dangling(f"docs/_data/letters/{record['id']}.yml", unknown.args[0]))
     return found
 
 
@@ -266,7 +271,7 @@ def _others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:
                               inserted=frozenset(text.inserted))
             title = Text(text.title, row["short_title"]["en"])
             found[row["id"]] = Instrument(
-                row["id"], row["kind"], title, _text(row["short_title"]),
+                row["id"], row["kind"], title, Text.of(row["short_title"]),
                 _names({**row, "title": {"zh": title.zh, "en": title.en}}), None, None, None, (version,))
     return found
 
@@ -276,21 +281,12 @@ def _institution(record: dict) -> Institution:
         id=record["id"], name=record["name"]["zh"], state=record["state"],
         names=tuple(record["also_called"]),
         misnomers=tuple((m["text"], m["correct"]) for m in record["misnomers"]),
-        competence=_text(record["competence"]), note=_text(record.get("note")),
+        competence=Text.of(record["competence"]), note=Text.of(record.get("note")),
         since=record.get("since"), until=record.get("until"),
         successors=tuple(s["id"] for s in record["successors"]), channels=tuple(record["channels"]))
 
 
-def _channel(record: dict, _path: str) -> Channel:
-    return Channel(id=record["id"], group=record["group"], name=_text(record["name"]),
-                   phones=tuple(p["number"] for p in record["phone"]), data=record)
-
-
-_BUILD = {"instrument": _instrument, "channel": _channel, "letter": lambda record, _path: record,
-          "picture": lambda record, _path: record}
-
-
-def cross_references(registry: Registry, root: Path) -> list[Finding]:
+def cross_references(registry: Registry) -> list[Finding]:
     """Ids that lead nowhere, versions whose dates overlap, and maps from unknown versions."""
     findings: list[Finding] = []
     version_ids = {v.id for i in registry.instruments.values() for v in i.versions}
@@ -300,7 +296,7 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
                 findings.append(_dangling(instrument.path, wrong))
         findings += _overlaps(instrument)
     for channel in registry.channels.values():
-        for other in set(channel.data.get("escalate_to", ())) - set(registry.channels):
+        for other in set(channel.escalate_to) - set(registry.channels):
             findings.append(_dangling(f"docs/_data/channels/{channel.id}.yml", other))
     findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
                  if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
@@ -315,7 +311,7 @@ def cross_references(registry: Registry, root: Path) -> list[Finding]:
 def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
     """(file, “instrument eid”) for every provision that data names and the registry does not hold."""
     named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
-    named += [("docs/_data/coverage.yml", law) for point in registry.coverage.get("points", ()) for law in point.get("law", ())]
+    named += [("docs/_data/coverage.yml", law) for point in registry.coverage.points for law in point.law]
     named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
     named += [("docs/_data/which-door.yml", law) for law in laws_of(registry.which_door)] if registry.which_door else []
     named += [(f"docs/_data/pictures/{p['id']}.yml", law) for p in registry.pictures.values() for law in p["law"]]

@@ -37,14 +37,9 @@ def combinations(table: dict) -> Iterator[dict[str, str]]:
         yield dict(zip(ASKED, chosen))
 
 
-def rule_for(table: dict, chosen: dict[str, str]) -> dict:
-    """The first rule that fits; the last one fits everybody."""
-    return next(rule for rule in table["rules"] if all(chosen[step] in rule.get(step, (chosen[step],)) for step in ASKED))
-
-
 def card_for(table: dict, chosen: dict[str, str]) -> Card:
-    """The card of four answers. KeyError: an answer that is not in the table, or a lender without the letter its end asks for."""
-    name = rule_for(table, chosen)["end"]
+    """The card of four answers, by the first rule that fits. KeyError: an answer that is not in the table, or a lender without the letter its end asks for."""
+    name = next(rule for rule in table["rules"] if all(chosen[step] in rule.get(step, (chosen[step],)) for step in ASKED))["end"]  # the last rule fits everybody
     end, lender = table["ends"][name], table["lenders"][chosen["lender"]]
     letter = end["letter"]
     if isinstance(letter, dict):
@@ -52,7 +47,7 @@ def card_for(table: dict, chosen: dict[str, str]) -> Card:
     elif letter.startswith("@"):
         letter = lender["letters"][letter[1:]]
     law = tuple(one for name in end["law"] for one in (lender["law"] if name == "@law" else [name]))
-    return Card(rule_for(table, chosen)["end"], end["door"], letter, tuple(dict.fromkeys(law)))
+    return Card(name, end["door"], letter, tuple(dict.fromkeys(law)))
 
 
 def next_step(table: dict, chosen: dict[str, str]) -> str | None:

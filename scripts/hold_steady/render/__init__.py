@@ -5,7 +5,7 @@ Enter by ``GuideExtension`` with a ``PageReader``; ``PageContext`` is what the t
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
-    "cards": "Cards",
+    "cards": "Cards, Number",
     "change_lists": "feed_url, told as told_change, told_number",
     "copy_lists": "Released",
     "corrections": "Corrections",

@@ -4,9 +4,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from ..core import Channel, Section, el, words
+from ..core import Channel, Page, Section, el, words
 from ..registry import channels_of
 from . import letters, pictures
+from .cards import Cards
 
 
 class NotThere(LookupError):
@@ -15,10 +16,12 @@ class NotThere(LookupError):
 
 @dataclass(slots=True)
 class Filler:
-    """Fills the blocks of one section; ``reader`` knows the registry, the cards and the page."""
+    """Fills the blocks of one section of a page; ``reader``: what all pages are read with."""
 
     reader: object
+    page: Page
     section: Section
+    cards: Cards
 
     def fill(self, block: Element, name: str, argument: str) -> Element:
         """The element that takes the block's place. Raises NotThere."""
@@ -36,13 +39,13 @@ class Filler:
         if instrument is None:
             raise NotThere("没有这部法律文件。查 docs/_data/instruments 里的文件名。",
                             "no such instrument. See the file names in docs/_data/instruments.")
-        version = instrument.version_on(self.reader.law_day)
+        version = instrument.version_on(self.reader.today)
         provision = version and version.provision_for(eid)
         if provision is None or not provision.is_quotable:
             raise NotThere("这一条今天没有可以引用的原文。换一条，或先登记原文。",
                             "there is no wording in force today to quote. Choose another provision or register its text.")
         try:
-            figure = self.reader.cards.law(instrument, version, provision, eid)
+            figure = self.cards.law(instrument, version, provision, eid)
         except ValueError:
             raise NotThere("这一条没有这一款或这一项。", "the article has no such paragraph or point.") from None
         self.section.citations.append((instrument.id, eid))
@@ -53,21 +56,21 @@ class Filler:
         if channel is None:
             raise NotThere("没有这个途径。查 docs/_data/channels 里的文件名。",
                             "no such channel. See the file names in docs/_data/channels.")
-        if channel.data["confidence"] == "unverified":
+        if not channel.is_printed:
             raise NotThere("这个途径没有核实，不能印出来。", "this channel is unverified and is not printed.")
         self.section.channels.append(channel.id)
         return channel
 
     def _call(self, block: Element, _name: str, argument: str) -> Element:
         name, _, told = argument.partition(" ")
-        return self.reader.cards.call(self._channel(name), words(block).strip(), dials=told == "told-below")
+        return self.cards.call(self._channel(name), words(block).strip(), dials=told == "told-below")
 
     def _door(self, block: Element, _name: str, argument: str) -> Element:
-        return self.reader.cards.door(self._channel(argument))
+        return self.cards.door(self._channel(argument))
 
     def _help(self, block: Element, _name: str, _argument: str) -> Element:
         self.section.channels += [line.channel for line in self.reader.registry.crisis.lines]
-        return self.reader.cards.help(again=sum(s.blocks.count("help") for s in self.reader.page.sections) > 1)
+        return self.cards.help(again=sum(s.blocks.count("help") for s in self.page.sections) > 1)
 
     def _letter(self, block: Element, _name: str, argument: str) -> Element:
         letter_id, _, variant = argument.partition(" ")
@@ -77,7 +80,7 @@ class Filler:
                             "no such letter or variant. See docs/_data/letters.")
         self.section.channels += letter.channels
         try:
-            return letters.section(self.reader.cards, letter, variant or None, self._card("letters"))
+            return letters.section(self.cards, letter, variant or None, self._card("letters"))
         except LookupError as wrong:
             raise NotThere(f"今天的法律里没有信里引的话（{wrong}）。对照原文，改 docs/_data/letters。",
                             f"the law of today does not say what the letter quotes ({wrong}). Compare it and change docs/_data/letters.") from None
@@ -93,7 +96,7 @@ class Filler:
 
     def _card(self, tool: str) -> dict[str, str]:
         """The attributes from which guide.js makes the card of a tool; none where the site has no such tool."""
-        tools, lang = self.reader.tools, self.reader.page.lang
+        tools, lang = self.reader.tools, self.page.lang
         if tool not in tools:
             return {}
         words = {key: tools[tool if key in tools[tool] else "shared"][key][lang] for key in ("start", "about", "fold", "failed")}
@@ -105,8 +108,8 @@ class Filler:
             raise NotThere("没有这幅图。查 docs/_data/pictures 里的文件名。",
                             "no such picture. See the file names in docs/_data/pictures.")
         self.section.citations += [tuple(law.split(" ")) for law in picture["law"]]
-        place = sum(section.blocks.count("picture") for section in self.reader.page.sections)
-        return pictures.figure(picture, self.reader.drawings[argument], self.reader.page.lang, place)
+        place = sum(section.blocks.count("picture") for section in self.page.sections)
+        return pictures.figure(picture, self.reader.drawings[argument], self.page.lang, place)
 
     def _doors(self, block: Element, _name: str, _argument: str) -> Element:
         """Links as a list; one alone is the large way in."""
@@ -130,6 +133,6 @@ class Filler:
         return self._list(block, name, argument)
 
     def _list(self, block: Element, name: str, argument: str) -> Element:
-        return self.reader.listings(name, argument, self.reader.page)
+        return self.reader.listings(name, argument, self.page)
 
     _pages = _topics = _library = _questions = _old_numbers = _law_changes = _page_changes = _number_changes = _to_review = _copies = _all_doors = _search_scores = _undialled = _myths = _terms = _traces = _first_question = _list

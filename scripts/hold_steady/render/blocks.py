@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from .line_signs import unsigned
+
 #: name: whether it takes an argument (True must, None may, False must not).
 BLOCK_NAMES: dict[str, bool | None] = {
     "law": True, "call": True, "door": True, "help": False, "letter": True, "picture": True, "tool": True,
@@ -66,12 +68,16 @@ def _problem(slashes: str, words: str) -> tuple[str, str] | None:
 class _Placeholder(Block):
     """One block of a page; content is ordinary Markdown."""
 
+    def on_validate(self, parent: Element) -> bool:
+        """Whether it has the argument that it must have, and none that it must not; the line it was written on does not count."""
+        wanted, given = BLOCK_NAMES[self.NAME], unsigned(self.argument or "").strip()
+        return wanted is None or wanted == bool(given)
+
     def on_create(self, parent: Element) -> Element:
         return SubElement(parent, "div", {"data-guide": self.NAME, "data-arg": self.argument or ""})
 
 
-_CLASSES = [type(name.title().replace("-", ""), (_Placeholder,), {"NAME": name, "ARGUMENT": argument})
-            for name, argument in BLOCK_NAMES.items()]
+_CLASSES = [type(name.title().replace("-", ""), (_Placeholder,), {"NAME": name, "ARGUMENT": None}) for name in BLOCK_NAMES]
 
 
 class GuideBlocks(BlocksExtension):

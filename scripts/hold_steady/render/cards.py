@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from ..core import Channel, Instrument, Provision, Text, Version, article_label, dialled, el, spoken
-from ..registry import Registry, checked_on, is_overdue, is_undialled, subdivision
+from ..core import UNVERIFIED, Channel, Instrument, Phone, Provision, Text, Version, article_label, el, spoken
+from ..registry import Registry, is_overdue, is_undialled, subdivision
 
 #: Hours may be printed without "differs by place" only at this confidence (channels.yaml, rules for use).
 _SURE = "two-sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to call. ``number``: as printed; ``address``: ``tel:…``, or "" where it cannot be dialled as it stands;
+    ``line``: why to call; ``small``: who answers and when."""
+
+    number: str
+    address: str
+    line: str
+    small: str
 
 
 @dataclass(slots=True)
@@ -102,22 +113,22 @@ class Cards:
         return list(dict.fromkeys(found))
 
     # -- channels ----------------------------------------------------------------------------
-    def call(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Element:
-        """One line to tap: the number large, why to call, who answers and when, and whether anybody ever dialled it.
+    def number_of(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Number:
+        """One number to call: of several, the first that can be dialled. Where a reader in danger ``dials`` (the crisis box, the list of
+        crisis lines) nothing is said of who tried it."""
+        phone, name = channel.numbered(number), self.short_name(channel)
+        small = (name if line else None, self.hours(channel, brief=True), None if dials else self.undialled(channel))
+        return Number(phone.shown(self.lang) if phone else "", f"tel:{phone.tel}" if phone and phone.tel else "", line or name, " · ".join(filter(None, small)))
 
-        Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card
-        leads to the door's own page. Where a reader in danger ``dials`` (the crisis box, the list of crisis lines) nothing is said of who tried the number.
+    def call(self, channel: Channel, line: str = "", number: str | None = None, dials: bool = False) -> Element:
+        """One line to tap, as of ``number_of``: the number large, why to call, who answers and when, and whether anybody ever dialled it.
+
+        Where there is nothing to dial (a pattern such as 12110 + area code, or a desk), the card leads to the door's own page.
         """
-        number = number or next((n for n in channel.phones if dialled(n)), None) or next(iter(channel.phones), None)
-        phone = next((p for p in channel.data["phone"] if p["number"] == number), {})
-        name = self.short_name(channel)
-        small = " · ".join(filter(None, (name if line else None, self.hours(channel, brief=True),
-                                         None if dials else self.undialled(channel))))
-        body = el("span", line or name, el("small", small) if small else None)
-        if number and dialled(number):
-            return el("a", el("strong", number), body, class_="call", href=f"tel:{dialled(number)}")
-        shown = self._to_read(phone) if number else None
-        return el("a", el("strong", shown) if shown else None, body, class_="call call-text", href=self.door_url(channel.id))
+        told = self.number_of(channel, line, number, dials)
+        body = el("span", told.line, el("small", told.small) if told.small else None)
+        return el("a", el("strong", told.number) if told.number else None, body, class_="call" if told.address else "call call-text",
+                  href=told.address or self.door_url(channel.id))
 
     def short_name(self, channel: Channel) -> str:
         """The name without its number and brackets."""
@@ -127,53 +138,51 @@ class Cards:
 
     def undialled(self, channel: Channel) -> str | None:
         """That nobody has dialled the number, with the day its entry was compared; None where somebody has or nothing can be dialled."""
-        return self.say("call_undialled", date=spoken(checked_on(channel), self.lang)) if is_undialled(channel) else None
+        return self.say("call_undialled", date=spoken(channel.checked_on, self.lang)) if is_undialled(channel) else None
 
     def hours(self, channel: Channel, brief: bool = False) -> str | None:
         """Opening hours; ``brief`` keeps the first statement, for a card of one line."""
-        hours = channel.data.get("hours")
-        if not hours or hours["confidence"] == "unverified":
+        hours = channel.hours
+        if not hours or hours.confidence == UNVERIFIED:
             return None
-        text = hours[self.lang]
+        text = hours.words[self.lang]
         if brief:
             text = re.split(r"；|;\s|\.\s", text)[0]
-        return text if hours["confidence"] == _SURE else self.say("by_place", hours=text)
+        return text if hours.confidence == _SURE else self.say("by_place", hours=text)
 
     def door(self, channel: Channel) -> Element:
         """What a reader must know before knocking; the rest is on the door's own page."""
-        data, lang = channel.data, self.lang
+        lang = self.lang
         section = el("section", class_="door", aria_label=channel.name[lang])
         section.append(el("p", el("a", channel.name[lang], href=self.door_url(channel.id)), class_="door-name"))
-        section.extend(self.number(phone) for phone in data["phone"])
+        section.extend(self.number(phone) for phone in channel.phone)
         section.append(el("dl", *self._rows({
-            "door_for": data["handles"][lang], "door_not": data.get("not_for", {}).get(lang),
-            "door_bring": self._bring(data), "door_hours": self.hours(channel), "door_time": self._time_limit(data),
-            "door_next": data.get("next", {}).get(lang), "door_refused": self._further(data)}), *self._addresses(channel)))
-        if "caution" in data:
-            section.append(el("p", data["caution"][lang], class_="caution"))
+            "door_for": channel.handles[lang], "door_not": self.said(channel.not_for),
+            "door_bring": self._list(self.bring(channel)), "door_hours": self.hours(channel), "door_time": self.said(channel.time_limit),
+            "door_next": self.said(channel.next), "door_refused": self._further(channel)}), *self._addresses(channel)))
+        if channel.caution:
+            section.append(el("p", channel.caution[lang], class_="caution"))
         section.append(el("p", self.checked(channel), class_="fresh"))
         return section
 
-    def number(self, phone: dict) -> Element:
+    def number(self, phone: Phone) -> Element:
         """A number to dial or, where a pattern is dialled, to read."""
-        tel = dialled(phone["number"])
-        shown = el("a", phone["number"], href=f"tel:{tel}") if tel else el("span", self._to_read(phone))
-        note = phone.get("note", {}).get(self.lang)
+        note = self.said(phone.note)
+        shown = el("a", phone.number, href=f"tel:{phone.tel}") if phone.tel else el("span", phone.shown(self.lang))
         return el("p", shown, el("small", " " + note) if note else None, class_="door-number")
 
-    def _to_read(self, phone: dict) -> str:
-        """A number as it is read, where a pattern is dialled."""
-        return phone.get("display", {}).get(self.lang, phone["number"])
+    def said(self, text: Text | None) -> str | None:
+        """Words in the language of the page, where there are any."""
+        return text[self.lang] if text else None
 
     def door_facts(self, channel: Channel) -> list[Element]:
         """Hours, cost and addresses."""
-        data = channel.data
-        return [*self._rows({"door_hours": self.hours(channel), "door_cost": data.get("cost", {}).get(self.lang)}),
+        return [*self._rows({"door_hours": self.hours(channel), "door_cost": self.said(channel.cost)}),
                 *self._addresses(channel)]
 
     def checked(self, channel: Channel) -> str:
         """When the entry was compared, whether anybody dialled, and whether that was too long ago."""
-        by, day = channel.data["checked"]["by"], spoken(checked_on(channel), self.lang)
+        by, day = channel.checked_by, spoken(channel.checked_on, self.lang)
         said = self.say("door_dialled", date=day, by=by) if by else self.say("door_checked", date=day)
         return said + self.say("door_overdue") if is_overdue(channel, self.on) else said
 
@@ -186,31 +195,21 @@ class Cards:
     def _list(self, items) -> str:
         return ("；" if self.lang == "zh" else "; ").join(items)
 
-    def _bring(self, data: dict) -> str:
-        documents = self.registry.routing["documents"]
-        return self._list(documents[d][self.lang] for d in data.get("prepare", ()))
+    def bring(self, channel: Channel) -> list[str]:
+        """The papers to bring."""
+        return [self.registry.routing.documents[name][self.lang] for name in channel.prepare]
 
-    def _further(self, data: dict) -> str:
-        return self._list(self.registry.channels[c].name[self.lang] for c in data.get("escalate_to", ()))
+    def _further(self, channel: Channel) -> str:
+        return self._list(self.registry.channels[c].name[self.lang] for c in channel.escalate_to)
 
     def _addresses(self, channel: Channel):
-        """Official sites and accounts; a commercial platform is named, never linked."""
-        data = channel.data
-        if data.get("wechat") or data.get("app"):
-            accounts = self._list([*data.get("wechat", ()), *data.get("app", ())])
+        """Official accounts and sites."""
+        if channel.accounts:
             yield el("dt", self.say("door_wechat"))
-            yield el("dd", accounts, lang=None if self.lang == "zh" else "zh-CN")
-        if sites := self.sites(channel):
+            yield el("dd", self._list(channel.accounts), lang=None if self.lang == "zh" else "zh-CN")
+        if channel.sites:
             yield el("dt", self.say("door_where"))
-            yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer")) for url in sites)
-
-    def sites(self, channel: Channel) -> list[str]:
-        """The official sites that a page may link."""
-        return [] if channel.group == "commercial" else [w["url"] for w in channel.data.get("web", ()) if w["url"].startswith("http")]
-
-    def _time_limit(self, data: dict) -> str | None:
-        limit = data.get("time_limit")
-        return limit["text"][self.lang] if limit else None
+            yield from (el("dd", el("a", re.sub(r"^https?://|/$", "", url), href=url, rel="noreferrer")) for url in channel.sites)
 
     def help(self, again: bool = False) -> Element:
         """The crisis box of safe-messaging.md, section 1: order and numbers are fixed.
@@ -225,9 +224,14 @@ class Cards:
                               for line in crisis.shown_in(self.lang))))
         box.append(el("p", self.say("help_say", number=crisis.say_to), *self._said(crisis.say, crisis.pinyin),
                       self.say("help_why")))
-        box.append(el("p", self.say("help_what"), self.say("help_cost", cost=channels[crisis.talk.channel].data["cost"][self.lang]),
-                      self.say("help_busy", danger=crisis.danger(self.lang))))
+        box.append(el("p", self.what_happens()))
         return box
+
+    def what_happens(self) -> str:
+        """What whoever answers a call for help does, what the call costs, and what to do when nobody answers."""
+        crisis = self.registry.crisis
+        return (self.say("help_what") + self.say("help_cost", cost=self.registry.channels[crisis.talk.channel].cost[self.lang])
+                + self.say("help_busy", danger=crisis.danger(self.lang)))
 
     def _said(self, words: Text, pinyin: str) -> list[Element | str]:
         """Words to say on the phone: in Chinese, since Chinese is spoken there; for a reader of English how they sound and what they mean."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from ..core import Channel, el
+from ..core import Channel, Text, el
 from .cards import Cards
 
 #: The order of groups on the page of all doors: people first, then from near to far.
@@ -26,19 +26,16 @@ def title(channel: Channel, lang: str) -> str:
 
 def door_page(cards: Cards, channel: Channel, users: list[tuple[str, str]]) -> list[Element]:
     """Everything about one door, in the order a caller needs it."""
-    data, lang = channel.data, cards.lang
-    body = [el("p", data["handles"][lang], class_="lead")]
-    body += [cards.call(channel, phone.get("note", {}).get(lang, ""), phone["number"]) for phone in data["phone"]]
-    if "caution" in data:
-        body.append(el("div", el("p", cards.say("door_caution"), class_="block-title"), el("p", data["caution"][lang]), class_="unsure"))
-    body += _part(cards, "fits", _fits(cards, channel), data.get("not_for"))
-    if data.get("prepare"):
-        documents = cards.registry.routing["documents"]
-        body += [_heading(cards, "bring"), el("ul", *(el("li", documents[d][lang]) for d in data["prepare"]))]
-    if "say" in data:
-        body += [_heading(cards, "say"), el("div", *_script(channel, lang), class_="say")]
-    body += [*_sentences(cards, "next", data.get("next"), data.get("time_limit", {}).get("text") if data.get("time_limit") else None),
-             *_sentences(cards, "can", data.get("can"), data.get("cannot"))]
+    body = [el("p", channel.handles[cards.lang], class_="lead")]
+    body += [cards.call(channel, cards.said(phone.note) or "", phone.number) for phone in channel.phone]
+    if channel.caution:
+        body.append(el("div", el("p", cards.say("door_caution"), class_="block-title"), el("p", channel.caution[cards.lang]), class_="unsure"))
+    body += _part(cards, "fits", _fits(cards, channel), channel.not_for)
+    if channel.prepare:
+        body += [_heading(cards, "bring"), el("ul", *(el("li", paper) for paper in cards.bring(channel)))]
+    if channel.say:
+        body += [_heading(cards, "say"), el("div", *_script(channel, cards.lang), class_="say")]
+    body += [*_sentences(cards, "next", channel.next, channel.time_limit), *_sentences(cards, "can", channel.can, channel.cannot)]
     body += _refused(cards, channel)
     body += _facts(cards, channel)
     if users:
@@ -48,11 +45,10 @@ def door_page(cards: Cards, channel: Channel, users: list[tuple[str, str]]) -> l
 
 def _script(channel: Channel, lang: str):
     """The words to say: in Chinese, because Chinese is spoken there, and what they mean."""
-    said = channel.data["say"]
     if lang == "zh" or channel.id != ENGLISH_LINE:
-        yield el("p", said["zh"], lang=None if lang == "zh" else "zh-CN")
+        yield el("p", channel.say.zh, lang=None if lang == "zh" else "zh-CN")
     if lang == "en":
-        yield el("p", said["en"])
+        yield el("p", channel.say.en)
 
 
 def _heading(cards: Cards, key: str) -> Element:
@@ -60,11 +56,10 @@ def _heading(cards: Cards, key: str) -> Element:
 
 
 def _fits(cards: Cards, channel: Channel) -> str:
-    labels = cards.registry.routing["fits"]
-    return ("；" if cards.lang == "zh" else "; ").join(labels[f][cards.lang] for f in channel.data.get("fits", ()))
+    return ("；" if cards.lang == "zh" else "; ").join(cards.registry.routing.fits[name][cards.lang] for name in channel.fits)
 
 
-def _part(cards: Cards, key: str, fits: str, not_for: dict | None) -> list[Element]:
+def _part(cards: Cards, key: str, fits: str, not_for: Text | None) -> list[Element]:
     rows = []
     if fits:
         rows += [el("dt", cards.say("door_fits")), el("dd", fits)]
@@ -73,19 +68,18 @@ def _part(cards: Cards, key: str, fits: str, not_for: dict | None) -> list[Eleme
     return [_heading(cards, key), el("dl", *rows)] if rows else []
 
 
-def _sentences(cards: Cards, key: str, *texts: dict | None) -> list[Element]:
+def _sentences(cards: Cards, key: str, *texts: Text | None) -> list[Element]:
     lines = [el("p", text[cards.lang]) for text in texts if text]
     return [_heading(cards, key), *lines] if lines else []
 
 
 def _refused(cards: Cards, channel: Channel) -> list[Element]:
-    data = channel.data
-    if not (data.get("refused") or data.get("escalate_to")):
+    if not (channel.refused or channel.escalate_to):
         return []
     body = [el("h2", cards.say("door_h_busy" if channel.group in _GENTLE else "door_h_refused"), id="refused")]
-    if data.get("refused"):
-        body.append(el("p", data["refused"][cards.lang]))
-    further = [cards.registry.channels[c] for c in data.get("escalate_to", ())]
+    if channel.refused:
+        body.append(el("p", channel.refused[cards.lang]))
+    further = [cards.registry.channels[c] for c in channel.escalate_to]
     body.append(el("ul", *(el("li", el("a", el("b", title(c, cards.lang)), href=cards.door_url(c.id))) for c in further),
                    class_="pages") if further else el("p"))
     return [part for part in body if len(part) or part.text]
@@ -100,9 +94,9 @@ def all_doors(cards: Cards) -> list[Element]:
     """Every door by group, crisis lines first."""
     body: list[Element] = []
     for group in GROUPS:
-        channels = [c for c in cards.registry.channels.values() if c.group == group and c.data["confidence"] != "unverified"]
+        channels = [c for c in cards.registry.channels.values() if c.group == group and c.is_printed]
         if channels:
             body.append(el("h2", cards.say(f"group_{group}"), id=f"group-{group}"))
             body.append(el("ul", *(el("li", el("a", el("b", title(c, cards.lang)), el(
-                "span", c.data["handles"][cards.lang]), href=cards.door_url(c.id))) for c in channels), class_="pages"))
+                "span", c.handles[cards.lang]), href=cards.door_url(c.id))) for c in channels), class_="pages"))
     return body

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ..registry import DOOR_STEPS, card_for, door_answers
-
+from ..registry import DOOR_STEPS, card_for, combinations, door_answers
 
 #: So many lines of “as above, except …” are easier to read than the same tree once more.
 FEW = 3
@@ -36,21 +35,35 @@ class Otherwise:
     leaf: Leaf
 
 
-def grow(table: dict, order: tuple[str, ...] = DOOR_STEPS, chosen: dict[str, str] | None = None) -> Branch | Leaf:
-    """The tree in an order of questions: answers that lead to the same ends are one way, a question that changes nothing is left out."""
-    chosen = chosen or {}
-    rest = [step for step in order if step not in chosen]
-    if not rest:
-        card = card_for(table, chosen)
+class Ends:
+    """The end and the letter of every way of answering, in an order of questions."""
+
+    def __init__(self, table: dict, order: tuple[str, ...]) -> None:
+        self.answers = {step: door_answers(table, step) for step in order}
+        self._of = {tuple(chosen[step] for step in order): card_for(table, chosen) for chosen in combinations(table)}
+
+    def of(self, chosen: dict[str, str]) -> Leaf:
+        card = self._of[tuple(chosen[step] for step in self.answers)]
         return Leaf(card.end, (card.letter,))
+
+
+def grow(table: dict, order: tuple[str, ...] = DOOR_STEPS) -> Branch | Leaf:
+    """The tree in an order of questions: answers that lead to the same ends are one way, a question that changes nothing is left out."""
+    return _grow(Ends(table, order), {})
+
+
+def _grow(doors: Ends, chosen: dict[str, str]) -> Branch | Leaf:
+    step = next((step for step in doors.answers if step not in chosen), None)
+    if step is None:
+        return doors.of(chosen)
     ways: dict[object, tuple[list[str], Branch | Leaf]] = {}
-    for answer in door_answers(table, rest[0]):
-        below = grow(table, order, {**chosen, rest[0]: answer})
+    for answer in doors.answers[step]:
+        below = _grow(doors, {**chosen, step: answer})
         ids, known = ways.get(_shape(below), ([], below))
         ways[_shape(below)] = ([*ids, answer], _union(known, below))
     if len(ways) == 1:
         return next(iter(ways.values()))[1]
-    return Branch(rest[0], tuple((tuple(ids), below) for ids, below in ways.values()))
+    return Branch(step, tuple((tuple(ids), below) for ids, below in ways.values()))
 
 
 def _shape(node: Branch | Leaf) -> object:
@@ -64,27 +77,27 @@ def _union(one: Branch | Leaf, other: Branch | Leaf) -> Branch | Leaf:
     return Branch(one.step, tuple((ids, _union(below, there)) for (ids, below), (_, there) in zip(one.ways, other.ways)))
 
 
-def exceptions(table: dict, order: tuple[str, ...], chosen: dict[str, str], step: str, base: str, other: str) -> list[Otherwise] | None:
+def exceptions(doors: Ends, chosen: dict[str, str], step: str, base: str, other: str) -> list[Otherwise] | None:
     """Where ``other`` as the answer to ``step`` leads elsewhere than ``base`` or to another letter; None where that cannot be said in a few lines."""
-    rest = [name for name in order if name not in chosen and name != step]
+    rest = [name for name in doors.answers if name not in chosen and name != step]
     ends: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    every = list(product(*(door_answers(table, name) for name in rest)))
+    every = list(product(*(doors.answers[name] for name in rest)))
     for answers in every:
         there = {**chosen, **dict(zip(rest, answers))}
-        card, usual = card_for(table, {**there, step: other}), card_for(table, {**there, step: base})
-        if (card.end, card.letter) != (usual.end, usual.letter):
-            ends.setdefault(card.end, []).append((answers, card.letter))
-    found = [_block(table, rest, end, rows) for end, rows in ends.items()]
+        leaf = doors.of({**there, step: other})
+        if leaf != doors.of({**there, step: base}):
+            ends.setdefault(leaf.end, []).append((answers, leaf.letters[0]))
+    found = [_block(doors, rest, end, rows) for end, rows in ends.items()]
     is_short = len(found) <= FEW and sum(map(len, ends.values())) < len(every)
     return found if is_short and None not in found else None
 
 
-def _block(table: dict, rest: list[str], end: str, rows: list[tuple[tuple[str, ...], str]]) -> Otherwise | None:
+def _block(doors: Ends, rest: list[str], end: str, rows: list[tuple[tuple[str, ...], str]]) -> Otherwise | None:
     """The rows as one line; None where they are no full block of answers."""
     columns = [tuple(dict.fromkeys(answers[place] for answers, _ in rows)) for place in range(len(rest))]
     if len(rows) != len(list(product(*columns))):
         return None
-    narrow = {name: column for name, column in zip(rest, columns) if len(column) < len(door_answers(table, name))}
+    narrow = {name: column for name, column in zip(rest, columns) if len(column) < len(doors.answers[name])}
     return Otherwise(narrow, Leaf(end, tuple(dict.fromkeys(letter for _, letter in rows))))
 
 

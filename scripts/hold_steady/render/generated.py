@@ -28,7 +28,7 @@ ROOMS: dict[str, Room] = {
     "law": Room("library", lambda r: list(r.instruments), lambda r, i, lang: r.instruments[i].short_title[lang],
                 lambda r, i: r.instruments[i].path,
                 lambda cards, i, users: statute_pages.instrument_page(cards, cards.registry.instruments[i], users)),
-    "doors": Room("door", lambda r: [c.id for c in r.channels.values() if c.data["confidence"] != "unverified"],
+    "doors": Room("door", lambda r: [c.id for c in r.channels.values() if c.is_printed],
                   lambda r, i, lang: channel_pages.title(r.channels[i], lang), lambda r, i: f"docs/_data/channels/{i}.yml",
                   lambda cards, i, users: channel_pages.door_page(cards, cards.registry.channels[i], users)),
 }
@@ -53,7 +53,7 @@ def front_matter(slug: str, lang: str, registry: Registry, strings: dict[str, di
     meta = {"title": title, "kind": "reference", "reviewed": None, "next": None,
             "question": strings[f"{room.subject}_question"][lang].format(title=title),
             "description": strings[f"{room.subject}_description"][lang].format(title=title),
-            "law_as_of": registry.coverage["as_of"]}
+            "law_as_of": registry.coverage.as_of}
     return meta, room.path(registry, name)
 
 

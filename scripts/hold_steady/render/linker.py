@@ -5,9 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from ..core import BLOCKS, Citation, Flag, Mention, Reading, Text, el
-
-Run = list[tuple[Element, str]]
+from ..core import BLOCKS, Citation, Flag, Mention, Reading, Run, Text
 
 
 def joined(run: Run) -> str:

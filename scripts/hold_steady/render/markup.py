@@ -29,30 +29,30 @@ _ANY = re.compile(".*", re.S)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 
 
-def objections(root: Element) -> Iterator[tuple[str, str, Text]]:
-    """(code, words to look for in the page, what to do) of everything that is on no list; each is taken out of the tree."""
+def objections(root: Element) -> Iterator[tuple[str, Element, Text]]:
+    """(code, element, what to do) of everything that is on no list; each is taken out of the tree."""
     for element in root.iter():
         if element.tag not in ELEMENTS and isinstance(element.tag, str):
-            yield "markup-element", element.tag, Text(f"页面里不用 <{element.tag}>。改用 Markdown 或 /// 块。", f"<{element.tag}> is not used in pages. Use Markdown or a /// block.")
+            yield "markup-element", element, Text(f"页面里不用 <{element.tag}>。改用 Markdown 或 /// 块。", f"<{element.tag}> is not used in pages. Use Markdown or a /// block.")
             element.tag = "p"
         for name, value in list(element.attrib.items()):
             if objection := _objection(element.tag, name, value):
                 del element.attrib[name]
-                yield objection
+                yield objection[0], element, objection[1]
 
 
-def _objection(tag: str, name: str, value: str) -> tuple[str, str, Text] | None:
+def _objection(tag: str, name: str, value: str) -> tuple[str, Text] | None:
     is_ours = (tag, name, value) in OURS or ((name == "lang" or name in ELEMENTS[tag]) and bool(_VALUES.get(name, _ANY).fullmatch(value)))
     if not is_ours:
-        return "markup-attribute", name, Text(
+        return "markup-attribute", Text(
             f"<{tag}> 不能带 {name}。删掉；大括号里只写标题的 {{#id}}，表格不写对齐的冒号。",
             f"<{tag}> may not have {name}. Remove it; braces hold nothing but the {{#id}} of a heading, and tables no colons for alignment.")
     if name == "href" and not is_safe_link(value):
-        return "link-scheme", value, Text(
+        return "link-scheme", Text(
             f"链接 “{value}” 不能用。只写站内的页面、https://、http://、mailto: 和 tel:。",
             f"the link “{value}” is not allowed. Link to a page of the guide, or to https://, http://, mailto: or tel:.")
     if name == "src" and (_address(value).scheme or _address(value).netloc):
-        return "image-outside", value, Text(f"图片 “{value}” 不在本站。读者打开页面时，不能向别的网站要东西。",
+        return "image-outside", Text(f"图片 “{value}” 不在本站。读者打开页面时，不能向别的网站要东西。",
                                             f"the picture “{value}” lies elsewhere. A page asks no other host for anything.")
     return None
 

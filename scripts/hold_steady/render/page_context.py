@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from ..content import HTML_LANG, Catalog, heading_of, page_url, relative
 from ..core import dialled, spoken
-from ..registry import DAYS, CrisisLine, Registry, checked_on, next_change
+from ..registry import DAYS, CrisisLine, Registry, next_change
 from .corrections import Corrections
 from .shared_link import is_published, shared
 
@@ -138,7 +138,7 @@ class PageContext:
     def _ages(self, slug: str, meta: dict) -> list[tuple[str, date]]:
         """On which day the law of a page was last checked, and the oldest of its numbers; one statement where that is one day."""
         channels = {*self.shown(slug), *(line.channel for line in self.registry.crisis.bar)}
-        law, numbers = meta["law_as_of"], min(checked_on(self.registry.channels[c]) for c in channels)
+        law, numbers = meta["law_as_of"], min(self.registry.channels[c].checked_on for c in channels)
         return [("both", law)] if law == numbers else [("law", law), ("numbers", numbers)]
 
     def _is_late(self, day: date) -> bool:

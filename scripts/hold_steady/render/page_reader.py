@@ -1,14 +1,15 @@
 """One visit to the parsed page: fill its blocks, link its law, and record what it says.
 
-A Markdown extension; it knows nothing of MkDocs. ``PageReader.begin`` names the page, the
-extension then works on whatever Markdown is converted next.
+A Markdown extension for that page; it knows nothing of MkDocs.
 """
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,14 +17,14 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from ..content import Source
-from ..core import Channel, Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled, el, replace, text_runs, words
+from ..core import Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled, el, replace, text_runs, words
 from ..registry import Registry
 from .block_handlers import Filler, NotThere
 from .blocks import GuideBlocks, faults
 from .cards import Cards
 from .linker import Linker, joined, torn
 from .markup import objections
-from .source_position import source_line
+from .line_signs import LineSigns
 from .tables import fold_tables
 
 #: Text in these is not ours to judge: another's words, the registry's words, code.
@@ -36,77 +37,77 @@ _SHELL_IDS = frozenset({"main", "help", "q"})
 _BOXES = frozenset({"dont", "say", "note", "unsure", "letter", "picture"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class PageReader:
-    """Reads pages in one language for one day."""
+    """What every page is read with: the same for all, on one day."""
 
     registry: Registry
-    recogniser: object
     strings: dict[str, dict[str, str]]
     today: date
     url: Callable[[str, str, str], str]
     listings: Callable[[str, str, Page], Element]
-    drawings: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, str]
     #: The words of the reader's tools: tool → key → language.
-    tools: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    page: Page | None = None
-    source: Source | None = None
-    cursor: int = 0
-    drifted: set[str] = field(default_factory=set)
-    names: tuple[re.Pattern, dict[str, list[str]]] = field(init=False)
+    tools: dict[str, dict[str, dict[str, str]]]
 
-    def __post_init__(self) -> None:
-        self.names = _names(self.registry)
+    @cached_property
+    def recogniser(self):
+        """Made when the first page is read: where all pages are kept nobody needs it."""
+        from ..citations import Recogniser
+        return Recogniser(self.registry)
 
-    def begin(self, source: Source, page: Page | None, drifted: set[str] = frozenset()) -> None:
-        """The page that the next conversion belongs to; None where there is none to read."""
-        self.page, self.source, self.cursor, self.drifted = page, source, 0, drifted
+    @cached_property
+    def names(self) -> tuple[re.Pattern, dict[str, list[str]]]:
+        """One pattern for all words by which pages name channels, numbered or not, and whose each word is."""
+        owners: dict[str, list[str]] = {}
+        for channel in self.registry.channels.values():
+            for name in channel.nicknames:
+                owners.setdefault(name, []).append(channel.id)
+        # Within a lookahead, so that a name inside a longer name is seen as well.
+        return re.compile("(?=(%s))" % "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))), owners
 
-    @property
-    def law_day(self) -> date:
-        """Law is judged on the day of the build: a page must be right today."""
-        return self.today
+    def named(self, text: str) -> list[str]:
+        """The channels that a text names in words."""
+        pattern, owners = self.names
+        return [channel for match in pattern.finditer(text) for channel in owners[match[1]]]
 
-    @property
-    def cards(self) -> Cards:
-        return Cards(self.registry, self.strings, self.page.lang, self.law_day,
-                     lambda folder, name: self.url(self.page.url, folder, name))
+    def cards(self, page: Page) -> Cards:
+        return Cards(self.registry, self.strings, page.lang, self.today, lambda folder, name: self.url(page.url, folder, name))
+
+
+class GuideExtension(Extension):
+    """Registers the blocks and the visit to one page with Markdown. ``drifted``: its sections whose Chinese has moved on."""
+
+    def __init__(self, reader: PageReader, source: Source, page: Page, drifted: set[str] = frozenset()) -> None:
+        super().__init__()
+        self.visit = reader, source, page, drifted
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        lines = LineSigns()
+        md.registerExtensions([GuideBlocks(), lines], {})
+        # After every other step (relative links are priority 0), so that what we add is final.
+        md.treeprocessors.register(_Visit(md, lines, *self.visit), "guide", -10)
+
+
+class _Visit(Treeprocessor):
+    def __init__(self, md: Markdown, lines: LineSigns, reader: PageReader, source: Source, page: Page, drifted: set[str]) -> None:
+        super().__init__(md)
+        self.reader, self.source, self.page, self.drifted = reader, source, page, drifted
+        self.cards, self.lines = reader.cards(page), lines
 
     def find(self, code: str, line: int, zh: str, en: str, **more) -> None:
         self.page.findings.append(Finding(code, self.page.path, line, Text(zh, en), **more))
 
-
-class GuideExtension(Extension):
-    """Registers the blocks and the visit with Markdown."""
-
-    def __init__(self, reader: PageReader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        md.registerExtensions([GuideBlocks()], {})
-        # After every other step (relative links are priority 0), so that what we add is final.
-        md.treeprocessors.register(_Visit(md, self.reader), "guide", -10)
-
-
-class _Visit(Treeprocessor):
-    def __init__(self, md: Markdown, reader: PageReader) -> None:
-        super().__init__(md)
-        self.reader = reader
-
     def run(self, root: Element) -> None:
-        reader, page = self.reader, self.reader.page
-        if page is None:
-            return
+        source, page = self.source, self.page
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._refuse_raw_html()
-        for code, sought, message in objections(root):
-            page.findings.append(Finding(code, page.path, source_line(reader.source.body, sought, 0), message))
-        page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(reader.source.body)]
+        page.findings += [Finding(code, page.path, self.lines.of(element), message) for code, element, message in objections(root)]
+        page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(source.body)]
         self._refuse_vague_links(root)
         self._read_front_matter()
         self._dress_lead(root)
-        section, context = Section("lead", "", _first_line(reader.source.body)), Context()
+        section, context = Section("lead", "", _first_line(source.body)), Context()
         page.sections.append(section)
         for child in list(root):
             if child.tag in ("h2", "h3"):
@@ -118,22 +119,21 @@ class _Visit(Treeprocessor):
             context = self._read_child(child, section, context)
         self._note_drift(root)
         for section in page.sections:
-            section.hash = reader.source.hashes.get(section.id, "")
+            section.hash = source.hashes.get(section.id, "")
         fold_tables(root)
 
     # -- structure ---------------------------------------------------------------------------
     def _refuse_raw_html(self) -> None:
-        for raw in self.md.htmlStash.rawHtmlBlocks:
+        for number, raw in enumerate(self.md.htmlStash.rawHtmlBlocks):
             if isinstance(raw, str) and raw.lstrip().startswith("<"):
-                line, self.reader.cursor = source_line(self.reader.source.body, raw.strip().split("\n")[0], 0), 0
-                self.reader.find("raw-html", line, "页面里不写 HTML。改用 Markdown 或 /// 块。",
+                self.find("raw-html", self.lines.html.get(number, 0), "页面里不写 HTML。改用 Markdown 或 /// 块。",
                                  "raw HTML is not used in pages. Use Markdown or a /// block.")
 
     def _refuse_vague_links(self, root: Element) -> None:
         for link in root.iter("a"):
             said = words(link).strip(" “”。，.")
             if said.lower() in self.reader.registry.vague_links:
-                self.reader.find("link-vague", source_line(self.reader.source.body, f"[{words(link)}]", 0),
+                self.find("link-vague", self.lines.of(link),
                                  f"链接“{said}”没有说通到哪里。写出那一页或那一节讲什么。",
                                  f"the link “{said}” does not say where it leads. Name what stands there.", text=said)
 
@@ -146,21 +146,21 @@ class _Visit(Treeprocessor):
     def _read_front_matter(self) -> None:
         """Title, question and description are printed too: what they name must hold."""
         for key in ("title", "question", "description"):
-            reading = self.reader.recogniser.read(self.reader.page.meta.get(key, ""), self.reader.law_day, strict=True)
+            reading = self.reader.recogniser.read(self.page.meta.get(key, ""), self.reader.today, strict=True)
             for flag in reading.flags:
-                self.reader.page.findings.append(Finding(
-                    flag.code, self.reader.page.path, 1, flag.message, text=flag.text, suggestion=flag.suggestion))
+                self.page.findings.append(Finding(
+                    flag.code, self.page.path, 1, flag.message, text=flag.text, suggestion=flag.suggestion))
 
     def _check_heading(self, heading: Element) -> int:
         text = words(heading)
-        line = source_line(self.reader.source.body, f"# {text}", 0) or source_line(self.reader.source.body, text, 0)
+        line = self.lines.of(heading)
         identifier = heading.get("id", "")
-        if f"{{#{identifier}" not in self.reader.source.body.replace("{ #", "{#"):
+        if f"{{#{identifier}" not in self.source.body.replace("{ #", "{#"):
             heading.attrib.pop("id", None)  # made by Markdown: nobody is told to give its twin the same
-            self.reader.find("heading-without-id", line, f"标题“{text}”没有写 id。在后面加 {{#英文-id}}，两种语言一样。",
+            self.find("heading-without-id", line, f"标题“{text}”没有写 id。在后面加 {{#英文-id}}，两种语言一样。",
                              f"the heading “{text}” has no id. Add {{#an-ascii-id}}, the same in both languages.")
         elif not re.fullmatch(r"[a-z][a-z0-9-]*", identifier) or identifier in _SHELL_IDS:
-            self.reader.find("heading-id-invalid", line,
+            self.find("heading-id-invalid", line,
                              f"标题 id “{identifier}”只能用小写字母、数字和连字符，也不能是 {'、'.join(sorted(_SHELL_IDS))}。",
                              f"the heading id “{identifier}” may have only lower-case letters, digits and hyphens, "
                              f"and must not be one of {', '.join(sorted(_SHELL_IDS))}, which the page around it uses.")
@@ -169,18 +169,20 @@ class _Visit(Treeprocessor):
     def _note_drift(self, root: Element) -> None:
         """Say in place that the Chinese of a section has moved on."""
         for position, child in reversed(list(enumerate(root))):
-            if child.tag == "h2" and child.get("id") in self.reader.drifted:
+            if child.tag == "h2" and child.get("id") in self.drifted:
                 root.insert(position + 1, self._drift_note())
-        if "lead" in self.reader.drifted:
+        if "lead" in self.drifted:
             root.insert(0, self._drift_note())
 
     def _drift_note(self) -> Element:
-        return el("p", self.reader.strings["drift_section"][self.reader.page.lang], class_="drift")
+        return el("p", self.reader.strings["drift_section"][self.page.lang], class_="drift")
 
     # -- blocks ------------------------------------------------------------------------------
     def _read_child(self, child: Element, section: Section, context: Context) -> Context:
         for block in [e for e in child.iter() if e.get("data-guide")]:
-            new = self._fill(block, section)
+            line = self.lines.of(block)
+            new = self._fill(block, section, line)
+            self.lines.give(new, line)
             if block is child:
                 replace(self.parents, block, new)
                 child = new
@@ -193,18 +195,17 @@ class _Visit(Treeprocessor):
             _mark_inline_bold(child)
         return self._link(child, section, context)
 
-    def _fill(self, block: Element, section: Section) -> Element:
+    def _fill(self, block: Element, section: Section, line: int) -> Element:
         name, argument = block.get("data-guide"), block.get("data-arg", "").strip()
-        line = self._line(f"/// {name}")
         # What a block names must be the same in both twins; a title is translated.
         section.blocks.append(f"{name} {argument}" if name in _NAMING else name)
         try:
-            made = Filler(self.reader, section).fill(block, name, argument)
+            made = Filler(self.reader, self.page, section, self.cards).fill(block, name, argument)
             made.set("data-block", f"{name} {argument}".strip())  # for the record of articles; the page itself is without it
             return made
         except NotThere as problem:
             zh, en = problem.args
-            self.reader.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
+            self.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
             return el("p", argument)
 
     # -- law and numbers ---------------------------------------------------------------------
@@ -217,62 +218,44 @@ class _Visit(Treeprocessor):
             section.words += text + "\n"
             if _BOXES & set((child.get("class") or "").split()):
                 section.boxed += text + "\n"
-            reading = self.reader.recogniser.read(text, self.reader.law_day, context, strict=True)
+            reading = self.reader.recogniser.read(text, self.reader.today, context, strict=True)
             context = reading.context
             if "letter" not in (child.get("class") or "").split():
                 section.plain += _without(text, (*reading.citations, *reading.mentions)) + "\n"
             section.citations += [(c.instrument, c.eid) for c in reading.citations]
             section.channels += [channel for m in reading.mentions for channel in m.channels]
-            section.named += self._named(text)
-            start = self.reader.cursor
-            for citation in reading.citations:
-                self.reader.page.citations.append(_at(citation, self._line(citation.text)))
+            section.named += self.reader.named(text)
+            self.page.citations += [dataclasses.replace(citation, line=self.lines.at(run, citation.start)) for citation in reading.citations]
             for flag in (*reading.flags, *torn(run, reading.citations)):
-                self._report(flag, start)
+                self._report(flag, self.lines.at(run, flag.start))
             linker.link(run, reading)
         return context
 
-    def _named(self, text: str) -> list[str]:
-        pattern, owners = self.reader.names
-        return [channel for match in pattern.finditer(text) for channel in owners[match[1]]]
-
-    def _report(self, flag: Flag, start: int) -> None:
-        body = self.reader.source.body
-        line = source_line(body, flag.text, start) or source_line(body, flag.text, 0)
-        self.reader.page.findings.append(Finding(
-            flag.code, self.reader.page.path, line, flag.message,
-            text=flag.text, suggestion=flag.suggestion, is_certain=flag.is_certain))
-
-    def _line(self, text: str) -> int:
-        """The line of ``text``, looked for from the last place on, since a page is read in order."""
-        body = self.reader.source.body
-        position = body.find(text, self.reader.cursor)
-        if position < 0:
-            return source_line(body, text, 0)
-        self.reader.cursor = position + len(text)
-        return body.count("\n", 0, position) + 1
+    def _report(self, flag: Flag, line: int) -> None:
+        self.page.findings.append(Finding(
+            flag.code, self.page.path, line, flag.message, text=flag.text, suggestion=flag.suggestion, is_certain=flag.is_certain))
 
     def _link_for(self, target: Citation | Mention, text: str) -> Element | None:
         if isinstance(target, Mention):
             number = dialled(text.strip())
             return el("a", text, href=f"tel:{number}", class_="tel") if number else None
         tip, anchor = self._tip(target)
-        return el("a", text, class_="cite", href=self.reader.cards.library_url(target.instrument) + anchor, data_tip=tip)
+        return el("a", text, class_="cite", href=self.cards.library_url(target.instrument) + anchor, data_tip=tip)
 
     def _tip(self, target: Citation) -> tuple[str, str]:
         """What a reader sees on touching a citation, and the anchor it leads to."""
-        reader, cards = self.reader, self.reader.cards
-        instrument = reader.registry.instruments[target.instrument]
-        version = instrument.version(target.version or "") or instrument.version_on(reader.law_day)
+        registry, cards = self.reader.registry, self.cards
+        instrument = registry.instruments[target.instrument]
+        version = instrument.version(target.version or "") or instrument.version_on(self.reader.today)
         tip, anchor = [cards.citation(instrument, None, None)], ""
         if version:
             tip.append(cards.in_force(version))
             provision = version.provision_for(target.eid) if target.eid else None
             if provision:
                 anchor = f"#{provision.eid}"
-                tip.append(_first_words(provision.en if reader.page.lang == "en" else provision.text))
-            elif version is not instrument.version_on(reader.law_day):
-                anchor = "#renumbered" if reader.registry.successors_of(version.id, target.eid or "") else ""
+                tip.append(_first_words(provision.en if self.page.lang == "en" else provision.text))
+            elif version is not instrument.version_on(self.reader.today):
+                anchor = "#renumbered" if registry.successors_of(version.id, target.eid or "") else ""
         return " · ".join(filter(None, tip)), anchor
 
 
@@ -292,17 +275,6 @@ def _without(text: str, citations: tuple[Citation | Mention, ...]) -> str:
     return text
 
 
-def _names(registry: Registry) -> tuple[re.Pattern, dict[str, list[str]]]:
-    """One pattern for all words by which pages name channels, numbered or not, and whose each word is."""
-    owners: dict[str, list[str]] = {}
-    for channel in registry.channels.values():
-        for names in channel.data.get("also_called", {}).values():
-            for name in names:
-                owners.setdefault(name, []).append(channel.id)
-    # Within a lookahead, so that a name inside a longer name is seen as well.
-    return re.compile("(?=(%s))" % "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))), owners
-
-
 def _first_line(body: str) -> int:
     """The line on which the words of a page begin, below its front matter."""
     return 1 + body[:len(body) - len(body.lstrip())].count("\n")
@@ -313,8 +285,3 @@ def _first_words(text: str) -> str:
     line = text.split("\n")[0]
     limit = 60 if line[:60].isascii() else 26
     return line if len(line) <= limit else line[:limit] + "…"
-
-
-def _at(citation: Citation, line: int) -> Citation:
-    return Citation(citation.text, citation.start, citation.end, citation.instrument, citation.eid,
-                    citation.version, line)

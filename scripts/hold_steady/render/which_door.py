@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ..content import Catalog, page_url, place, relative, split_sections
-from ..core import dialled, el
+from ..core import el
 from ..registry import channels_of, door_letters, door_pages, laws_of
 from .cards import Cards
-from .door_tree import Branch, Leaf, exceptions, grow
+from .door_tree import Branch, Ends, Leaf, exceptions, grow
 from .letter_text import ended
 
 #: In the list what happened comes first: most of what was done leads to one door, whoever is asked.
@@ -83,12 +83,15 @@ def first_question(cards: Cards, catalog: Catalog, here: str) -> Element:
                       for _, answer in sorted(known, key=lambda pair: pair[0])), class_="pages")
 
 
-@dataclass(slots=True)
+@dataclass
 class _List:
     """Writes the tree as nested lists. ``given``: ids that a link from the home page uses and that already stand somewhere."""
 
     places: Places
     given: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.ends = Ends(self.places.table, LIST_STEPS)
 
     def say(self, key: str, **values: object) -> str:
         return self.places.cards.say(f"which_{key}", **values)
@@ -128,7 +131,7 @@ class _List:
     def like_another(self, step: str, ids: tuple[str, ...], chosen: dict[str, str], told: list[str]) -> list[Element | str]:
         """“As above, except …”, where a neighbour above leads almost everywhere to the same ends."""
         found = [(base, odd) for base in told
-                 if (odd := exceptions(self.places.table, LIST_STEPS, chosen, step, base, ids[0])) is not None]
+                 if (odd := exceptions(self.ends, chosen, step, base, ids[0])) is not None]
         if not found:
             return []
         base, odd = min(found, key=lambda pair: len(pair[1]))
@@ -161,7 +164,7 @@ def door_data(cards: Cards, catalog: Catalog) -> dict:
             "pages": {page: places.page(page) for page in door_pages(places.table)},
             "laws": {law: _law(cards, law) for law in laws_of(places.table)},
             "doors": {channel: _door(cards, channel) for channel in [*channels_of(places.table), *_help(cards)["more"]]},
-            "documents": _in(cards.registry.routing["documents"], cards.lang)}
+            "documents": {name: words[cards.lang] for name, words in cards.registry.routing.documents.items()}}
 
 
 def _in(value, lang: str):
@@ -179,10 +182,9 @@ def _help(cards: Cards) -> dict:
     """What the help box of a page says, for the cards of help: lines of this language alone, words to say, what a call is like."""
     crisis, lang = cards.registry.crisis, cards.lang
     said = f"“{crisis.say[lang]}”" if lang == "zh" else f"“{crisis.say.en}” {cards.say('in_chinese')}“{crisis.say.zh}” ({crisis.pinyin})"
-    cost = cards.say("help_cost", cost=cards.registry.channels[crisis.talk.channel].data["cost"][lang])
     return {"more": [line.channel for line in crisis.lines if line.only == lang],
             "say": cards.say("help_say", number=crisis.say_to) + said + cards.say("help_why"),
-            "what": cards.say("help_what") + cost + cards.say("help_busy", danger=crisis.danger(lang))}
+            "what": cards.what_happens()}
 
 
 def _law(cards: Cards, law: str) -> tuple[str, str]:
@@ -194,10 +196,9 @@ def _law(cards: Cards, law: str) -> tuple[str, str]:
 
 def _door(cards: Cards, channel_id: str) -> dict:
     channel = cards.registry.channels[channel_id]
-    data, lang = channel.data, cards.lang
+    lang = cards.lang
     why = next((line.why[lang] for line in cards.registry.crisis.lines if line.channel == channel_id), None)
-    number = next((n for n in channel.phones if dialled(n)), None)
-    return {"name": cards.short_name(channel), "url": cards.door_url(channel_id), "number": number, "tel": number and dialled(number), "why": why,
-            "where": [*data.get("wechat", ()), *data.get("app", ()), *(re.sub(r"^https?://|/$", "", w["url"]) for w in data.get("web", ()) if w["url"].startswith("http"))],
-            "bring": data.get("prepare", []), "limit": ended(data["time_limit"]["text"][lang], lang) if data.get("time_limit") else None,
-            "refused": data["refused"][lang]}
+    number = channel.first.number if channel.tel else None
+    return {"name": cards.short_name(channel), "url": cards.door_url(channel_id), "number": number, "tel": channel.tel, "why": why,
+            "where": [*channel.accounts, *(re.sub(r"^https?://|/$", "", address) for address in channel.web if address.startswith("http"))],
+            "bring": channel.prepare, "limit": channel.time_limit and ended(cards.said(channel.time_limit), lang), "refused": channel.refused[lang]}

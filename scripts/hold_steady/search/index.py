@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,8 @@ from ..content import Catalog, place
 from ..core import LANGUAGES
 from ..registry import Registry
 from . import law
-from .despair import DespairModel, plain
-from .despair_training import Line
-from .learned import Example, learn
+from .despair import DespairModel
+from .learned import Learned
 from .text import Part, parts
 from .words import SearchWords, simplified
 
@@ -30,8 +29,6 @@ _READ = {"zh": 94, "en": 300}
 ADVICE = "legal-aid-12348"
 #: The page that despair leads to, and where to ask for a page.
 HELP_PAGE, ASK_PAGE = "mind/get-help", "about/about#corrections"
-#: How much a line that a voice typed counts beside a question written for a page: voices return to the same few things.
-_TYPED = 0.7
 _NOT_FOUND = frozenset({"topics", "about/style"})
 #: The scripts that read the index; and what stands before the stamp that is added to them.
 _READERS, _MARK = ("text", "engine", "law", "learned", "slips", "despair"), "/* The build that this file belongs to. */\n"
@@ -42,17 +39,17 @@ _CITED = re.compile(rf"（{_INSIDE}(?:《|同法|第[一二三四五六七八九
 @dataclass(frozen=True)
 class SearchIndex:
     """Makes the index from what the build has. ``articles``: rendered HTML by (slug, language); ``cited``: how often the
-    pages cite each instrument; ``lines``: what voices typed. What the fields mean says index_schema.json."""
+    pages cite each instrument. What the fields mean says index_schema.json."""
 
     registry: Registry
     catalog: Catalog
     words: SearchWords
     model: DespairModel
+    learned: dict[str, Learned]
     strings: dict[str, dict[str, str]]
     articles: dict[tuple[str, str], str]
     cited: Counter[str]
     today: date
-    lines: Sequence[Line] = ()
 
     def write(self, folder: Path) -> None:
         """Write the five files into ``folder``, and mark them and the scripts that read them with one stamp."""
@@ -91,31 +88,21 @@ class SearchIndex:
     # -- what comes behind -------------------------------------------------------------------
     def full(self, lang: str) -> dict:
         """Keywords, questions people type and text of every page; the library and the doors; what was learned."""
-        written, examples = self._written(lang), self._examples(lang)
-        pages = [{"asked": self._asked(s, lang), "parts": self._parts(s, lang)} for s in written]
+        pages = [{"asked": self._asked(s, lang), "parts": self._parts(s, lang)} for s in self._written(lang)]
         data = {"pages": pages, "made": [*self._library(lang), *self._doors(lang)],
                 "moved": self._moved(), "fillers": self.words.fillers[lang], "groups": self.words.synonyms(lang), "chats": self.words.chats if lang == "en" else {},
                 "lifts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group},
-                "learned": learn(examples, written, self.words.synonyms(lang)).as_data(place)}
-        typed = "".join(plain(example.text) for example in examples)
-        data["fold"] = simplified("".join(set(json.dumps(data, ensure_ascii=False) + typed) - set(self.hearing()["fold"]))) if lang == "zh" else ""
+                "learned": self.learned[lang].as_data(place)}
+        used = json.dumps(data, ensure_ascii=False) + self.learned[lang].characters
+        data["fold"] = simplified("".join(set(used) - set(self.hearing()["fold"]))) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:
         claims = [w for m in self.registry.myths if m.get("page") == slug and lang == "zh" for w in m.get("words", ())]
-        chinese = [str(word) for word in self._meta(slug, "zh").get("keywords", ()) if not str(word).isascii()] if lang == "en" else []
-        return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang), *chinese]))
+        return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang)]))
 
     def _parts(self, slug: str, lang: str) -> list[dict]:
         return [_part(part, lang) for part in parts(self.articles.get((slug, lang), "")) if part.heading or part.text]
-
-    def _examples(self, lang: str) -> list[Example]:
-        """Everything typed in that language whose page is known; and what each page says of itself, so that none is unknown."""
-        own = [Example(lang, str(text), slug) for slug in self._written(lang) for meta in [self._meta(slug, lang)]
-               for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
-        asked = [Example(lang, text, entry["page"].partition("#")[0]) for entry in (*self.words.asked, *self.words.sections) for text in entry[lang]]
-        typed = [Example(lang, line.text, line.page, _TYPED) for line in self.lines if line.lang == lang and line.page]
-        return [*own, *(replace(one, text=self.words.written_out(one.text)) if lang == "en" else one for one in (*asked, *typed))]
 
     def _library(self, lang: str) -> Iterable[dict]:
         for instrument in sorted(self.registry.instruments.values(), key=lambda i: -self.cited[i.id]):
@@ -137,10 +124,13 @@ class SearchIndex:
         return self.catalog.source(slug, lang).meta
 
     def _written(self, lang: str) -> list[str]:
-        """Pages that people wrote, in reading order of the catalog, without those that only list."""
-        return [slug for slug in self.catalog.slugs if self.catalog.source(slug, lang) and slug not in _NOT_FOUND
-                and (slug == "doors/index" or not slug.startswith("doors/"))
-                and slug.removeprefix("law/") not in self.registry.instruments]
+        return searched(self.catalog, self.registry, lang)
+
+
+def searched(catalog: Catalog, registry: Registry, lang: str) -> list[str]:
+    """Pages that people wrote, in reading order of the catalog, without those that only list."""
+    return [slug for slug in catalog.slugs if catalog.source(slug, lang) and slug not in _NOT_FOUND
+            and (slug == "doors/index" or not slug.startswith("doors/")) and slug.removeprefix("law/") not in registry.instruments]
 
 
 def _part(part: Part, lang: str) -> dict:

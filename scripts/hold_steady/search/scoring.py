@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
 
 from ..content import page_url, slug_at
 from ..core import LANGUAGES, parse_yaml, read_text, serve
@@ -93,13 +92,14 @@ def ask(queries: Iterable[Query], site: Path, chromium: str, from_file: bool = F
 @contextmanager
 def browse(site: Path, chromium: str, from_file: bool = False) -> Iterator[tuple[str, object]]:
     """The root of the site, over http or as a folder, and a function that opens pages."""
+    from playwright.sync_api import sync_playwright  # a build reads this module too, and opens no browser
     with sync_playwright() as playwright, serve(site) as server:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield (site.resolve().as_uri() + "/" if from_file else server.address), browser.new_page
         browser.close()
 
 
-def _answer(page: Page, root: str, query: Query) -> Answer:
+def _answer(page, root: str, query: Query) -> Answer:
     field, results = page.locator("#q"), page.locator("[data-search-results]")
     field.fill(query.q)
     page.wait_for_selector("[data-search-results=full]", state="attached")

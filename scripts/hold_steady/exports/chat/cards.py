@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...core import DataError, dialled, parse_yaml, read_text
+from ...core import DataError, parse_yaml, read_text
 from .. import archive
 from ..edition import Edition
-from ..help_numbers import cards_of, help_numbers
+from ..help_numbers import cards_of
 from ..look import ROOT
-from ..paper import Code, Document, Writer, call
+from ..paper import Document, Writer, call
 from .square_code import square_code
 from .strings import dates, say
 
@@ -88,8 +88,7 @@ def further(edition: Edition) -> Iterator[str]:
     others = [line for line in registry.crisis.shown_in(lang) if line.number not in bar]
     yield " · ".join(say("english" if line.only else "backup", lang, number=line.number, hours=said.hours(registry.channels[line.channel], brief=True))
                      for line in others)
-    cost = registry.channels[registry.crisis.talk.channel].data["cost"][lang]
-    yield "".join((said.say("help_what"), said.say("help_cost", cost=cost), said.say("help_busy", danger=registry.crisis.danger(lang))))
+    yield said.what_happens()
 
 
 def address_of(slug: str, edition: Edition) -> str:
@@ -138,6 +137,5 @@ def _dialled(text: str, edition: Edition) -> str:
         channel = edition.registry.channels.get(found[1])
         if channel is None or not channel.phones:
             raise DataError(PLACE, f"{found[0]}: no such channel, or it has no number")
-        first = channel.data["phone"][0]
-        return first["number"] if dialled(first["number"]) else first["display"][edition.lang]
+        return channel.phone[0].shown(edition.lang)
     return re.sub(r"\{([a-z0-9-]+)\}", number, text)

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, tostring
 from ...content import page_url
 from ...core import Channel, Provision, el
 from ...registry import subdivision
-from ...render import Cards, channel_title, provision_label
+from ...render import Cards, Number, channel_title, provision_label
 from ..edition import SVG, Edition, Leaf
-from ..help_numbers import Number, cards_of, channels, help_numbers, number_of, usual_check
+from ..help_numbers import cards_of, channels, help_numbers, usual_check
 from ..paper import Code, Writer, call, join
 from ..paper.writer import label
 from .letters import Letter
@@ -98,7 +98,7 @@ class Records:
     def _call(self, element: Element, argument: str, leaf: Leaf) -> Code:
         name, _, told = argument.partition(" ")
         line = element.find("span").text or ""
-        number = number_of(self.cards, self.edition.registry.channels[name], line, dials=told == "told-below")
+        number = self.cards.number_of(self.edition.registry.channels[name], line, dials=told == "told-below")
         return self.phone(number, self.edition.leaf(f"doors/{name}"))
 
     def phone(self, number: Number, leaf: Leaf | None = None) -> Code:
@@ -113,14 +113,7 @@ class Records:
         said = [call("strong", f"“{crisis.say.zh}”")] if lang == "zh" else [write(f"“{crisis.say.en}” {cards.say('in_chinese')}"), call(
             "strong", call("zh", f"“{crisis.say.zh}”")), f" ({crisis.pinyin})"]
         return call("help", cards.say("help_title"), [self.phone(number) for number in help_numbers(self.edition)],
-                    join([write(cards.say("help_say", number=crisis.say_to)), *said, write(cards.say("help_why"))]), self.what_happens())
-
-    def what_happens(self) -> Code:
-        """What whoever answers does, what the call costs, and what to do when nobody answers."""
-        cards, crisis, lang = self.cards, self.edition.registry.crisis, self.edition.lang
-        cost = self.edition.registry.channels[crisis.talk.channel].data["cost"][lang]
-        told = (cards.say("help_what"), cards.say("help_cost", cost=cost), cards.say("help_busy", danger=crisis.danger(lang)))
-        return self.writer.text("".join(told))
+                    join([write(cards.say("help_say", number=crisis.say_to)), *said, write(cards.say("help_why"))]), write(cards.what_happens()))
 
     def _help(self, element: Element, _: str, leaf: Leaf) -> Code:
         """The box in full once on a page; where a page repeats it, its numbers in one line."""
@@ -141,31 +134,27 @@ class Records:
 
     def card(self, channel: Channel, place: str | None, usual: str = "") -> Code:
         """Everything about one channel. ``place``: its label, for the one that references lead to."""
-        cards, lang, data, write = self.cards, self.edition.lang, channel.data, self.writer.text
+        cards, lang, write = self.cards, self.edition.lang, self.writer.text
         home = self.writer.find(self.edition.leaf(f"doors/{channel.id}").url, "")
-        phones = [self.phone(replace(number_of(cards, channel, number=phone["number"]), line=phone.get("note", {}).get(lang, ""), small=""))
-                  for phone in data["phone"]]
+        phones = [self.phone(replace(cards.number_of(channel, number=phone.number), line=cards.said(phone.note) or "", small=""))
+                  for phone in channel.phone]
         checked = cards.checked(channel)
-        return call("card", write(channel_title(channel, lang)), place, None if place else home, phones, write(data["handles"][lang]),
+        return call("card", write(channel_title(channel, lang)), place, None if place else home, phones, write(channel.handles[lang]),
                     [(write(term), said) for term, said in self._rows(channel)],
-                    write(data["caution"][lang]) if "caution" in data else None, write(checked) if checked != usual else None)
+                    write(channel.caution[lang]) if channel.caution else None, write(checked) if checked != usual else None)
 
     def _rows(self, channel: Channel):
         """Label and words of each row: whom it does not fit, what to bring, what to say, what comes then, hours and addresses."""
-        cards, data, lang, write = self.cards, channel.data, self.edition.lang, self.writer.text
-        documents = self.edition.registry.routing["documents"]
-        said = data.get("say", {}).get("zh")
-        bring, limit = say("or", lang).join(documents[d][lang] for d in data.get("prepare", ())), data.get("time_limit")
-        plain = {"door_not": data.get("not_for", {}).get(lang), "door_bring": bring, "door_h_say": said,
-                 "door_next": data.get("next", {}).get(lang), "door_time": limit["text"][lang] if limit else None,
-                 "door_h_can": " ".join(data[key][lang] for key in ("can", "cannot") if data.get(key)),
-                 "door_refused": data.get("refused", {}).get(lang), "door_hours": cards.hours(channel), "door_cost": data.get("cost", {}).get(lang)}
+        cards, lang, write, said = self.cards, self.edition.lang, self.writer.text, self.cards.said
+        plain = {"door_not": said(channel.not_for), "door_bring": say("or", lang).join(cards.bring(channel)), "door_h_say": channel.say and channel.say.zh,
+                 "door_next": said(channel.next), "door_time": said(channel.time_limit), "door_h_can": " ".join(filter(None, map(said, (channel.can, channel.cannot)))),
+                 "door_refused": said(channel.refused), "door_hours": cards.hours(channel), "door_cost": said(channel.cost)}
         yield from ((cards.say(key), write(text)) for key, text in plain.items() if text)
-        if further := [self.edition.registry.channels[c] for c in data.get("escalate_to", ())]:
+        if further := [self.edition.registry.channels[c] for c in channel.escalate_to]:
             yield say("doors_next", lang), call("listed", say("or", lang), *(self._named(c) for c in further))
-        if accounts := [*data.get("wechat", ()), *data.get("app", ())]:
-            yield cards.say("door_wechat"), call("zh", "；".join(accounts))
-        if sites := cards.sites(channel):
+        if channel.accounts:
+            yield cards.say("door_wechat"), call("zh", "；".join(channel.accounts))
+        if sites := channel.sites:
             yield cards.say("door_where"), call("listed", say("or", lang), *(call("link", site, site.split("://")[1].rstrip("/")) for site in sites))
 
     def _named(self, channel: Channel) -> Code:

@@ -13,8 +13,9 @@ from xml.etree.ElementTree import Element
 from ...build import BLOCK
 from ...content import slug_at
 from ...core import spoken
+from ...render import Number
 from ..edition import Edition, Leaf
-from ..help_numbers import FIRST_PAGE, Number, further_numbers, help_numbers, short_numbers
+from ..help_numbers import FIRST_PAGE, further_numbers, help_numbers, short_numbers
 from ..paper import Code, Document, Set, Writer, call, join
 from .records import Records
 from .strings import say
@@ -106,7 +107,7 @@ def _foot(edition: Edition) -> dict[str, object]:
 def _front(edition: Edition, records: Records, leaf: Leaf) -> Code:
     """First side: whom to call; danger beside breath and three small things, which together are as long; what not to do."""
     part = _sections(records.writer, leaf)
-    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], records.what_happens(),
+    return call("front-side", leaf.title, part[""], [_told(n) for n in help_numbers(edition)], records.writer.text(records.cards.what_happens()),
                 part["danger"], join([part["breathe"], part["three-things"]]), part["dont"])
 
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from ...core import Channel, Version, append, el
 from ...render import Cards, provision_label
 from ..edition import Edition, Leaf
-from ..help_numbers import cards_of, channels, number_of, usual_check
+from ..help_numbers import cards_of, channels, usual_check
 
 #: The first words of a provision, in characters, where no page shows them.
 _FIRST_WORDS = {"zh": 28, "en": 60}
@@ -27,15 +27,15 @@ def doors(edition: Edition, said: dict[str, str]) -> Iterator[Element]:
 
 def _door(cards: Cards, channel: Channel, leaf: Leaf, usual: str) -> Element:
     line = el("li", el("b", leaf.title), id=leaf.id)
-    for number in (number_of(cards, channel, number=phone) for phone in channel.phones):
+    for number in (cards.number_of(channel, number=phone) for phone in channel.phones):
         append(line, " ")
         append(line, el("a", number.number, href=number.address) if number.address else number.number)
     if hours := cards.hours(channel):
         append(line, " ")
         append(line, el("small", hours))
     append(line, el("br"))
-    append(line, channel.data["handles"][cards.lang])
-    for site in cards.sites(channel):
+    append(line, channel.handles[cards.lang])
+    for site in channel.sites:
         append(line, " ")
         append(line, el("a", re.sub(r"^https?://|/$", "", site), href=site))
     append(line, el("small", f" {told}") if (told := cards.checked(channel)) != usual else None)

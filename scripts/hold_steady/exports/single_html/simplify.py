@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ...core import append, el, words
+from ...render import Number
 from ..edition import SVG
-from ..help_numbers import Number
 
 #: What only a script brings to life.
 _LEFT_OUT = frozenset("button form input noscript script select style template textarea".split())

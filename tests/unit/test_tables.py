@@ -1,15 +1,9 @@
-"""Lines in a source, and tables that fold on a phone."""
+"""Tables that fold on a phone."""
 from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring, tostring
 
-from hold_steady.render.source_position import source_line
 from hold_steady.render.tables import fold_tables
-
-
-def test_a_line_is_found_from_a_place_on():
-    body = "a\nb\na\n"
-    assert (source_line(body, "a", 0), source_line(body, "a", 1), source_line(body, "z", 0)) == (1, 3, 0)
 
 
 def test_each_cell_knows_its_column_and_keeps_its_role():

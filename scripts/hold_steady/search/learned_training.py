@@ -1,0 +1,172 @@
+"""Makes the tables of ``learned`` from questions whose page is known, and says how well they do on people who were left out.
+
+A question is the sum of the rows of its pieces; the page is chosen among all by the weights of each; both are moved, question by
+question, to where the pages that were wanted become likelier (softmax regression of low rank, adaptive gradient steps). After some
+rounds the rows are held to the few whole numbers that are written, so that the weights learn to do with those. Needs numpy, which
+nothing else here does: ``make search-model`` brings it.
+"""
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..content import Catalog
+from ..core import Refusal
+from .despair import ALPHABET, bucket, plain
+from .despair_training import ASKERS, VOICES, Line, read_voices
+from .learned import FULL, LEVELS, MOST, SIZE, Example, Learned, Named, gaps, split
+from .words import SearchWords
+
+#: Numbers in a row; questions that must have a piece: a word or character, a pair of characters, a group.
+WIDTH, TIMES = {"zh": 36, "en": 38}, {"word": 2, "pair": 12, "group": 1}
+#: Rounds over the questions, and after how many of them the rows are whole numbers; first step and pull to zero; spread at the start.
+ROUNDS, WHOLE, RATE, PULL, SPREAD = 18, 6, 0.1, 1e-5, (0.15, 0.3)
+#: How much a line that a voice of ``VOICES`` typed counts beside others: those return to the same few things.
+TYPED = 0.7
+#: How much the pages count that answer one question, best first.
+SHARES = {1: (1.0,), 2: (0.6, 0.4), 3: (0.45, 0.3, 0.25)}
+#: People are left out by turns, a part of so many at a time.
+PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Of people left out. ``asked``: questions; ``first``, ``third``: shares whose page came first, among the first three."""
+
+    lang: str
+    asked: int
+    first: float
+    third: float
+
+
+def read_examples(root: Path, catalog: Catalog, words: SearchWords, lang: str) -> list[tuple[str, Example]]:
+    """Everything typed in a language whose page is known, with who typed it (“” for editors), and what each page says of itself.
+
+    Raises DataError."""
+    own = [(slug, str(text)) for slug, of in catalog.pages if of == lang for meta in [catalog.source(slug, lang).meta]
+           for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
+    asked = [(entry["page"].partition("#")[0], text) for entry in (*words.asked, *words.sections) for text in entry[lang]]
+    editors = [("", Example(lang, text, (slug,))) for slug, text in (*own, *asked)]
+    typed = [*_of_people(read_voices(root / VOICES), lang, TYPED), *_of_people(read_voices(root / ASKERS, ASKERS), lang, 1)]
+    return [(who, Example(lang, words.written_out(one.text) if lang == "en" else one.text, one.pages, one.worth)) for who, one in (*editors, *typed)]
+
+
+def _of_people(lines: Iterable[Line], lang: str, worth: float) -> Iterable[tuple[str, Example]]:
+    """One example a question; a question that stands twice has two pages."""
+    pages: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in lines:
+        if line.lang == lang and line.page:
+            pages[line.voice, line.text].append(line.page)
+    return [(voice, Example(lang, text, tuple(found[:max(SHARES)]), worth)) for (voice, text), found in pages.items()]
+
+
+def train(examples: Sequence[Example], pages: Sequence[str], groups: Sequence[Sequence[str]], lang: str) -> Learned:
+    """``pages``: those that may be found; questions of others are left out. Raises Refusal where numpy is missing."""
+    examples = [one for one in examples if set(one.pages) <= set(pages)]
+    named = Named(groups)
+    found = [set(split(one.text, named)) for one in examples]
+    number = {at: n for n, at in enumerate(_buckets(found))}
+    rows = [sorted({number[at] for piece in one if (at := bucket(piece, SIZE)) in number}) for one in found]
+    made = _Training(pages, WIDTH[lang], len(number)).fit(rows, examples).learned(gaps(list(number)))
+    return replace(made, characters="".join(sorted({c for one in examples for c in plain(one.text) if c >= "\u3400"})), made_from=len(examples))
+
+
+def _buckets(found: Sequence[set[str]]) -> list[int]:
+    """Those that have a row."""
+    often = Counter(piece for one in found for piece in one)
+    return sorted({bucket(piece, SIZE) for piece, times in often.items() if times >= TIMES[_kind(piece)]})
+
+
+def _kind(piece: str) -> str:
+    return "group" if piece[0] == "@" else "pair" if " " in piece else "word"
+
+
+class _Training:
+    """The tables while they are made, as arrays of numpy: ``rows`` (pieces × width), ``weights`` (width × pages), ``bias``."""
+
+    def __init__(self, pages: Sequence[str], width: int, pieces: int) -> None:
+        self.np = np = _numpy()
+        chance = np.random.default_rng(1)
+        self.pages, self.number, self.step = tuple(pages), {page: n for n, page in enumerate(pages)}, None
+        self.rows = chance.normal(0, SPREAD[0], (pieces, width)).astype(np.float32)
+        self.weights = chance.normal(0, SPREAD[1], (width, len(pages))).astype(np.float32)
+        self.bias = np.zeros(len(pages), np.float32)
+        self.seen = [np.full_like(table, 1e-3) for table in (self.rows, self.weights, self.bias)]
+
+    def fit(self, rows: Sequence[Sequence[int]], examples: Sequence[Example]) -> _Training:
+        order, chance = [n for n, row in enumerate(rows) if row], random.Random(1)
+        found = [self.np.array(row) for row in rows]
+        wanted = [self._wanted(one) for one in examples]
+        for turn in range(ROUNDS):
+            if turn == WHOLE:
+                self.step = self.np.float32(self.np.std(self.rows))
+                self.seen[0] *= 0.1
+            chance.shuffle(order)
+            for n in order:
+                self._move(found[n], wanted[n], examples[n].worth, RATE * (1 - 0.9 * turn / ROUNDS))
+        return self
+
+    def _wanted(self, one: Example):
+        shares = self.np.zeros(len(self.pages), self.np.float32)
+        for page, share in zip(one.pages, SHARES[len(one.pages)]):
+            shares[self.number[page]] += share
+        return shares
+
+    def _move(self, at, wanted, worth: float, rate: float) -> None:
+        np, rows = self.np, self.rows[at]
+        share = max(FULL, len(at)) ** -0.5
+        total = self._written(rows).sum(0) * share
+        leans = total @ self.weights + self.bias
+        likely = np.exp(leans - leans.max())
+        error = (likely / likely.sum() - wanted) * worth
+        down = np.broadcast_to((self.weights @ error) * share, rows.shape) + PULL * rows
+        self._step(1, ..., np.outer(total, error) + PULL * self.weights, rate)
+        self._step(2, ..., error, rate)
+        self._step(0, at, down, rate)
+        if self.step is not None:
+            self.rows[at] = np.clip(self.rows[at], -(LEVELS + 0.4) * self.step, (LEVELS + 0.4) * self.step)
+
+    def _step(self, table: int, at, gradient, rate: float) -> None:
+        self.seen[table][at] += gradient * gradient
+        (self.rows, self.weights, self.bias)[table][at] -= rate * gradient / self.np.sqrt(self.seen[table][at])
+
+    def _written(self, rows):
+        """Rows as they will be read: whole numbers of steps."""
+        return rows if self.step is None else self.np.clip(self.np.rint(rows / self.step), -LEVELS, LEVELS) * self.step
+
+    def learned(self, buckets: str) -> Learned:
+        np = self.np
+        whole = np.clip(np.rint(self.rows / self.step), -LEVELS, LEVELS).astype(int) + LEVELS
+        pairs = whole[:, ::2] * (2 * LEVELS + 1) + whole[:, 1::2] + ord("A")
+        weights = (self.weights * self.step).T
+        steps = np.maximum(np.abs(weights).max(0) / MOST, 1e-9)
+        written = np.rint(weights / steps).astype(int) + MOST
+        return Learned(self.pages, whole.shape[1], buckets, "".join(map(chr, pairs.ravel())), tuple(float(f"{one:.4g}") for one in steps),
+                       "".join(ALPHABET[one] for one in written.ravel()), tuple(round(float(one), 2) for one in self.bias), "", 0)
+
+
+def _numpy():
+    try:
+        import numpy
+    except ImportError:
+        raise Refusal("The search is trained with numpy: run make search-model, which brings it.") from None
+    return numpy
+
+
+def judge(examples: Sequence[tuple[str, Example]], pages: Sequence[str], groups: Sequence[Sequence[str]], lang: str,
+          people: Sequence[str], made: Callable[..., Learned] = train) -> Judged:
+    """Trained without a part of ``people`` at a time, and asked what those typed: one of the pages they named must come first."""
+    named, ranks = Named(groups), []
+    for part in range(PARTS):
+        out = set(people[part::PARTS])
+        learned = made([one for who, one in examples if who not in out], pages, groups, lang)
+        for who, one in examples:
+            if who in out:
+                guess = learned.guess(one.text, named)
+                best = sorted(guess, key=lambda page: -guess[page])
+                ranks.append(min((best.index(page) for page in one.pages if page in best), default=math.inf))
+    return Judged(lang, len(ranks), sum(rank < 1 for rank in ranks) / len(ranks), sum(rank < 3 for rank in ranks) / len(ranks))
