@@ -22,7 +22,7 @@ def pytest_configure(config) -> None:
 
 #: Files that begin a run, one to a worker: what makes most before its first test or has the longest ones. The first of them builds the guide
 #: for all, the two after it need no guide meanwhile; small files are left for the end, so that no worker stays alone.
-FIRST = ("test_corruption.py", "unit/test_mutation.py", "unit/test_hostile_text.py", "copies/test_pdf.py", "content/test_copies.py",
+FIRST = ("test_corruption.py", "unit/test_mutation.py", "unit/test_hostile_text.py", "unit/test_voices.py", "copies/test_pdf.py", "content/test_copies.py",
          "copies/test_serve.py", "content/test_serving.py", "copies/test_epub.py", "copies/test_bundle_reproducible.py", "browser/test_search_score.py")
 
 

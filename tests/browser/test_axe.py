@@ -9,7 +9,8 @@ import pytest
 from support.pages import IS_WHOLE, LANGUAGES, one_of_each_kind
 from support.screen import violations
 
-KINDS = one_of_each_kind()
+#: Any law shows what all show: the longest takes axe five times as long.
+KINDS = {**one_of_each_kind(), **({} if IS_WHOLE else {"library": "law/credit-reporting-regulation"})}
 VIEWS = [("light", (1280, 800), "zh"), ("dark", (360, 740), "en"), ("dark", (1280, 800), "zh")]
 if IS_WHOLE:
     VIEWS = [(scheme, size, lang) for scheme, size, _ in VIEWS for lang in LANGUAGES]
@@ -22,7 +23,7 @@ LOOKS = [(kind, *view) for turn, kind in enumerate(KINDS) for at, view in enumer
 @pytest.mark.parametrize(("kind", "scheme", "size", "lang"), LOOKS, ids=str)
 def test_each_kind_of_page_in_light_and_dark(readers, lang, kind, scheme, size):
     page = readers(lang, size=size, color_scheme=scheme).open(KINDS[kind])
-    assert not violations(page)
+    assert not violations(page, thinned=True)
 
 
 def test_a_letter_that_was_opened_is_still_clean(phone):

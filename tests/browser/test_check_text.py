@@ -4,12 +4,11 @@ from __future__ import annotations
 import json
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from hold_steady.build.packing import pack
 from hold_steady.citations import browser_tables
-from support.cases import CASES, load_cases
+from support.cases import CASES, load_cases, read_yaml
 from support.check_text import narrowed, texts
 from support.pages import IS_WHOLE
 from support.screen import violations
@@ -77,7 +76,7 @@ def test_the_browser_unpacks_what_python_packed(readers, registry):
 
 
 def test_threats_in_other_words_are_heard_and_harmless_sentences_are_not(readers):
-    page, cases = opened(readers("zh")), yaml.safe_load((CASES / "threats.yml").read_text(encoding="utf-8"))
+    page, cases = opened(readers("zh")), read_yaml(CASES / "threats.yml")
     heard = page.evaluate(HEARD, [case["text"] for case in cases["threats"]])
     assert not [(case["text"], found) for case, found in zip(cases["threats"], heard) if not set(case["tricks"]) <= set(found)]
     heard = page.evaluate(HEARD, cases["harmless"])
@@ -103,8 +102,9 @@ def test_tables_that_came_empty_are_said_and_nothing_is_judged_without_them(read
     assert not page.get_by_role("textbox", name="要查的文字").count()
 
 
-def test_a_threat_comes_back_with_marks_and_a_corrected_copy(phone):
-    result = check(phone, opened(phone), THREAT)
+def test_a_threat_comes_back_with_marks_and_a_corrected_copy_and_no_text_is_called_right(phone):
+    page = opened(phone)
+    result = check(phone, page, THREAT)
     expect(result.locator("mark.check-wrong")).to_have_count(2)
     expect(result.locator("mark.check-holds")).to_have_count(1)
     assert result.locator("mark.check-threat").count() == 4
@@ -113,26 +113,18 @@ def test_a_threat_comes_back_with_marks_and_a_corrected_copy(phone):
     result.get_by_role("button", name=phone.says("显示全文，自己选", "Show the text to select")).click()
     copy = result.get_by_role("textbox").input_value()
     assert "《治安管理处罚法》第五十条" in copy and "找国家金融监督管理总局" in copy and "第四十二条" not in copy
+    expect(check(phone, page, "今天天气很好。")).to_contain_text(phone.says("不等于这段话没问题", "does not make the text sound"))
 
 
-def test_each_reference_leads_to_the_article_as_it_is_today(phone):
-    page = opened(phone)
-    result = check(phone, page, "《治安管理处罚法》第四十二条。")
-    result.get_by_role("link", name=phone.says("看条文", "See the law")).click()
-    expect(page.locator("#art_50")).to_be_in_viewport()
-
-
-def test_help_stands_before_all_that_was_found(phone):
+def test_help_stands_before_all_that_was_found_and_each_reference_leads_to_the_article_of_today(phone):
     page = opened(phone)
     for text in ("我不想活了。《民法典》第1032条。", "He wrote: I want to die. Civil Code, art. 1032."):
         first = check(phone, page, text).locator("> *").first
         expect(first).to_contain_text("12356")
         assert first.locator("a[href^='tel:']").first.get_attribute("href") == "tel:120"
-
-
-def test_no_text_is_called_right(phone):
-    result = check(phone, opened(phone), "今天天气很好。")
-    expect(result).to_contain_text(phone.says("不等于这段话没问题", "does not make the text sound"))
+    result = check(phone, page, "《治安管理处罚法》第四十二条。")
+    result.get_by_role("link", name=phone.says("看条文", "See the law")).click()
+    expect(page.locator("#art_50")).to_be_in_viewport()
 
 
 def test_what_is_hostile_is_text_and_stays_whole(readers):
@@ -210,11 +202,11 @@ def test_it_is_clean_and_large_enough_to_touch_in_every_state(readers, lang, sch
     assert not violations(page)
     page.get_by_role("button", name=reader.says("查一遍", "Check it"), exact=True).click()
     expect(page.get_by_text(reader.says("先贴一段文字进来。", "Paste a text first."), exact=True).first).to_be_visible()
-    assert not violations(page)
+    assert not violations(page, ".tool-box")
     check(reader, page, "今天天气很好。")
-    assert not violations(page)
+    assert not violations(page, ".tool-box")
     check(reader, page, THREAT + "我不想活了")
-    assert not violations(page)
+    assert not violations(page, ".tool-box")
     small = page.evaluate("() => [...document.querySelectorAll('.tool-box button, .check-result a')].filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.textContent)")
     assert not small and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

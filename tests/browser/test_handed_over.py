@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hold_steady.exports import archive
-from support.pages import by_turns
 from support.screen import CULPRITS, TOO_WIDE, violations
 
 PHONE = {"width": 360, "height": 740}
@@ -82,7 +81,7 @@ def test_search_works_in_the_unpacked_guide(visit, stick, both, lang):
 
 
 # -- the single file -----------------------------------------------------------------------------
-def test_the_single_file_is_read_by_its_links(visit, single, both, lang):
+def test_the_single_file_is_read_by_its_links_and_a_letter_is_copied_from_it(visit, single, both, lang):
     page = visit(single[lang], lang).page
     expect(page.get_by_role("heading", level=1)).to_have_text(both[lang].leaf("index").title)
     leaf = both[lang].leaf("repay/rates")
@@ -94,20 +93,21 @@ def test_the_single_file_is_read_by_its_links(visit, single, both, lang):
     target = cite.get_attribute("href")
     cite.click()
     expect(page.locator(f"[id='{target[1:]}']")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize(("scheme", "lang"), by_turns(["light", "dark"]))
-def test_the_single_file_fits_a_small_phone(visit, single, lang, scheme):
-    page = visit(single[lang], lang, color_scheme=scheme).page
-    assert page.evaluate(TOO_WIDE) <= 0, page.evaluate(CULPRITS)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert page.evaluate(TOO_WIDE) <= 0, page.evaluate(CULPRITS)
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == {"light": "rgb(250, 247, 241)", "dark": "rgb(22, 28, 28)"}[scheme]
+    button = page.get_by_role("button").first
+    button.click()
+    expect(button).to_have_text({"zh": "已复制", "en": "Copied"}[lang])
+    assert len(page.evaluate("getSelection().toString()")) > 100
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("zh", "dark"), ("en", "light")])
-def test_nothing_in_the_single_file_keeps_anyone_out(visit, single, lang, scheme):
+def test_the_single_file_fits_a_small_phone_and_keeps_nobody_out(visit, single, lang, scheme):
     page = visit(single[lang], lang, color_scheme=scheme).page
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == {"light": "rgb(250, 247, 241)", "dark": "rgb(22, 28, 28)"}[scheme]
+    assert page.evaluate(TOO_WIDE) <= 0, page.evaluate(CULPRITS)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate(TOO_WIDE) <= 0, page.evaluate(CULPRITS)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
     page.evaluate("[...document.querySelectorAll('main > *')].slice(30).forEach(e => e.remove())")  # axe on all of it takes a minute
     page.evaluate("document.querySelectorAll('a[href^=\"#\"]').forEach(a => document.getElementById(a.hash.slice(1)) || a.removeAttribute('href'))")
     assert not violations(page)
@@ -136,12 +136,3 @@ def test_leaving_the_single_file_leaves_no_way_back(chromium, single, lang):
     page.go_back()
     assert page.url == "about:blank"
     context.close()
-
-
-def test_a_letter_is_copied_from_the_single_file(visit, single, lang):
-    page = visit(single[lang], lang).page
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    button = page.get_by_role("button").first
-    button.click()
-    expect(button).to_have_text({"zh": "已复制", "en": "Copied"}[lang])
-    assert len(page.evaluate("getSelection().toString()")) > 100

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal, getcontext
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from hold_steady.build.rate_data import levels, missing
 from hold_steady.content.addresses import page_url
+from support.cases import read_yaml
 from support.document import read
 from support.loans import flows, schedules
 from support.pages import LANGUAGES
@@ -20,7 +20,7 @@ from support.tree import ROOT
 RATE = next(tool for tool in TOOLS if tool.name == "rate")
 #: Percentage points by which a figure may differ; figures above MOST are shown in words.
 TOLERANCE, MOST = Decimal("0.01"), 10**6
-RATES = yaml.safe_load((ROOT / "docs/_data/rates.yml").read_text(encoding="utf-8"))
+RATES = read_yaml(ROOT / "docs/_data/rates.yml")
 getcontext().prec = 40
 
 

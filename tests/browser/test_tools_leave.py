@@ -8,23 +8,33 @@ import pytest
 from playwright.sync_api import expect
 
 from hold_steady.content.addresses import page_url
-from support.pages import IS_WHOLE
+from support.pages import IS_WHOLE, LANGUAGES
 from support.screen import CULPRITS, TOO_WIDE
-from support.tools import HOSTILE, KEEPING, KEY, LANG, TOOLS, Desk, every_tool, finished, keeping_tool, open_tool, tools_by_turns, without
+from support.tools import HOSTILE, KEEPING, KEY, LANG, TOOLS, Desk, Tool, every_tool, finished, keeping_tool, open_tool, without
 
 # -- what leaves, what stays ---------------------------------------------------------------------
-WATCH = """
+#: In the guide; where leaving leads, nothing is watched.
+WATCH = """if (location.protocol === 'http:') {
 self.__watched = [];
 for (const name of ['setItem']) { const old = Storage.prototype[name]; Storage.prototype[name] = function (...all) { __watched.push('store ' + all[0]); return old.apply(this, all); }; }
 for (const [owner, name] of [[self, 'fetch'], [XMLHttpRequest.prototype, 'send'], [Navigator.prototype, 'sendBeacon'], [Clipboard.prototype, 'writeText'], [History.prototype, 'pushState'],
   [History.prototype, 'replaceState'], [IDBFactory.prototype, 'open'], [self, 'open'], [self, 'postMessage'], [RTCPeerConnection.prototype, 'createOffer'], [WebSocket.prototype, 'send']])
   owner[name] = function () { __watched.push(name); };
 for (const name of ['log', 'info', 'warn', 'error', 'debug']) console[name] = () => __watched.push('console');
-"""
+}"""
+#: Fields that a browser would fill in by itself, or send.
+TELLING_FIELDS = """[...document.querySelectorAll('.tool-box :is(input, textarea, select)')].filter(field => ![null, 'off'].includes(field.getAttribute('autocomplete'))
+  || field.getAttribute('name') && !['radio', 'checkbox'].includes(field.getAttribute('type'))).map(field => field.outerHTML)"""
 
 
-@tools_by_turns
-def test_nothing_leaves_and_nothing_stays(readers, server, lang, tool):
+#: The code that forgets is the same for every tool: two of them in each of the three ways to leave, the others in one, by turns; all in ``make test-weekly``.
+VISITS = [(tool, LANGUAGES[(turn + at) % 2], way) for turn, tool in enumerate(TOOLS) for at, way in enumerate(("exit", "another page", "pagehide"))
+          if IS_WHOLE or tool.name in ("letters", "log") or turn % 3 == at]
+
+
+@pytest.mark.parametrize(("tool", "lang", "leave"), VISITS, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.outside("www.gov.cn")
+def test_nothing_leaves_and_nothing_stays_nor_after_leaving(readers, server, lang, tool, leave):
     reader = readers(lang, fresh=True)
     without(reader, WATCH)
     desk = open_tool(reader, tool)
@@ -33,13 +43,43 @@ def test_nothing_leaves_and_nothing_stays(readers, server, lang, tool):
     before = len(server.log)
     for state in tool.walk(desk):
         assert page.url == here and page.title() == title, state
-        assert not [field for field in desk.box.locator("input, textarea, select").all() if field.get_attribute("autocomplete") not in ("off", None) or field.get_attribute("name")
-                    and field.get_attribute("type") not in ("radio", "checkbox")], state
+        assert page.evaluate(TELLING_FIELDS) == [], state
     assert page.evaluate("__watched") == []
     # Own scripts that come when they are needed carry nothing: a file's name, no question behind it.
     assert not [seen.path for seen in server.log[before:] if not re.fullmatch(r"/assets/[\w/-]+\.(?:js|css)", seen.path)], "bytes that leave: none"
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [0, 0]
+    assert not reader.outside
+    LEAVING[leave](desk, tool)
+
+
+def leave_and_press_back(desk: Desk, _: Tool) -> None:
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("Escape")
+    desk.page.wait_for_url("https://www.gov.cn/**")
+    desk.page.go_back()
+    assert "tool-box" not in desk.page.content()
+
+
+def read_on_and_press_back(desk: Desk, tool: Tool) -> None:
+    desk.page.goto(desk.page.url.replace(page_url(tool.slug, desk.lang), page_url("start/tonight", desk.lang)))
+    desk.page.go_back()
+    expect(desk.page.locator(".tool-box")).to_have_count(0)
+    expect(desk.place.locator("> button")).to_be_visible()
+    desk.open()
+    assert desk.page.evaluate("HoldSteady.facts()") == {}
+
+
+def let_the_page_be_kept(desk: Desk, _: Tool) -> None:
+    """What the back-forward cache would bring back: the page after pagehide."""
+    desk.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(desk.page.locator(".tool-box")).to_have_count(0)
+    assert desk.page.evaluate("HoldSteady.facts()") == {}
+    desk.open()
+    assert desk.typed() == []
+
+
+LEAVING = {"exit": leave_and_press_back, "another page": read_on_and_press_back, "pagehide": let_the_page_be_kept}
 
 
 @keeping_tool
@@ -56,8 +96,9 @@ def test_with_a_yes_it_stays_under_one_key_and_one_press_wipes_it(readers, tool)
     desk.press("全部清除", "Wipe everything")
     assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
     expect(desk.title).to_be_focused()
-    assert not [value for value in desk.box.locator("input:not([type=radio]):not([type=checkbox]), textarea").evaluate_all("all => all.map(e => e.value)") if value.strip()]
+    assert desk.typed() == []
     expect_found_again(desk, kept)
+    expect_hostile_text_shown_as_text(desk, facts)
 
 
 def expect_found_again(desk: Desk, kept: str) -> None:
@@ -116,68 +157,7 @@ def test_from_a_folder_nothing_is_stored(readers, tool):
     assert desk.page.evaluate("localStorage.length") == 0
 
 
-# -- leaving -------------------------------------------------------------------------------------
-def leaving(way: int):
-    """The code that forgets is the same for every tool: two of them in each of the three ways to leave, the others in one, by turns; all in ``make test-weekly``."""
-    return pytest.mark.parametrize("tool", [tool for turn, tool in enumerate(TOOLS) if IS_WHOLE or tool.name in ("letters", "log") or turn % 3 == way], ids=lambda tool: tool.name)
-
-
-@leaving(0)
-@pytest.mark.outside("www.gov.cn")
-def test_leaving_wipes_and_back_brings_nothing(readers, tool):
-    desk = finished(readers(LANG, fresh=True), tool)
-    desk.page.keyboard.press("Escape")
-    desk.page.keyboard.press("Escape")
-    desk.page.wait_for_url("https://www.gov.cn/**")
-    desk.page.go_back()
-    assert "tool-box" not in desk.page.content()
-
-
-@leaving(1)
-def test_another_page_and_back_brings_an_empty_tool(readers, tool):
-    desk = finished(readers(LANG), tool)
-    desk.page.goto(desk.page.url.replace(page_url(tool.slug, LANG), page_url("start/tonight", LANG)))
-    desk.page.go_back()
-    expect(desk.page.locator(".tool-box")).to_have_count(0)
-    expect(desk.place.locator("> button")).to_be_visible()
-    desk.open()
-    assert desk.page.evaluate("HoldSteady.facts()") == {}
-
-
-@leaving(2)
-def test_what_pagehide_leaves_in_a_page_that_is_kept_as_it_stood(readers, tool):
-    """What the back-forward cache would bring back: the page after pagehide."""
-    desk = finished(readers(LANG, fresh=True), tool)
-    desk.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
-    expect(desk.page.locator(".tool-box")).to_have_count(0)
-    assert desk.page.evaluate("HoldSteady.facts()") == {}
-    desk.open()
-    assert not [value for value in desk.box.locator("input:not([type=radio]):not([type=checkbox]), textarea").evaluate_all("all => all.map(e => e.value)") if value.strip()]
-
-
 # -- hostile -------------------------------------------------------------------------------------
-#: Each text into every field at once, and then what stood there before; how many fields there were. One that typing replaced would lose the reader's place.
-TYPE = """box => {
-  const fields = [...box.querySelectorAll('input:not([type=radio]):not([type=checkbox]):not([type=date]):not([type=time]):not([type=datetime-local]):not([type=file]), textarea:not([readonly])')];
-  const old = fields.map(field => field.value), put = (field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };
-  __texts.forEach(text => fields.forEach(field => put(field, text)));
-  fields.forEach((field, at) => put(field, old[at]));
-  if (!fields.every(field => field.isConnected)) throw new Error('a field was replaced while it was typed in');
-  return fields.length;
-}"""
-
-
-@every_tool
-def test_hostile_text_in_every_field_does_no_harm_in_a_folder_either(readers, tool):
-    desk = open_tool(readers(LANG, scheme="file"), tool)
-    desk.page.evaluate("texts => { self.__texts = texts; }", HOSTILE)
-    typed = 0
-    for _ in tool.walk(desk):
-        typed += desk.box.evaluate(TYPE)
-    assert bool(typed) == (tool.name != "door"), "only the doors are chosen without a field"
-    assert not desk.page.evaluate("self.__hit") and not desk.box.locator("img, script").count()
-
-
 def test_a_paste_that_is_cut_off_is_said_and_one_that_fits_is_not(readers, lang):
     reader = readers(lang, fresh=True, permissions=["clipboard-read", "clipboard-write"])
     desk = open_tool(reader, next(tool for tool in TOOLS if tool.name == "rate"))
@@ -200,10 +180,8 @@ POISON = """([key, facts, text]) => {
 }"""
 
 
-@pytest.mark.parametrize("tool", TOOLS if IS_WHOLE else KEEPING, ids=lambda tool: tool.name)
-def test_hostile_text_that_was_kept_is_shown_as_text(readers, tool):
-    desk = finished(readers(LANG, fresh=True), tool)
-    facts = desk.page.evaluate("HoldSteady.facts()")
+def expect_hostile_text_shown_as_text(desk: Desk, facts: object) -> None:
+    """What was kept may have been written by another hand."""
     for text in HOSTILE:
         desk.page.evaluate(POISON, [KEY, facts, text[:100_000]])
         desk.page.reload()

@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from hold_steady.content.addresses import page_url
-from hold_steady.registry import DOOR_STEPS, card_for, combinations, load
+from hold_steady.registry import DOOR_STEPS, card_for, combinations
 from hold_steady.render.which_door import letter_place
 from support.cases import load_cases
-from support.pages import IS_WHOLE, by_turns, catalog
+from support.pages import IS_WHOLE, by_turns, catalog, registry
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.tree import ROOT
 from support.weight import KIB, first_paint
 
-REGISTRY = load(ROOT)
+REGISTRY = registry()
 TABLE = REGISTRY.which_door
 SITUATIONS = load_cases("twelve_situations.yml")
 TAPS, CHARACTERS = 6, 400

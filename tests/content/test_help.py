@@ -5,11 +5,11 @@ import ast
 import itertools
 import re
 
-import pytest
 
 from hold_steady.exports.help_numbers import help_numbers, short_numbers
 from hold_steady.search import read_index_file
 from support.document import Node, read
+from support.each import for_each
 from support.pages import LANGUAGES, all_urls, page_url, registry, written_slugs
 from support.tree import ROOT
 
@@ -49,7 +49,7 @@ def test_the_page_for_lost_readers_names_each_number_in_both_languages(site):
     assert order[:2] == ["h1", "nav"], "right under the title"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_the_crisis_box_has_its_numbers_in_order(site, lang):
     boxes = [(url, box) for url in all_urls() if url.startswith("en/") == (lang == "en")
              for box in read(site / url).all(class_="help-box")]
@@ -60,8 +60,8 @@ def test_the_crisis_box_has_its_numbers_in_order(site, lang):
         assert re.search(r"没人接" if lang == "zh" else r"[Nn]o answer", box.text), f"{url}: what if nobody answers?"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("slug", [s for s in MIND if not s.endswith("/index")])
+@for_each("lang", LANGUAGES)
+@for_each("slug", [s for s in MIND if not s.endswith("/index")])
 def test_a_page_of_the_mind_section_begins_and_ends_with_the_box(site, slug, lang):
     blocks = shown(read(site / page_url(slug, lang)).one("article"))
     places = [i for i, block in enumerate(blocks) if "help-box" in block.classes]
@@ -69,15 +69,15 @@ def test_a_page_of_the_mind_section_begins_and_ends_with_the_box(site, slug, lan
     assert places[-1] >= len(blocks) - 2, "the box is repeated at the end"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("slug", FIRST)
+@for_each("lang", LANGUAGES)
+@for_each("slug", FIRST)
 def test_help_stands_first_where_harm_may_have_begun(site, slug, lang):
     first = shown(read(site / page_url(slug, lang)).one("article"))[1]
     assert "help-box" in first.classes and numbers(first) == ORDER[lang]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("slug", ["start/tonight", "mind/get-help", "mind/for-friends", "mind/index"])
+@for_each("lang", LANGUAGES)
+@for_each("slug", ["start/tonight", "mind/get-help", "mind/for-friends", "mind/index"])
 def test_hope_stands_near_the_top(site, slug, lang):
     """One true sentence before the first heading, not at the end."""
     blocks = shown(read(site / page_url(slug, lang)).one("article"))
@@ -85,7 +85,7 @@ def test_hope_stands_near_the_top(site, slug, lang):
     assert HOPE[lang].search(opening), opening
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_a_reader_who_is_the_danger_has_words_to_say(site, lang):
     """In the box of every page, and in the text of the two pages that are read at night."""
     say = registry().crisis.say
@@ -117,7 +117,7 @@ def test_danger_stands_before_talk_wherever_both_can_be_dialled(site):
         assert light["talk"]["number"] == registry().crisis.talk.number
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_every_copy_puts_danger_first(both, single, lang):
     """Sheets, foot of the booklet and front of the single file all take the help box of the first page."""
     numbers_given = [line.number for line in registry().crisis.shown_in(lang)]
@@ -128,7 +128,7 @@ def test_every_copy_puts_danger_first(both, single, lang):
     assert re.findall(r"tel:(\d+)", rest)[-3:] == [line.number for line in registry().crisis.bar], "the bar at the thumb"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_the_drawing_on_the_wall_names_danger_before_talk(lang):
     drawn = registry().pictures["first-24-hours"]
     talk = registry().crisis.talk.number
@@ -147,7 +147,7 @@ def test_no_link_and_no_title_of_a_card_names_suicide(site):
     assert not wrong
 
 
-@pytest.mark.parametrize("slug", [s for s in written_slugs() if s not in ("about/style", "myths/ledger")])
+@for_each("slug", [s for s in written_slugs() if s not in ("about/style", "myths/ledger")])
 def test_no_number_is_given_in_a_title(site, slug):
     """A title stands in the history of a shared phone, and a number in it is a number nobody updates."""
     given = re.compile("(?<!\\d)(?:" + "|".join(re.escape(line.number) for line in registry().crisis.lines) + ")(?!\\d)")
@@ -174,7 +174,7 @@ def test_crisis_numbers_are_typed_in_one_file_only():
     assert not wrong
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_a_mind_index_shows_the_numbers_too(site, lang):
     article = read(site / page_url("mind/index", lang)).one("article")
     assert {"12356", "110", "120"} <= set(numbers(article))

@@ -5,11 +5,11 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-import yaml
 from PIL import Image
 
 from hold_steady.build import read_site_index
 from hold_steady.content.addresses import old_urls
+from support.cases import read_yaml
 from support.document import read
 from support.pages import LANGUAGES, all_urls, catalog, every_slug, page_url, written_slugs
 from support.tree import ROOT
@@ -152,7 +152,7 @@ def test_no_address_of_a_page_is_told_to_other_sites(site, lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_says_when_its_law_was_checked_and_by_whom_it_was_read(site, lang):
-    strings = yaml.safe_load((ROOT / "overrides/strings.yml").read_text(encoding="utf-8"))
+    strings = read_yaml(ROOT / "overrides/strings.yml")
     for slug in SLUGS:
         foot = read(site / page_url(slug, lang)).one("footer").words
         source = catalog().source(slug, "zh")

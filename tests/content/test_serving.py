@@ -13,13 +13,13 @@ PAGE = "docs/start/tonight.md"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """A guide built once as ``make serve`` does, ready for edits."""
+def served(built, tmp_path_factory):
+    """A guide built once as ``make serve`` does, over what the last build left, ready for edits."""
     patch = pytest.MonkeyPatch()
     patch.setenv("GUIDE_SERVE", "1")
     patch.setenv("SOURCE_DATE_EPOCH", source_date_epoch())
     patch.setattr("hold_steady.build.preview.SERVED", kept := Served())
-    tree = copy_tree(tmp_path_factory.mktemp("served") / "tree")
+    tree = copy_tree(tmp_path_factory.mktemp("served") / "tree", built.root, with_build=True)
     config = load_config(str(tree.root / "mkdocs.yml"), site_dir=str(tree.site), strict=False)
     config.plugins.on_startup(command="serve", dirty=False)
     whole_build(config)

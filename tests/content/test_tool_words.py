@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from hold_steady.citations import Recogniser
+from support.cases import read_yaml
 from support.pages import registry
 from support.tree import ROOT, day_of_tests
 
 WORDS = [(path.stem, key, lang, text) for path in sorted((ROOT / "overrides/tools").glob("*.yml"))
-         for key, said in yaml.safe_load(path.read_text(encoding="utf-8")).items() for lang, text in said.items()]
+         for key, said in read_yaml(path).items() for lang, text in said.items()]
 
 
 @pytest.fixture(scope="module")

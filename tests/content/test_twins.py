@@ -1,13 +1,12 @@
 """A page and its twin carry the same structure."""
 from __future__ import annotations
 
-import pytest
-
 from support.document import read
+from support.each import for_each
 from support.pages import every_slug, page_url
 
 
-@pytest.mark.parametrize("slug", every_slug())
+@for_each("slug", every_slug())
 def test_twins_have_the_same_anchors_cards_and_doors(site, slug):
     zh, en = (read(site / page_url(slug, lang)).one("article") for lang in ("zh", "en"))
     assert [h.attrs.get("id") for h in headings(zh)] == [h.attrs.get("id") for h in headings(en)]

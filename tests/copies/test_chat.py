@@ -7,6 +7,7 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -55,8 +56,13 @@ def plain(said: str) -> str:
 
 def drawn(card: cards.Card, edition) -> str:
     """The words that stand on the card, as a PDF of the same source gives them back."""
+    return _drawn(cards.document(card, edition).source(edition).encode())
+
+
+@lru_cache(maxsize=None)
+def _drawn(source: bytes) -> str:
     program = needed("pdftotext")
-    pdf = typst.Compiler(cards.document(card, edition).source(edition).encode(), root=typesetting.LOOK, font_paths=typesetting._fonts()).compile(format="pdf")
+    pdf = typst.Compiler(source, root=typesetting.LOOK, font_paths=typesetting._fonts()).compile(format="pdf")
     return subprocess.run([program, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
 
 

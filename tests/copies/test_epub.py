@@ -18,7 +18,7 @@ from hold_steady.core.dates import spoken
 from hold_steady.exports.edition import LANGUAGES, Edition
 from hold_steady.exports.epub import epub_writer
 from hold_steady.exports.epub.xhtml import fragment
-from support.parts import needed
+from support.parts import IS_WHOLE, needed
 from support.zim_epub import made
 
 BAR = 716_800  # 700 KiB
@@ -88,11 +88,13 @@ def test_another_day_folder_zone_and_order_of_sets_give_the_same_bytes(copies, p
     assert hashlib.sha256(path.read_bytes()).hexdigest() == hashlib.sha256((copies[1] / path.name).read_bytes()).hexdigest()
 
 
-def test_epubcheck_finds_nothing(path):
+@pytest.mark.parametrize("name", LANGUAGES if IS_WHOLE else LANGUAGES[:1])
+def test_epubcheck_finds_nothing(copies, name):
+    """The Chinese book; in ``make test-weekly`` the English one too, which the same lines write and which is read as XML below: Java takes five seconds to start."""
     checker = needed("java") and needed("epubcheck")
     # Debian's is a Java archive that starts itself where the kernel allows it; elsewhere it is a script.
     command = [*JAVA, checker] if zipfile.is_zipfile(checker) else [checker]
-    result = subprocess.run([*command, path], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    result = subprocess.run([*command, copies[0] / f"hold-steady-{name}.epub"], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert result.returncode == 0 and "0 fatals / 0 errors / 0 warnings" in result.stdout, result.stdout
 
 

@@ -20,7 +20,7 @@ from hold_steady.exports.missing_dependency import MissingPart
 from hold_steady.exports.paper import Document, Writer, call, join, literal, typesetting
 from hold_steady.exports.pdf import sheets
 from support.pdf_tree import Pdf, drawn, faults_of_content, faults_of_fonts, faults_of_links, faults_of_tags, lowest
-from support.paper import BOOKS, NAMES, SECOND, path_of, plain, text_of
+from support.paper import BOOKS, NAMES, SECOND, path_of, pdf_of, plain, text_of
 
 BAR = 2_359_296
 #: Sizes of paper in points, to a point.
@@ -32,7 +32,7 @@ HOSTILE = '#let x = 1; $a_b$ *b* _i_ `c` @d <e> \\f "g" // h /* i */ [j] {k} = l
 @pytest.fixture(scope="module", params=NAMES)
 def made(request, place) -> tuple[str, Path, Pdf]:
     path = path_of(place, request.param)
-    return request.param, path, Pdf(path)
+    return request.param, path, pdf_of(path)
 
 
 # -- the same bytes ---------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ def test_a_sheet_whose_words_have_grown_too_many_is_refused(both, tmp_path, monk
 def test_words_are_as_large_as_they_are_said_to_be_and_no_page_is_nearly_empty(place, name, body, least):
     """Body text, and the smallest note beside it, in points. Every page but the last is filled for a quarter."""
     sizes: dict[float, int] = {}
-    pages = Pdf(path_of(place, name)).pdf.pages
+    pages = pdf_of(path_of(place, name)).pdf.pages
     runs = [list(drawn(page)) for page in pages]
     for _, size, count in (run for page in runs for run in page):
         sizes[size] = sizes.get(size, 0) + count
@@ -135,7 +135,7 @@ def test_the_checks_see_what_is_missing(place):
 
 @pytest.mark.parametrize("name", ["booklet-en", "letters-en"])
 def test_a_run_in_the_other_language_says_so(place, name):
-    pdf = Pdf(path_of(place, name))
+    pdf = pdf_of(path_of(place, name))
     said = [str(tag.element.get("/Lang", "")) for tag in pdf.tags]
     assert sum(lang.startswith("zh") for lang in said) >= 100, "the letters and the law in an English copy are read by a Chinese voice"
 
@@ -185,7 +185,7 @@ def test_links_lead_to_places_in_the_file_to_numbers_or_to_official_sites(made, 
 def test_a_reference_gives_the_page_where_its_target_stands(place, both, name, wording):
     """（第 N 页） after a link to a page of the guide is where that page begins."""
     path, edition = path_of(place, name), both[name[-2:]]
-    pdf = Pdf(path)
+    pdf = pdf_of(path)
     numbers = {page.objgen: number for number, page in enumerate(pdf.pdf.pages, 1)}
     begins = {place_of: numbers[page.objgen] for place_of, page in destinations(pdf).items()}
     checked = 0

@@ -14,8 +14,7 @@ from hold_steady.exports.paper import literal
 from hold_steady.build import read_tools
 from hold_steady.exports.pdf import booklet, budget_form, letters, sheets
 from hold_steady.exports.pdf.strings import say
-from support.pdf_tree import Pdf
-from support.paper import BOOKS, path_of, plain, stands_in, text_of
+from support.paper import BOOKS, path_of, pdf_of, plain, stands_in, text_of
 from support.tree import ROOT
 
 #: Words by which somebody before the wall would be known as owing money.
@@ -26,7 +25,7 @@ MARKING = re.compile("欠|债|逾期|借款人|老赖|网贷|催收|owe|debt|def
 @pytest.mark.parametrize("name", BOOKS)
 def test_bookmarks_and_contents_name_every_section_and_page(place, both, name):
     edition, path = both[name[-2:]], path_of(place, name)
-    outline = dict(Pdf(path).outline)
+    outline = dict(pdf_of(path).outline)
     told = {page for pages in outline.values() for page in pages}
     leaves = [leaf for leaf in edition.leaves if leaf.room not in ("index", "topics", "law", "doors")]
     assert leaves and {leaf.title for leaf in leaves if leaf.slug.endswith("/index")} <= set(outline)

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-import yaml
 
+from support.cases import read_yaml
+from support.each import for_each
 from support.pages import registry
 from support.tree import ROOT
 
@@ -14,7 +14,7 @@ CHANNELS = REGISTRY.channels
 _PHONE = re.compile(r"\+86-10-\d{5}|\d{3,6}|0\d{2,3}-\d{5,8}|[48]00-\d{3}-\d{4}|12110.*")
 
 
-@pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)
+@for_each("channel", CHANNELS.values(), ids=lambda c: c.id)
 def test_a_channel_has_numbers_that_can_be_dialled_and_addresses_that_can_be_opened(channel):
     for number in channel.phones:
         assert _PHONE.fullmatch(number), number
@@ -23,14 +23,14 @@ def test_a_channel_has_numbers_that_can_be_dialled_and_addresses_that_can_be_ope
         assert not re.search(r"\s", address) or not address.startswith("http"), address
 
 
-@pytest.mark.parametrize("channel", CHANNELS.values(), ids=lambda c: c.id)
+@for_each("channel", CHANNELS.values(), ids=lambda c: c.id)
 def test_everything_a_channel_names_exists(channel):
     assert set(channel.escalate_to) <= set(CHANNELS) - {channel.id}
     assert set(channel.prepare) <= set(REGISTRY.routing.documents)
     assert set(channel.fits) <= set(REGISTRY.routing.fits)
 
 
-@pytest.mark.parametrize("channel", [c for c in CHANNELS.values() if c.is_printed], ids=lambda c: c.id)
+@for_each("channel", [c for c in CHANNELS.values() if c.is_printed], ids=lambda c: c.id)
 def test_a_printed_channel_was_checked_on_a_day(channel):
     assert channel.checked_on is not None and channel.written["sources"]
 
@@ -67,7 +67,7 @@ def test_nobody_says_24_hours_of_12356():
     assert "18" in hours.zh and "18" in hours.en
 
 
-@pytest.mark.parametrize("body", REGISTRY.institutions.values(), ids=lambda b: b.id)
+@for_each("body", REGISTRY.institutions.values(), ids=lambda b: b.id)
 def test_a_body_is_current_or_has_an_heir(body):
     assert set(body.channels) <= set(CHANNELS)
     assert set(body.successors) <= set(REGISTRY.institutions)
@@ -78,7 +78,7 @@ def test_a_body_is_current_or_has_an_heir(body):
 
 
 def test_numbers_with_owners_are_known():
-    hints = yaml.safe_load((ROOT / "docs/_data/hotlines.yml").read_text(encoding="utf-8"))
+    hints = read_yaml(ROOT / "docs/_data/hotlines.yml")
     for owner in hints["owners"]:
         assert any(number.endswith(owner["number"]) for number in REGISTRY.hotlines), owner["number"]
         assert set(owner["bodies"]) <= set(REGISTRY.institutions), owner

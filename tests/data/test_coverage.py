@@ -1,9 +1,9 @@
 """What the guide must tell: points, claims and pages that rest on law and doors that exist."""
 from __future__ import annotations
 
-import pytest
-import yaml
 
+from support.cases import read_yaml
+from support.each import for_each
 from support.pages import catalog, registry
 from support.tree import ROOT
 
@@ -24,7 +24,7 @@ def law_exists(law: str) -> bool:
     return held or any(v.has_article(article) for v in instrument.versions if eid.startswith("art_"))
 
 
-@pytest.mark.parametrize("point", POINTS, ids=lambda p: p.id)
+@for_each("point", POINTS, ids=lambda p: p.id)
 def test_a_point_rests_on_law_and_doors_that_exist(point):
     assert not [law for law in point.law if not law_exists(law)]
     assert set(point.channels) <= set(REGISTRY.channels)
@@ -46,7 +46,7 @@ def test_every_page_that_exists_carries_only_points_that_exist():
         assert named <= known, source.path
 
 
-@pytest.mark.parametrize("myth", REGISTRY.myths, ids=lambda m: m["id"])
+@for_each("myth", REGISTRY.myths, ids=lambda m: m["id"])
 def test_a_claim_is_answered_from_law_that_exists(myth):
     assert not [law for law in myth.get("law", ()) if not law_exists(law)]
     assert set(myth.get("channels", ())) <= set(REGISTRY.channels)
@@ -59,13 +59,13 @@ PLAINLY_FALSE = ("judgment-no-consequence", "emergency-contact-always", "extra-f
                  "protection-order", "never-criminal", "jail-overdue")
 
 
-@pytest.mark.parametrize("claim", PLAINLY_FALSE)
+@for_each("claim", PLAINLY_FALSE)
 def test_a_claim_that_is_plainly_false_is_called_false(claim):
     assert next(myth for myth in REGISTRY.myths if myth["id"] == claim)["verdict"] == "false"
 
 
 def test_rates_are_months_in_order_without_a_gap():
-    rates = yaml.safe_load((ROOT / "docs/_data/rates.yml").read_text(encoding="utf-8"))
+    rates = read_yaml(ROOT / "docs/_data/rates.yml")
     months = [row["month"] for row in rates["monthly"]]
     assert months == sorted(set(months))
     assert rates["last_month_found"] == months[-1]

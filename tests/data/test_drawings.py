@@ -5,10 +5,9 @@ import gzip
 import re
 from xml.etree.ElementTree import tostring
 
-import pytest
-
 from hold_steady.core.records import Context
 from hold_steady.render import pictures
+from support.each import for_each
 from support.pages import recogniser, registry
 from support.tree import ROOT, day_of_tests
 
@@ -17,7 +16,7 @@ RECOGNISER = recogniser()
 DRAWINGS = pictures.load(ROOT, REGISTRY.pictures)
 PICTURES = list(REGISTRY.pictures.values())
 LANGUAGES = ("zh", "en")
-EACH = pytest.mark.parametrize("picture", PICTURES, ids=lambda p: p["id"])
+EACH = for_each("picture", PICTURES, ids=lambda p: p["id"])
 #: The pen: what a stroke may be. Colour and width come from the classes of picture.css.
 ELEMENTS = set("svg defs g path circle use text tspan".split())
 ATTRIBUTES = set("viewBox id href class d x y cx cy r stroke-width".split())
@@ -63,7 +62,7 @@ def test_the_false_message_is_invented_and_says_so():
 
 
 @EACH
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_nothing_is_left_unfilled(picture, lang):
     assert not re.search(r"[{}]", drawn(picture, lang))
 
@@ -75,7 +74,7 @@ def test_twins_have_as_many_lines(picture):
 
 
 @EACH
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_the_law_beneath_holds_and_is_the_law_declared(picture, lang):
     found = readings(picture, lang)
     assert not [f"{flag.code}: {flag.text}" for reading in found for flag in reading.flags]
@@ -91,7 +90,7 @@ def test_twins_name_the_same_doors(picture):
 
 
 @EACH
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_a_figure_in_the_drawing_stands_beneath_it_too(picture, lang):
     """A number that only the drawing says is checked by nobody."""
     said = " ".join(text[lang] for text in picture["words"].values())
@@ -111,7 +110,7 @@ def test_it_is_drawn_with_the_pen_of_the_guide(picture):
 
 
 @EACH
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("lang", LANGUAGES)
 def test_it_is_light(picture, lang):
     assert len(gzip.compress(drawn(picture, lang).encode(), 6, mtime=0)) <= MOST_BYTES
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-import yaml
 
 from hold_steady.citations.recogniser import label
+from support.cases import read_yaml
+from support.each import for_each
 from support.pages import recogniser, registry
 from support.tree import ROOT
 
@@ -18,10 +18,10 @@ EXAMPLES = [(i.id, example) for i in REGISTRY.instruments.values() for example i
 
 
 def hints(name: str) -> dict:
-    return yaml.safe_load((ROOT / f"docs/_data/{name}.yml").read_text(encoding="utf-8"))
+    return read_yaml(ROOT / f"docs/_data/{name}.yml")
 
 
-@pytest.mark.parametrize(("owner", "example"), EXAMPLES, ids=[e["text"][:60] for _, e in EXAMPLES])
+@for_each(("owner", "example"), EXAMPLES, ids=lambda value: value if isinstance(value, str) else value["text"][:60])
 def test_an_example_resolves_as_written(owner: str, example: dict) -> None:
     reading = RECOGNISER.read(example["text"], example.get("day", DAY))
     assert [(c.instrument, c.eid) for c in reading.citations] == [(owner, example["eid"])]
@@ -38,7 +38,7 @@ def test_what_moved_has_an_example_that_says_where_it_stands_now() -> None:
     assert told and all("now" in example for example in told)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@for_each("lang", ["zh", "en"])
 def test_the_label_of_a_citation_is_a_citation(lang: str) -> None:
     """What the guide writes for a provision, the recogniser reads back as that provision."""
     for owner, example in EXAMPLES:

@@ -5,11 +5,11 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 import yaml
 
 from hold_steady.core.data_files import parse_yaml, read_text, schema_findings
 from hold_steady.registry import store as registry_module
+from support.each import for_each
 from support.tree import ROOT
 
 DATA = ROOT / "docs/_data"
@@ -32,7 +32,7 @@ def test_the_registry_loads_without_a_finding(root):
     assert registry.instruments and registry.channels and registry.institutions and registry.letters
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.suffix == ".yml"], ids=name_of)
+@for_each("path", [p for p in FILES if p.suffix == ".yml"], ids=name_of)
 def test_no_key_is_written_twice(path):
     """YAML keeps the last of two equal keys without a word."""
     def visit(node):
@@ -48,7 +48,7 @@ def test_no_key_is_written_twice(path):
     visit(yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.suffix == ".yml" and p.name not in WITHOUT_SCHEMA], ids=name_of)
+@for_each("path", [p for p in FILES if p.suffix == ".yml" and p.name not in WITHOUT_SCHEMA], ids=name_of)
 def test_a_file_keeps_to_its_schema(path):
     schema = schema_of(path)
     assert schema.exists(), f"write docs/_data/schema/{schema.name}"
@@ -56,7 +56,7 @@ def test_a_file_keeps_to_its_schema(path):
     assert not [str(f) for f in schema_findings(parse_yaml(text, name_of(path)), schema, text, name_of(path))]
 
 
-@pytest.mark.parametrize("path", sorted((DATA / "schema").glob("*.json")), ids=lambda p: p.name)
+@for_each("path", sorted((DATA / "schema").glob("*.json")), ids=lambda p: p.name)
 def test_a_schema_is_a_schema_and_closed(path):
     from jsonschema import Draft202012Validator
     schema = json.loads(path.read_text(encoding="utf-8"))
@@ -65,7 +65,7 @@ def test_a_schema_is_a_schema_and_closed(path):
         "a key nobody knows must be refused"
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
+@for_each("path", FILES, ids=name_of)
 def test_no_file_names_a_machine(path):
     text = path.read_text(encoding="utf-8")
     assert not re.findall(r"(?<![\w.])(?:/work/|/home/|/tmp/|localhost|[A-Z]:\\)", text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-import yaml
 
 from hold_steady.core.numerals import article_label
 from hold_steady.core.records import BINDING_KINDS
 from hold_steady.registry.store import subdivision
+from support.cases import read_yaml
+from support.each import for_each
 from support.pages import registry
 from support.tree import ROOT
 
@@ -21,7 +21,7 @@ def each_provision():
     return [(i, v, p) for i in INSTRUMENTS.values() for v in i.versions for p in v.provisions.values()]
 
 
-@pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
+@for_each("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
 def test_an_instrument_is_named_dated_and_has_examples(instrument):
     assert instrument.versions and instrument.examples, "data proves itself by examples"
     assert re.fullmatch(r"[a-z0-9-]+", instrument.id) and instrument.path == f"docs/_data/instruments/{instrument.id}.yml"
@@ -30,7 +30,7 @@ def test_an_instrument_is_named_dated_and_has_examples(instrument):
     assert instrument.versions[-1].id == instrument.id or len(instrument.versions) == 1 or instrument.version(instrument.id)
 
 
-@pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
+@for_each("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
 def test_versions_follow_one_another(instrument):
     dated = [v for v in instrument.versions if v.in_force_from]
     assert [v.in_force_from for v in dated] == sorted(v.in_force_from for v in dated)
@@ -39,7 +39,7 @@ def test_versions_follow_one_another(instrument):
     assert len({v.id for v in instrument.versions}) == len(instrument.versions)
 
 
-@pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
+@for_each("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
 def test_every_day_has_one_version_at_most(instrument):
     days = {d for v in instrument.versions for d in (v.in_force_from, v.in_force_to) if d}
     for day in days:
@@ -115,7 +115,7 @@ def test_kinds_are_those_of_the_house():
 
 
 def test_sources_of_provisions_are_on_file():
-    sources = yaml.safe_load((ROOT / "docs/_data/sources.yml").read_text(encoding="utf-8"))
+    sources = read_yaml(ROOT / "docs/_data/sources.yml")
     known = {key for group in sources.values() if isinstance(group, dict) for key in group}
     unknown = sorted({(i.id, s) for i, _, p in each_provision() for s in p.sources if s not in known})
     assert not unknown

@@ -5,23 +5,23 @@ import re
 
 import pytest
 
-from hold_steady.citations.recogniser import Recogniser
 from hold_steady.registry.letters import Fact, Letter
-from hold_steady.registry.store import load
 from hold_steady.render.letter_text import NoSuchWords, blank, filled, quotation, sampled
+from support.each import for_each
 from support.letter_snapshots import MANY, PLACE, snapshots
 from support.letters import SETS, law, values_of
+from support.pages import recogniser, registry
 from support.tree import ROOT, day_of_tests
 
-REGISTRY = load(ROOT)
-RECOGNISER = Recogniser(REGISTRY)
+REGISTRY = registry()
+RECOGNISER = recogniser()
 LETTERS = REGISTRY.letters.values()
 LANGUAGES = ("zh", "en")
 LAW = law(REGISTRY)
 
 
 def each_variant():
-    return [pytest.param(letter, variant, id=f"{letter.id} {variant or ''}".strip()) for letter in LETTERS for variant in letter.each_variant()]
+    return [(letter, variant) for letter in LETTERS for variant in letter.each_variant()]
 
 
 def raw(letter: Letter, variant: str | None, lang: str) -> str:
@@ -34,7 +34,7 @@ def guarded(letter: Letter) -> set[str]:
     return {name for passage in letter.passages for name in passage.guards}
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+@for_each("letter", LETTERS, ids=lambda x: x.id)
 def test_every_fact_is_declared_and_used_in_both_languages(letter):
     declared = {fact.id for fact in letter.facts}
     for lang in LANGUAGES:
@@ -43,7 +43,7 @@ def test_every_fact_is_declared_and_used_in_both_languages(letter):
         assert not [p.words[lang] for p in letter.passages if p.words[lang].count("{") != p.words[lang].count("}")]
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+@for_each("letter", LETTERS, ids=lambda x: x.id)
 def test_twin_passages_ask_for_the_same_facts(letter):
     for passage in letter.passages:
         zh, en = (sorted(set(re.findall(r"\{(\w+)\}", passage.words[lang])) - {"law"}) for lang in LANGUAGES)
@@ -51,7 +51,7 @@ def test_twin_passages_ask_for_the_same_facts(letter):
         assert ("{law}" in passage.words.zh) == bool(passage.law) and "{law}" not in passage.words.en
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+@for_each("letter", LETTERS, ids=lambda x: x.id)
 def test_variants_channels_and_attachments_exist(letter):
     known = {v.id for v in letter.variants}
     assert all(set(p.only) <= known for p in letter.passages)
@@ -61,7 +61,7 @@ def test_variants_channels_and_attachments_exist(letter):
     assert set(letter.attach) <= offered
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+@for_each("letter", LETTERS, ids=lambda x: x.id)
 def test_what_may_be_missing_stands_only_where_it_is_given(letter):
     """A fact that need not be given is named by no passage that would stand without it; a blank letter says when such a passage stays."""
     for passage in letter.passages:
@@ -73,14 +73,14 @@ def test_what_may_be_missing_stands_only_where_it_is_given(letter):
         assert passage.each is None or passage.facts == (passage.each,), "a passage for each line holds that line and nothing else"
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+@for_each("letter", LETTERS, ids=lambda x: x.id)
 def test_conditions_name_answers_that_are_offered(letter):
     for condition in (c for passage in letter.passages for c in (*passage.if_, *passage.unless) if "=" in c):
         name, _, wanted = condition.partition("=")
         assert wanted in [option.id for option in letter.fact(name).options], condition
 
 
-@pytest.mark.parametrize(("letter", "variant"), each_variant())
+@for_each("letter, variant", each_variant(), ids=lambda value: getattr(value, "id", value))
 def test_the_law_in_a_letter_holds_and_is_the_same_in_both_languages(letter, variant):
     cited = {}
     for lang in LANGUAGES:
@@ -90,7 +90,7 @@ def test_the_law_in_a_letter_holds_and_is_the_same_in_both_languages(letter, var
     assert cited["zh"] == cited["en"], variant
 
 
-@pytest.mark.parametrize("quoted", [q for letter in LETTERS for p in letter.passages for q in p.law], ids=lambda q: f"{q.instrument} {q.eid}")
+@for_each("quoted", [q for letter in LETTERS for p in letter.passages for q in p.law], ids=lambda q: f"{q.instrument} {q.eid}")
 def test_words_of_the_law_are_the_registry_s_as_in_force(quoted):
     provision = REGISTRY.provision(quoted.instrument, quoted.eid, day_of_tests())
     _, words, _ = quotation(REGISTRY, day_of_tests(), quoted)
@@ -108,7 +108,7 @@ def facts() -> list[Fact]:
 _BODIES = {"lender", "app", "place", "office", "station", "firm", "claims_to_be", "lender_place", "agency", "agency_place", "court", "receiver", "law_firm", "carrier"}
 
 
-@pytest.mark.parametrize("fact", facts(), ids=lambda fact: fact.id)
+@for_each("fact", facts(), ids=lambda fact: fact.id)
 def test_samples_are_plainly_invented(fact):
     """No sample may look like a person, a firm or a number that exists."""
     for one in fact.sample:
@@ -123,13 +123,13 @@ def test_no_letter_says_moumou():
         assert not re.search("某|Moumou", path.read_text(encoding="utf-8")), path.name
 
 
-@pytest.mark.parametrize("letter", LETTERS, ids=lambda x: x.id)
+@for_each("letter", LETTERS, ids=lambda x: x.id)
 def test_a_letter_names_no_sum_and_trades_nothing(letter):
     text = "".join(p.words.zh for p in letter.passages)
     assert not re.search(r"赔偿\s*\d|撤诉|撤销投诉|减免|\d+\s*元", text)
 
 
-@pytest.mark.parametrize(("letter", "variant"), each_variant())
+@for_each("letter, variant", each_variant(), ids=lambda value: getattr(value, "id", value))
 def test_the_sample_and_the_blank_are_whole(letter, variant):
     for lang in LANGUAGES:
         text = "\n".join(p.text for p in sampled(letter, variant, lang, LAW))
@@ -158,14 +158,14 @@ def said(letter: Letter, variant: str | None, lang: str, on: frozenset[str] = fr
     return "\n".join(p.text for p in filled(letter, variant, lang, values_of(letter, lang, on), LAW))
 
 
-@pytest.mark.parametrize(("letter", "variant"), each_variant())
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("letter, variant", each_variant(), ids=lambda value: getattr(value, "id", value))
+@for_each("lang", LANGUAGES)
 def test_a_letter_states_of_nobody_else_that_they_did_not_borrow(letter, variant, lang):
     found = _OF_OTHERS[lang].search(said(letter, variant, lang))
     assert not found, found
 
 
-@pytest.mark.parametrize("letter", _NAMES_OTHERS, ids=lambda x: x.id)
+@for_each("letter", _NAMES_OTHERS, ids=lambda x: x.id)
 def test_who_did_not_borrow_is_a_switch_that_the_blank_letter_offers(letter):
     on = frozenset({"standing"})
     told = next(v for v in letter.each_variant() if any("people" in p.facts for p in letter.passages_of(v)))
@@ -181,15 +181,15 @@ def test_four_letters_name_people_and_have_the_switch():
     assert sorted(letter.id for letter in _NAMES_OTHERS) == ["civil-complaint", "lender-complaint", "regulator-complaint", "stop-contact-notice"]
 
 
-@pytest.mark.parametrize(("letter", "variant"), each_variant())
-@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("letter, variant", each_variant(), ids=lambda value: getattr(value, "id", value))
+@for_each("lang", LANGUAGES)
 def test_a_letter_concedes_no_debt_and_asks_for_no_copy_of_others_data(letter, variant, lang):
     text = said(letter, variant, lang, frozenset(f.id for f in letter.facts))
     assert not (found := _CONCEDES[lang].search(text)), found
     assert not (found := _ASKS_FOR_OTHERS[lang].search(text)), found
 
 
-@pytest.mark.parametrize("variant", ["credit-card", "loan"])
+@for_each("variant", ["credit-card", "loan"])
 def test_the_request_for_a_plan_keeps_the_amount_and_the_time_limit_open(variant):
     """Civil Code, arts. 192 and 195: the sentence helps a little; that it cures no promise is said on the page (below)."""
     letter = REGISTRY.letters["instalment-request"]
@@ -198,7 +198,7 @@ def test_the_request_for_a_plan_keeps_the_amount_and_the_time_limit_open(variant
     assert "does not confirm the amount of any debt" in english and "does not give up the benefit of limitation" in english
 
 
-@pytest.mark.parametrize(("page", "words"), [("instalment-request.md", ("也不放弃时效利益", "补不回一个承诺", "12348")),
+@for_each(("page", "words"), [("instalment-request.md", ("也不放弃时效利益", "补不回一个承诺", "12348")),
                                              ("instalment-request.en.md", ("does not give up the benefit of limitation", "does not cure a promise", "12348"))])
 def test_the_page_says_that_the_sentence_cures_no_promise(page, words):
     text = (ROOT / "docs/letters" / page).read_text(encoding="utf-8")
@@ -226,8 +226,8 @@ _GATE = {"md": (re.compile(r"^/// dont \| .*?^///$", re.M | re.S), ("三年", "�
          "en.md": (re.compile(r"^/// dont \| .*?^///$", re.M | re.S), ("three years ago", "call 12348"))}
 
 
-@pytest.mark.parametrize("suffix", _GATE)
-@pytest.mark.parametrize("page", [*_TO_A_LENDER, "to-lender", "to-authorities"])
+@for_each("suffix", _GATE)
+@for_each("page", [*_TO_A_LENDER, "to-lender", "to-authorities"])
 def test_every_page_of_letters_to_a_lender_has_the_gate_for_old_debts(page, suffix):
     text = (ROOT / "docs" / "letters" / f"{page}.{suffix}").read_text(encoding="utf-8")
     block, words = _GATE[suffix]
@@ -241,7 +241,7 @@ def test_the_gate_is_asked_of_the_letters_that_go_to_a_lender():
     assert sorted(letter.id for letter in LETTERS if letter.asks_age) == sorted([*_TO_A_LENDER, "regulator-complaint"]), "the tool asks it too"
 
 
-@pytest.mark.parametrize(("letter", "variant"), each_variant())
+@for_each("letter, variant", each_variant(), ids=lambda value: getattr(value, "id", value))
 def test_a_letter_does_not_know_who_the_callers_work_for_and_concedes_no_consent(letter, variant):
     whole = "\n".join(p.words[lang] for p in letter.passages for lang in LANGUAGES)
     assert "{lender}的催收人员" not in whole and "collectors for {lender}" not in whole
@@ -255,7 +255,7 @@ def written() -> dict[str, str]:
     return snapshots(REGISTRY)
 
 
-@pytest.mark.parametrize("name", [f"{letter.id}.{variant or 'only'}.{lang}" for letter in LETTERS for variant in letter.each_variant() for lang in LANGUAGES])
+@for_each("name", [f"{letter.id}.{variant or 'only'}.{lang}" for letter in LETTERS for variant in letter.each_variant() for lang in LANGUAGES])
 def test_a_letter_reads_as_a_lawyer_last_saw_it(written, name):
     """Snapshots of the invented case: whoever changes a letter reads it whole once more, and then runs tests/support/letter_snapshots.py."""
     assert written[name] == (PLACE / f"{name}.txt").read_text(encoding="utf-8")

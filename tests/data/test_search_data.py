@@ -1,10 +1,9 @@
 """What editors wrote for the search, and the questions that score it."""
 from __future__ import annotations
 
-import pytest
-
 from hold_steady.search.scoring import half, read_queries
 from hold_steady.search.words import read, squeeze
+from support.each import for_each
 from support.pages import catalog
 from support.tree import ROOT
 
@@ -13,7 +12,7 @@ PAGES = {slug for slug, _ in catalog().pages}
 QUERIES = {name: read_queries(ROOT / f"tests/search/queries-{name}.yml") for name in ("tune", "score")}
 
 
-@pytest.mark.parametrize("entry", WORDS.asked, ids=lambda e: e["page"])
+@for_each("entry", WORDS.asked, ids=lambda e: e["page"])
 def test_every_asked_question_leads_to_a_page(entry):
     assert entry["page"].partition("#")[0] in PAGES
 
@@ -33,7 +32,7 @@ def test_a_group_leads_to_a_part_of_the_guide_that_exists():
     assert {g["section"] for g in WORDS.groups if "section" in g} <= {slug.split("/")[0] for slug in PAGES}
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@for_each("name", QUERIES)
 def test_a_question_is_in_the_half_that_its_hash_chooses(name):
     assert not [q.q for q in QUERIES[name] if half(q.q) != name]
 
@@ -54,7 +53,7 @@ def test_no_asked_question_is_copied_from_those_that_only_score():
     assert not [q.q for q in QUERIES["score"] if squeeze(q.q) in asked and len(q.q) > 12]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@for_each("lang", ["zh", "en"])
 def test_the_published_score_names_the_number_of_questions(lang):
     assert WORDS.scores[-1][lang]["questions"] == sum(q.lang == lang for q in QUERIES["score"])
 
@@ -66,7 +65,7 @@ def test_floors_only_rise():
             assert all(later[lang][bar] >= earlier[lang][bar] for bar in ("top1", "top3")), later["day"]
 
 
-@pytest.mark.parametrize("entry", WORDS.sections, ids=lambda e: e["page"])
+@for_each("entry", WORDS.sections, ids=lambda e: e["page"])
 def test_a_section_is_asked_for_in_many_ways(entry):
     assert entry["page"].partition("#")[0] in PAGES
     assert len(entry["zh"]) >= 10 and len(entry["en"]) >= 8

@@ -6,16 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 
 from hold_steady.build.trick_patterns import denial, parts, pattern, short_pattern
 from hold_steady.core import fold
-from support.cases import CASES
+from support.cases import CASES, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = yaml.safe_load((ROOT / "docs/_data/tricks.yml").read_text(encoding="utf-8"))
+DATA = read_yaml(ROOT / "docs/_data/tricks.yml")
 TRICKS = DATA["tricks"]
-MYTHS = {myth["id"] for myth in yaml.safe_load((ROOT / "docs/_data/myths.yml").read_text(encoding="utf-8"))["myths"]}
+MYTHS = {myth["id"] for myth in read_yaml(ROOT / "docs/_data/myths.yml")["myths"]}
 
 
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick["id"])
@@ -53,7 +52,7 @@ def heard(text: str) -> set[str]:
 
 
 def test_threats_in_other_words_are_heard_and_harmless_sentences_are_not():
-    cases = yaml.safe_load((CASES / "threats.yml").read_text(encoding="utf-8"))
+    cases = read_yaml(CASES / "threats.yml")
     assert not [case["text"] for case in cases["threats"] if not set(case["tricks"]) <= heard(case["text"])]
     assert not [(text, found) for text in cases["harmless"] if (found := heard(text))]
     assert len(cases["threats"]) >= 60 and len(cases["harmless"]) >= 60

@@ -9,14 +9,14 @@ import pytest
 from hold_steady.checks.refused import refusals
 from hold_steady.cli import main
 from hold_steady.content.markdown_links import heading_ids
-from hold_steady.registry import DOOR_STEPS, card_for, channels_of, combinations, complete, door_answers, door_letters, door_pages, fits_of, laws_of, load, next_step
+from hold_steady.registry import DOOR_STEPS, card_for, channels_of, combinations, complete, door_answers, door_letters, door_pages, fits_of, laws_of, next_step
 from hold_steady.render import DoorBranch, DoorLeaf, door_leaves, grow_doors
 from hold_steady.render.which_door import LIST_STEPS, letter_place
 from support.cases import load_cases
-from support.pages import catalog
+from support.pages import catalog, registry
 from support.tree import ROOT
 
-REGISTRY = load(ROOT)
+REGISTRY = registry()
 TABLE = REGISTRY.which_door
 ENDS = TABLE["ends"]
 HELP = {name: end for name, end in ENDS.items() if end.get("kind") == "help"}

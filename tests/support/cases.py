@@ -17,9 +17,13 @@ class Case(dict):
         return str(self.get("name") or next((v for v in self.values() if isinstance(v, str)), "case"))[:80]
 
 
+def read_yaml(path: Path):
+    return yaml.load(path.read_text(encoding="utf-8"), LOADER)
+
+
 def load_cases(name: str, key: str | None = None) -> list[Case]:
     """The list in ``tests/cases/<name>``, or the one under ``key`` in it."""
-    records = yaml.load((CASES / name).read_text(encoding="utf-8"), LOADER)
+    records = read_yaml(CASES / name)
     return [Case(record) for record in (records[key] if key else records)]
 
 
@@ -32,5 +36,5 @@ def law_not_held() -> str:
     """The title of a law that exists and is not registered, whichever are registered later."""
     from .pages import registry
     held = {law.short_title.zh for law in registry().instruments.values()}
-    laws = yaml.load((CASES.parent.parent / "docs/_data/other-laws.yml").read_text(encoding="utf-8"), LOADER)["laws"]
+    laws = read_yaml(CASES.parent.parent / "docs/_data/other-laws.yml")["laws"]
     return next(title for title in laws if title.endswith("法") and title not in held)

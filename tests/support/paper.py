@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 
 from hold_steady.exports.edition import LANGUAGES
 from support import make_pdfs
 from support.parts import IS_WHOLE, needed
+from support.pdf_tree import Pdf
 
 NAMES = [f"{kind}-{lang}" for kind in make_pdfs.MAKERS if kind != "few" for lang in LANGUAGES]
 BOOKS = [f"booklet-{lang}" for lang in LANGUAGES]
@@ -19,10 +21,20 @@ def path_of(place: Path, name: str) -> Path:
     return place / "first" / f"{name}.pdf"
 
 
+@lru_cache(maxsize=None)
+def pdf_of(path: Path) -> Pdf:
+    """The file, read once in each process; for who does not change it."""
+    return Pdf(path)
+
+
 def text_of(path: Path, first: int = 1, last: int = 9999) -> str:
     """What can be copied out of the file, in reading order."""
-    program = needed("pdftotext")
-    return subprocess.run([program, "-f", str(first), "-l", str(last), path, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    return "\f".join(_pages_of(path, path.stat().st_mtime_ns)[first - 1:last])
+
+
+@lru_cache(maxsize=None)
+def _pages_of(path: Path, _written: int) -> list[str]:
+    return subprocess.run([needed("pdftotext"), path, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout.split("\f")
 
 
 def plain(text: str) -> str:

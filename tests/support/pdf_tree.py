@@ -154,7 +154,7 @@ def faults_of_fonts(pdf: Pdf) -> Iterator[str]:
 def drawn(page: pikepdf.Page) -> Iterator[tuple[float, float, int]]:
     """Every run of glyphs that is no header, footer or ornament: its height on the page in points, its size, how many glyphs."""
     size, height, stack = 0.0, 0.0, []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, "BDC BMC EMC cm Tf Tj TJ"):
         name = str(operator)
         if name in ("BDC", "BMC"):
             stack.append(str(operands[0]))

@@ -18,6 +18,17 @@ HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202ee
            "某" * 1_000_000)
 
 
+#: Each text into every field at once, and then what stood there before; how many fields there were. One that typing replaced would lose the reader's place.
+_TYPE = """box => {
+  const fields = [...box.querySelectorAll('input:not([type=radio]):not([type=checkbox]):not([type=date]):not([type=time]):not([type=datetime-local]):not([type=file]), textarea:not([readonly])')];
+  const old = fields.map(field => field.value), put = (field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };
+  __texts.forEach(text => fields.forEach(field => put(field, text)));
+  fields.forEach((field, at) => put(field, old[at]));
+  if (!fields.every(field => field.isConnected)) throw new Error('a field was replaced while it was typed in');
+  return fields.length;
+}"""
+
+
 @dataclass(frozen=True)
 class Tool:
     """``walk`` acts on the open tool and yields the name of each state it reaches; the last one hands a result over.
@@ -52,8 +63,9 @@ class Desk:
     def says(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
 
-    def open(self) -> Desk:
-        self.place.locator("> button").click()
+    def open(self, by_key: bool = False) -> Desk:
+        button = self.place.locator("> button")
+        button.press("Enter") if by_key else button.click()
         expect(self.title).to_be_visible()
         # Its looks come with it, a moment later on a busy machine. (wait_for_function would look again by eval, which a strict policy refuses.)
         self.page.evaluate("() => new Promise(done => { const look = () => document.getElementById('tool-style')?.sheet ? done() : setTimeout(look, 20); look(); })")
@@ -71,14 +83,25 @@ class Desk:
     def pick(self, zh: str, en: str) -> None:
         self.box.get_by_label(self.says(zh, en)).check()
 
+    def typed(self) -> list[str]:
+        """What stands in its fields."""
+        fields = self.box.locator("input:not([type=radio]):not([type=checkbox]), textarea")
+        return [value for value in fields.evaluate_all("all => all.map(e => e.value)") if value.strip()]
+
+    def type_hostile_text(self) -> int:
+        """Into every field, which has afterwards what it had; how many there are."""
+        if not self.page.evaluate("!!self.__texts"):
+            self.page.evaluate("texts => { self.__texts = texts; }", HOSTILE)
+        return self.box.evaluate(_TYPE)
+
     @property
     def error(self) -> Locator:
         return self.box.locator(".tool-error:visible")
 
 
-def open_tool(reader, tool: Tool, **how) -> Desk:
+def open_tool(reader, tool: Tool, by_key: bool = False) -> Desk:
     """Open the page of a tool and the tool itself."""
-    return Desk(reader.open(tool.slug), reader.lang, tool.name).open()
+    return Desk(reader.open(tool.slug), reader.lang, tool.name).open(by_key)
 
 
 def _rate(desk: Desk) -> Iterator[str]:

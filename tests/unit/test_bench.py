@@ -1,14 +1,14 @@
 """The bench: medians, bars, and a fair page to stand beside."""
 from __future__ import annotations
 
-import yaml
 
 from lab.bench import Result, Visit, hand_made, missed, table, typical
 from lab.tool_speed import Ready
+from support.cases import read_yaml
 from support.tools import TOOLS
 from support.tree import ROOT
 
-BARS = yaml.safe_load((ROOT / "scripts/lab/bench_data/bars.yml").read_text(encoding="utf-8"))
+BARS = read_yaml(ROOT / "scripts/lab/bench_data/bars.yml")
 GOOD = Visit(700, 800, 0, 9_000, 11_000, 2)
 PAGE = '<html lang="zh-CN"><title>今晚</title><body data-kind="how-to"><article><h1>今晚</h1></article>'
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from support.cases import Case, text_cases
+from support.each import for_each
 
 from hold_steady.citations.recogniser import Recogniser
 from hold_steady.core.records import Reading
@@ -28,7 +28,7 @@ def meets(expected: str, flag: str) -> bool:
     return flag.startswith(f"{code} > ") and words in flag.partition(" > ")[2]
 
 
-@pytest.mark.parametrize("case", ALL, ids=str)
+@for_each("case", ALL, ids=str)
 def test_a_text_is_read_as_its_case_says(case: Case, recogniser: Recogniser) -> None:
     reading = recogniser.read(case["text"], case.get("day", DAY))
     if "cites" in case:

@@ -12,6 +12,7 @@ from hold_steady.core import LIMIT
 from hold_steady.core.data_files import DataError, line_of, parse_yaml, read_text, schema_findings
 from hold_steady.core.strict_yaml import DEPTH
 from support.cases import load_cases
+from support.each import for_each
 
 
 def only_finding(text: str):
@@ -21,7 +22,7 @@ def only_finding(text: str):
     return finding
 
 
-@pytest.mark.parametrize("case", load_cases("broken_yaml.yml"), ids=str)
+@for_each("case", load_cases("broken_yaml.yml"), ids=str)
 def test_broken_yaml_is_one_finding_with_its_line(case):
     finding = only_finding(case["text"])
     assert (finding.code, finding.line) == (case["code"], case["line"])
@@ -36,7 +37,7 @@ def test_the_line_counts_from_where_the_text_begins_in_its_file():
     assert caught.value.findings[0].line in (3, 4)
 
 
-@pytest.mark.parametrize("case", load_cases("plain_yaml.yml"), ids=str)
+@for_each("case", load_cases("plain_yaml.yml"), ids=str)
 def test_a_plain_word_means_what_it_says(case):
     value = parse_yaml(f"- {case['text']}", "x")[0]
     if isinstance(value, date):
@@ -44,12 +45,12 @@ def test_a_plain_word_means_what_it_says(case):
     assert (type(value), value) == (type(case["value"]), case["value"])
 
 
-@pytest.mark.parametrize("key", ["yes", "no", "on", "off", "y", "null", "true", "12356", "010", "2026-01-01", "1.5", "~", "<<"])
+@for_each("key", ["yes", "no", "on", "off", "y", "null", "true", "12356", "010", "2026-01-01", "1.5", "~", "<<"])
 def test_a_key_is_text(key):
     assert parse_yaml(f"{key}: 1", "x") == {key: 1}
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "\n".join(" " * n + f"k{n}:" for n in range(500))])
+@for_each("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "\n".join(" " * n + f"k{n}:" for n in range(500))])
 def test_depth_is_bounded(text):
     assert only_finding(text).code == "yaml-too-deep"
 

@@ -5,10 +5,10 @@ import doctest
 from datetime import date
 
 import pytest
-import yaml
 
 from hold_steady.commands.assistants import answer
 from hold_steady.law import LawEngine, NotHeld
+from support.cases import read_yaml
 from support.tree import ROOT
 
 DAY = date(2026, 11, 29)
@@ -39,7 +39,7 @@ def test_an_assistant_is_told_what_was_not_judged(engine: LawEngine) -> None:
 
 
 def test_hook_and_action_run_the_command_that_is_installed() -> None:
-    hook, = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    hook, = read_yaml(ROOT / ".pre-commit-hooks.yaml")
+    action = read_yaml(ROOT / "action.yml")
     assert hook["id"] == "chinese-law" and hook["entry"] == "steady text" and hook["language"] == "python"
     assert any("steady text" in step.get("run", "") for step in action["runs"]["steps"])

@@ -1,12 +1,11 @@
 """One visit to the page: what a contributor writes, what a reader gets, what the record keeps."""
 from __future__ import annotations
 
-import pytest
-
 from support.cases import load_cases
+from support.each import for_each
 
 
-@pytest.mark.parametrize("case", load_cases("pages.yml"), ids=str)
+@for_each("case", load_cases("pages.yml"), ids=str)
 def test_a_page_is_read_as_its_case_says(case, read):
     html, page = read(case["body"], case.get("lang", "zh"))
     assert not [part for part in case.get("has", ()) if part not in html], html

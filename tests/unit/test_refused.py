@@ -4,12 +4,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-
 from hold_steady.checks import refused, refused_data
 from hold_steady.core.records import Page, Section
 from hold_steady.registry.store import Registry
 from support.cases import load_cases
+from support.each import for_each
 
 TODAY = date(2026, 11, 29)
 CASES = load_cases("refused_phrases.yml")
@@ -29,12 +28,12 @@ def test_every_entry_has_its_examples(registry):
             assert {bool(re.search("[一-鿿]", words)) for words in case[kind]} == {True, False}, f"{case['id']}: one of each language"
 
 
-@pytest.mark.parametrize("case, words", [(case, words) for case in CASES for words in case["refused"]], ids=str)
+@for_each("case, words", [(case, words) for case in CASES for words in case["refused"]], ids=str)
 def test_the_sentence_is_refused(registry, case, words):
     assert case["id"] in entries_met(registry, words, case.get("page", "a/page"))
 
 
-@pytest.mark.parametrize("case, words", [(case, words) for case in CASES for words in case["stands"]], ids=str)
+@for_each("case, words", [(case, words) for case in CASES for words in case["stands"]], ids=str)
 def test_the_corrected_sentence_stands(registry, case, words):
     assert not entries_met(registry, words, case.get("page", "a/page"))
 
@@ -66,7 +65,7 @@ def test_what_another_says_is_left_alone(registry, read):
         assert {f.text for f in refused.check([page], registry, TODAY)} == met
 
 
-@pytest.mark.parametrize("record, met", [
+@for_each("record, met", [
     ({"claim": {"zh": "例外有两种。", "en": "-"}, "correct": {"zh": "不对。", "en": "No."}}, set()),
     ({"claim": {"zh": "-", "en": "-"}, "correct": {"zh": "例外有两种。", "en": "No."}}, {"two-exceptions"}),
     ({"claim": {"zh": "-", "en": "-"}, "correct": {"zh": "对。", "en": "There are two exceptions."}}, {"two-exceptions"}),

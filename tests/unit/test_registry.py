@@ -9,10 +9,9 @@ import pytest
 from hold_steady.core.data_files import DataError
 from hold_steady.core.records import Instrument, Provision, Renumbering, Text, Version
 from hold_steady.registry.store import NoVersionInForce, Registry, cross_references, load, subdivision
-from support.cases import CASES, load_cases
+from support.cases import CASES, load_cases, read_yaml
 from support.tree import copy_tree
 
-import yaml
 
 PENALTIES = "public-security-penalties-law"
 
@@ -94,7 +93,7 @@ def test_without_a_full_text_nobody_knows_whether_an_article_exists():
     assert version("a-law", None, None).has_article("7") is None
 
 
-TEXT = yaml.safe_load((CASES / "subdivisions.yml").read_text(encoding="utf-8"))["text"]
+TEXT = read_yaml(CASES / "subdivisions.yml")["text"]
 
 
 @pytest.mark.parametrize("case", load_cases("subdivisions.yml", "cases"), ids=str)

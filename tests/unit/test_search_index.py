@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,19 @@ def index(build) -> SearchIndex:
     return SearchIndex(build.registry, build.catalog, build.words, build.model, build.learned, build.reader.strings, articles, Counter({"pipl": 9}), build.today)
 
 
+@pytest.fixture(scope="module")
+def files(index, tmp_path_factory) -> Path:
+    """What it writes: to learn and to count takes seconds, so once."""
+    folder = tmp_path_factory.mktemp("index")
+    index.write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def full(files) -> dict[str, dict]:
+    return {lang: read_index_file(files / f"search-{lang}-full.js") for lang in ("zh", "en")}
+
+
 def test_the_light_file_has_titles_questions_and_the_words_that_must_not_wait(index):
     light = index.light("zh")
     titles = {row["page"]: row["title"] for row in light["pages"]}
@@ -25,10 +39,10 @@ def test_the_light_file_has_titles_questions_and_the_words_that_must_not_wait(in
     assert "想死" in index.hearing()["phrases"] and [line["number"] for line in light["help"]][:3] == ["120", "110", "12356"] and light["talk"]["number"] == "12356" and light["say"]["none"]
 
 
-def test_the_full_file_stands_beside_the_light_one_page_by_page(index):
-    light, full = index.light("zh"), index.full("zh")
-    assert len(light["pages"]) == len(full["pages"])
-    page = full["pages"][[row["page"] for row in light["pages"]].index("start/tonight")]
+def test_the_full_file_stands_beside_the_light_one_page_by_page(index, full):
+    light = index.light("zh")
+    assert len(light["pages"]) == len(full["zh"]["pages"])
+    page = full["zh"]["pages"][[row["page"] for row in light["pages"]].index("start/tonight")]
     assert "爆通讯录" in page["asked"]
     assert page["parts"] == [{"anchor": "", "heading": "", "text": "先别转账。"}, {"anchor": "dont", "heading": "别做", "text": "别删记录。"}], "citations in brackets stand in the library"
 
@@ -38,13 +52,13 @@ def test_a_long_text_ends_with_a_sentence():
     assert shortened("short enough", 20) == "short enough" and shortened("一二三四五六七八", 5) == "一二三四五"
 
 
-def test_the_law_that_pages_cite_most_comes_first(index):
-    assert index.full("zh")["made"][0]["page"] == "law/pipl"
+def test_the_law_that_pages_cite_most_comes_first(full):
+    assert full["zh"]["made"][0]["page"] == "law/pipl"
 
 
-def test_traditional_characters_are_mapped_in_chinese_only(index):
-    full = index.hearing()["fold"] + index.full("zh")["fold"]
-    assert "條条" in [full[i:i + 2] for i in range(0, len(full), 2)] and index.full("en")["fold"] == ""
+def test_traditional_characters_are_mapped_in_chinese_only(index, full):
+    pairs = index.hearing()["fold"] + full["zh"]["fold"]
+    assert "條条" in [pairs[i:i + 2] for i in range(0, len(pairs), 2)] and full["en"]["fold"] == ""
 
 
 def test_a_file_is_one_statement_that_sets_one_global():
@@ -53,16 +67,13 @@ def test_a_file_is_one_statement_that_sets_one_global():
     assert json.loads(script[script.index("]=") + 2:].rstrip().rstrip(";")) == {"a": "“引号”</script>"}
 
 
-def test_five_files_are_written_as_their_schema_says(index, tmp_path):
-    index.write(tmp_path)
-    assert {p.name for p in tmp_path.iterdir()} == {"search-words.js", *(f"search-{lang}-{part}.js" for lang in ("zh", "en") for part in ("light", "full"))}
-    files = {path.name: read_index_file(path) for path in tmp_path.iterdir()}
-    assert len({record["stamp"] for record in files.values()}) == 1
+def test_five_files_are_written_as_their_schema_says(files):
+    assert {p.name for p in files.iterdir()} == {"search-words.js", *(f"search-{lang}-{part}.js" for lang in ("zh", "en") for part in ("light", "full"))}
+    assert len({read_index_file(path)["stamp"] for path in files.iterdir()}) == 1
 
 
-def test_a_file_with_a_field_that_no_schema_knows_is_refused(index, tmp_path):
-    index.write(tmp_path)
+def test_a_file_with_a_field_that_no_schema_knows_is_refused(files, tmp_path):
     path = tmp_path / "search-zh-light.js"
-    path.write_text(path.read_text(encoding="utf-8").replace('"title":', '"name":', 1), encoding="utf-8")
+    path.write_text((files / path.name).read_text(encoding="utf-8").replace('"title":', '"name":', 1), encoding="utf-8")
     with pytest.raises(ValueError, match="search-zh-light.js"):
         read_index_file(path)

@@ -5,7 +5,6 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
-import yaml
 
 from hold_steady.build import quick_read
 from hold_steady.build.build import Build
@@ -13,10 +12,10 @@ from hold_steady.checks import translations
 from hold_steady.content.catalog import hash_sections
 from hold_steady.content.drift import drifts
 from hold_steady.links import written_pages
-from support.cases import CASES, load_cases
+from support.cases import CASES, load_cases, read_yaml
 from support.tree import ROOT
 
-PAGES = yaml.safe_load((CASES / "twin_faults.yml").read_text(encoding="utf-8"))["page"]
+PAGES = read_yaml(CASES / "twin_faults.yml")["page"]
 FAULTS = load_cases("twin_faults.yml", "faults")
 
 

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,6 +25,12 @@ ENGLISH = ("english", "stranger")
 @pytest.fixture(scope="module")
 def rows() -> list[dict]:
     return sentences(FILES)
+
+
+@pytest.fixture(scope="module")
+def recogniser(recogniser) -> SimpleNamespace:
+    """The recogniser, which reads each sentence once: three tests ask for the same ones."""
+    return SimpleNamespace(read=lru_cache(maxsize=None)(recogniser.read))
 
 
 def test_there_are_enough_sentences_of_enough_mouths(rows) -> None:

@@ -84,9 +84,10 @@ class Set:
 
 #: What a page is drawn by: strings, names of glyphs, and numbers with more digits than a printer has dots.
 _TOKEN = re.compile(rb"(\((?:[^()\\]|\\.)*\))|<[0-9A-F]*>|(-?\d+\.\d{3,})", re.S)
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.S)
-#: Bytes that a string may not hold as they stand.
-_KEPT = frozenset(b"\r\n()\\")
+#: A string in pieces: an escape, or what stands between two.
+_PIECE = re.compile(rb"\\[0-7]{3}|\\.|[^\\]+", re.S)
+#: What a byte may stand for itself instead of, that is all but those that a string may not hold as they stand. A book has a million of them.
+_AS_BYTE = {b"\\%03o" % byte: bytes([byte]) for byte in range(256) if byte not in b"\r\n()\\"}
 
 
 def _packed(loose: bytes) -> bytes:
@@ -119,12 +120,7 @@ def _shorter(token: re.Match[bytes]) -> bytes:
     text, number = token[1], token[2]
     if number:
         return (b"%.1f" if abs(float(number)) >= 10 else b"%.2f") % float(number)
-    return _ESCAPE.sub(_as_byte, text) if text else token[0]
-
-
-def _as_byte(escape: re.Match[bytes]) -> bytes:
-    value = int(escape[1], 8) if len(escape[1]) == 3 else None
-    return escape[0] if value is None or value in _KEPT else bytes([value])
+    return b"".join([_AS_BYTE.get(piece, piece) for piece in _PIECE.findall(text)]) if text else token[0]
 
 
 @cache
