@@ -34,7 +34,7 @@
   var TITLE = 0, QUESTION = 1, ASKED = 2, HEADING = 3, WEIGHTS = [8, 3, 3.6, 2.9];
   var K = { k1: 5.4, b: 0.8, single: 0.7, weak: 0.4, word: 0.89, fuzzy: 0.8, concept: 0.89, conceptCover: 0.6, near: 0.5, cover: 1.4,
     part: 0.59, partSize: 170, underHeading: 0.3, lead: 1.6, law: 0.4, doors: 0.4, letters: 0.75, list: 0.3, about: 0.65, ledger: 0.8,
-    least: 4, firm: 7, learned: 4, sure: 18, beside: 0.1, named: 32, same: 12 };
+    least: 4, firm: 7, learned: 4, sure: 20, beside: 0.1, named: 32, same: 12 };
 
   /* Short texts, each belonging to a page, and where every term stands: single characters, pairs of them, whole words.
      A posting is [cell, how often, cell, how often, …]. */

@@ -22,7 +22,7 @@ from .learned import FULL, LEVELS, MOST, SIZE, Example, Learned, Named, gaps, sp
 from .words import SearchWords
 
 #: Numbers in a row; questions that must have a piece: a word or character, a pair of characters, a group.
-WIDTH, TIMES = {"zh": 36, "en": 38}, {"word": 2, "pair": 12, "group": 1}
+WIDTH, TIMES = {"zh": 36, "en": 44}, {"zh": {"word": 2, "pair": 12, "group": 1}, "en": {"word": 3, "pair": 12, "group": 1}}
 #: Rounds over the questions, and after how many of them the rows are whole numbers; first step and pull to zero; spread at the start.
 ROUNDS, WHOLE, RATE, PULL, SPREAD = 18, 6, 0.1, 1e-5, (0.15, 0.3)
 #: How much a line that a voice of ``VOICES`` typed counts beside others: those return to the same few things.
@@ -69,16 +69,16 @@ def train(examples: Sequence[Example], pages: Sequence[str], groups: Sequence[Se
     examples = [one for one in examples if set(one.pages) <= set(pages)]
     named = Named(groups)
     found = [set(split(one.text, named)) for one in examples]
-    number = {at: n for n, at in enumerate(_buckets(found))}
+    number = {at: n for n, at in enumerate(_buckets(found, TIMES[lang]))}
     rows = [sorted({number[at] for piece in one if (at := bucket(piece, SIZE)) in number}) for one in found]
     made = _Training(pages, WIDTH[lang], len(number)).fit(rows, examples).learned(gaps(list(number)))
     return replace(made, characters="".join(sorted({c for one in examples for c in plain(one.text) if c >= "\u3400"})), made_from=len(examples))
 
 
-def _buckets(found: Sequence[set[str]]) -> list[int]:
+def _buckets(found: Sequence[set[str]], least: dict[str, int]) -> list[int]:
     """Those that have a row."""
     often = Counter(piece for one in found for piece in one)
-    return sorted({bucket(piece, SIZE) for piece, times in often.items() if times >= TIMES[_kind(piece)]})
+    return sorted({bucket(piece, SIZE) for piece, times in often.items() if times >= least[_kind(piece)]})
 
 
 def _kind(piece: str) -> str:
