@@ -76,6 +76,7 @@ def read_and_type(page: Page, host: RoughHost) -> None:
             letter.locator("summary").first.click()
             letter.locator("summary").last.click()
             letter.locator("button.copy").click()
+            expect(letter.locator("button.copy")).to_have_text("已复制")
         if slug == TOOL:
             keep_in_a_tool(page)
     page.evaluate("address => { location.href = address; }", host.address + OLD_LINK)
@@ -87,6 +88,19 @@ def keep_in_a_tool(page: Page) -> None:
     page.locator(".tool-box input").first.fill(KEPT)
     page.locator(".tool-box button[type=submit]").click()
     page.evaluate("HoldSteady.keep(true)")
+
+
+def stored(profile: Path) -> bool:
+    """Whether the browser's own files hold what was kept in a tool."""
+    return any(KEPT.encode() in file.read_bytes() for file in (profile / "Default/Local Storage").rglob("*") if file.is_file())
+
+
+def until_written(page: Page, profile: Path) -> None:
+    """The browser writes what a page keeps some seconds later; a reader is slower than a test."""
+    for _ in range(100):
+        if stored(profile):
+            return
+        page.wait_for_timeout(200)
 
 
 def keep_delete_leave(phone: Phone) -> None:
@@ -114,7 +128,7 @@ def look_from_outside(profile: Path, host: RoughHost, left: Left) -> None:
         if key := re.search(re.escape(host.address.encode()) + rb"([\w./-]*)", file.read_bytes()[:400]):
             left.disk_cache.add(key[1].decode())
     needles = (TYPED.encode(), TYPED.encode("utf-16-le"))
-    left.remains = any(KEPT.encode() in file.read_bytes() for file in (profile / "Default/Local Storage").rglob("*") if file.is_file())
+    left.remains = stored(profile)
     left.typed = [file.name for file in profile.rglob("*") if file.is_file() and any(n in file.read_bytes() for n in needles)]
 
 
@@ -129,6 +143,7 @@ def left(chromium, site, tmp_path_factory) -> Left:
             phone = Phone(context, host, "zh")
             read_and_type(phone.page, host)
             found.facts = phone.page.evaluate("key => localStorage.getItem(key)", KEY) or ""
+            until_written(phone.page, profile)
             keep_delete_leave(phone)
             look_from_inside(phone.page, host, found)
         look_from_outside(profile, host, found)
