@@ -12,9 +12,9 @@ from .. import registry
 from ..build import builder_environment, is_current, read_site_index
 from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, long_sentences, measure_readability, read_translations_lock, run, stale_translations
 from ..content import read_catalog
-from ..core import DataError, Finding, Refusal, Text, render_changes, render_findings, render_long, render_readings, render_stale
+from ..core import LANGUAGES, DataError, Finding, Refusal, Text, render_changes, render_findings, render_long, render_readings, render_stale
 from ..registry import upcoming_changes
-from ..search import read_search_words, unasked_said
+from ..search import behind_learned, behind_learned_said, read_search_model, read_search_words, searched_pages, unasked_said
 from .base import Workplace, argument, command, findings_format, option, passes_work
 
 _STALE = Finding("index-stale", "build/site-index.json", 0, Text(
@@ -46,11 +46,19 @@ def check(work: Workplace, current: bool, readability: bool) -> int:
         print(render_changes(upcoming_changes(known, pages, today)))
         print(render_stale(stale))
         print(render_long(list(long_sentences(pages))))
-        if unasked := unasked_said(read_catalog(work.root), read_search_words(work.root)):
-            print(f"{unasked.zh}\n{unasked.en}")
+        for said in _of_the_search(work.root, known):
+            print(f"{said.zh}\n{said.en}")
     if readability:
         print(render_readings([measure_readability(page) for page in pages if not page.generated]))
     return code
+
+
+def _of_the_search(root: Path, known: registry.Registry) -> list[Text]:
+    """What nobody has written questions for, and what the search has not learned yet."""
+    catalog, words = read_catalog(root), read_search_words(root)
+    pages = {lang: searched_pages(catalog, known, lang) for lang in LANGUAGES}
+    said = unasked_said(catalog, words), behind_learned_said(*behind_learned(root, catalog, words, read_search_model(root), pages))
+    return [one for one in said if one]
 
 
 @command("diff-law")

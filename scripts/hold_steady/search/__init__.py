@@ -11,7 +11,7 @@ __getattr__, __all__ = offer(__name__, {
     "index": "SearchIndex, searched as searched_pages",
     "index_files": "read_file as read_index_file",
     "learned": "MODEL as SEARCH_MODEL, Example, Learned, read_model as read_search_model, split",
-    "learned_training": "Judged, judge as judge_learned, read_examples, train as train_learned",
+    "learned_training": "Judged, behind as behind_learned, behind_said as behind_learned_said, judge as judge_learned, read_examples, train as train_learned",
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
     "unasked": "said as unasked_said, unasked",
     "words": "SearchWords, read as read_search_words",

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..content import Catalog
-from ..core import Refusal
+from ..core import Refusal, Text
 from .despair import ALPHABET, bucket, plain
 from .despair_training import ASKERS, VOICES, Line, read_voices
 from .learned import FULL, LEVELS, MOST, SIZE, Example, Learned, Named, gaps, split
@@ -62,6 +62,26 @@ def _of_people(lines: Iterable[Line], lang: str, worth: float) -> Iterable[tuple
         if line.lang == lang and line.page:
             pages[line.voice, line.text].append(line.page)
     return [(voice, Example(lang, text, tuple(found[:max(SHARES)]), worth)) for (voice, text), found in pages.items()]
+
+
+def behind(root: Path, catalog: Catalog, words: SearchWords, models: dict[str, Learned], pages: dict[str, list[str]]) -> tuple[list[str], float]:
+    """Pages (slugs) that ``models`` do not know, and the highest share of questions that are new or gone since they were made.
+
+    ``pages``: by language those that may be found. Raises DataError."""
+    shares = []
+    for lang, model in models.items():
+        there = sum(set(one.pages) <= set(pages[lang]) for _, one in read_examples(root, catalog, words, lang))
+        shares.append(abs(there - model.made_from) / max(1, model.made_from))
+    return sorted({slug for lang, model in models.items() for slug in set(pages[lang]) - set(model.pages)}), max(shares, default=0.0)
+
+
+def behind_said(missing: Sequence[str], share: float) -> Text | None:
+    """The same in words, as soon as a page or one question in fifty was not learned."""
+    if not missing and share < 0.02:
+        return None
+    return Text(f"搜索还没有学过：{'、'.join(missing) or '没有漏下的页'}；问法变了 {share:.0%}。它们的原话照样找得到；问法变了一成以前，运行 make search-model。",
+                f"Not learned by the search: {', '.join(missing) or 'no page'}; {share:.0%} of the questions changed. Their own words are found anyway; "
+                "before a tenth has changed, run make search-model.")
 
 
 def train(examples: Sequence[Example], pages: Sequence[str], groups: Sequence[Sequence[str]], lang: str) -> Learned:
