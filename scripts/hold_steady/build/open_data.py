@@ -30,9 +30,9 @@ def _documents(registry: Registry, cases: list[dict]) -> dict[str, object]:
                               for b in registry.institutions.values()],
         "channels.json": [{k: v for k, v in c.written.items() if k not in _PRIVATE}
                           for c in registry.channels.values() if c.is_printed],
-        "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
+        "myths.json": [asdict(myth) for myth in registry.myths],
         "letters.json": [asdict(letter) for letter in registry.letters.values()],
-        "rates.json": registry.rates,
+        "rates.json": registry.rates.written,
         "misattributions.json": registry.hints["misattributions"],
         "cases.json": cases,
         "schema.json": SCHEMA,

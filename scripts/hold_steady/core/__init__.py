@@ -16,7 +16,7 @@ __getattr__, __all__ = offer(__name__, {
     "plain_text": "PlainText, UnreadableText, decode as plain_text_of, read_text as read_plain_text",
     "refusal": "REMEDIES, Refusal, said, unexpected",
     "channels": "Channel, Hours, Phone, Routing, UNVERIFIED, dialled",
-    "records": "BINDING_KINDS, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Version",
+    "records": "BINDING_KINDS, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Texts, Version",
     "control_characters": "printable",
     "terminal": "shown",
     "report": "FORMATS, render as render_findings, render_changes, render_long, render_readings, render_stale",

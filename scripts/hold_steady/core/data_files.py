@@ -125,6 +125,8 @@ def _schema_finding(error, text: str, name: str) -> Finding:
     where = ".".join(map(str, path)) or "file"
     problem = error.message if len(error.message) < 160 else error.message[:157] + "…"
     remedy = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    if error.validator == "additionalProperties":
+        remedy = " · ".join(error.schema.get("properties", ())) + "."
     in_chinese = _KINDS.get(error.validator, "不合格式：{problem}").format(problem=problem, wanted=_short(error.validator_value), found=_short(error.instance))
     return Finding("data-invalid", name, line_of(text, path), Text(
         f"{where}：{in_chinese}。{remedy}", f"{where}: {problem}. {remedy}".rstrip()))

@@ -32,6 +32,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """Several texts in each language, not as many in the one as in the other."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """One article (or other addressable part) as worded in one version.
 

@@ -13,9 +13,11 @@ from ..core import Channel, DataError, Finding, Institution, Instrument, Provisi
 from .channels import read_channel, read_routing
 from .coverage import Coverage, read_coverage
 from .crisis_lines import CrisisLines
+from .entries import Myth, Picture, Term, Trick, TrickWords
 from .parsed import Parsed
 from .letters import Letter, read_facts, read_letter
-from .which_door import laws_of, unknown_names
+from .rates import Rates
+from .which_door import WhichDoor, laws_of, unknown_names
 from .whole_texts import WholeText, load_texts
 
 DATA_DIR = Path("docs/_data")
@@ -25,9 +27,9 @@ HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
 _FOLDERS = ("instrument", "channel", "letter", "picture")
 _FILES = ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths", "questions", "terms", "crisis-lines", "refused-phrases",
           "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks")
-#: Lists as they stand in a file, under a key.
-_LISTS = {"drafts": ("not-in-force", "texts"), "myths": ("myths", "myths"), "tricks": ("tricks", "tricks"), "questions": ("questions", "questions"),
-          "terms": ("terms", "terms"), "refused": ("refused-phrases", "refused")}
+#: Lists by the file and the key they stand under, and what is read from a row.
+_LISTS = {"drafts": ("not-in-force", "texts", dict), "myths": ("myths", "myths", Myth.of), "tricks": ("tricks", "tricks", Trick.of),
+          "questions": ("questions", "questions", dict), "terms": ("terms", "terms", Term.of), "refused": ("refused-phrases", "refused", dict)}
 
 
 @dataclass(slots=True)
@@ -38,18 +40,18 @@ class Registry:
     institutions: dict[str, Institution] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
-    pictures: dict[str, dict] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
     drafts: tuple[dict, ...] = ()
-    rates: dict = field(default_factory=dict)
+    rates: Rates = Rates()
     routing: Routing = Routing()
-    which_door: dict = field(default_factory=dict)
+    which_door: WhichDoor = WhichDoor()
     coverage: Coverage = Coverage()
-    myths: tuple[dict, ...] = ()
+    myths: tuple[Myth, ...] = ()
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
-    terms: tuple[dict, ...] = ()
-    tricks: tuple[dict, ...] = ()
-    trick_words: dict[str, dict] = field(default_factory=dict)  # roles that the words of tricks name, and what denies a threat
+    terms: tuple[Term, ...] = ()
+    tricks: tuple[Trick, ...] = ()
+    trick_words: TrickWords = TrickWords()
     traces: dict = field(default_factory=dict)
     telling: dict = field(default_factory=dict)
     refused: tuple[dict, ...] = ()
@@ -172,16 +174,17 @@ def _of_records(records: dict[str, list[dict]]) -> dict[str, dict]:
     """What has a file for each of its kind."""
     return {"instruments": {record["id"]: _instrument(record, f"{DATA_DIR.as_posix()}/instruments/{record['id']}.yml") for record in records["instrument"]},
             "channels": {record["id"]: read_channel(record) for record in records["channel"]},
-            "pictures": {record["id"]: record for record in records["picture"]}}
+            "pictures": {record["id"]: Picture.of(record) for record in records["picture"]}}
 
 
 def _of_files(files: dict[str, dict]) -> dict[str, object]:
     """What has a file for all of its kind."""
-    lists = {name: tuple(files[file].get(key, ())) for name, (file, key) in _LISTS.items()}
+    lists = {name: tuple(map(of, files[file].get(key, ()))) for name, (file, key, of) in _LISTS.items()}
     words = files["forbidden-words"]
     return lists | {
         "institutions": {record["id"]: _institution(record) for record in files["institutions"].get("institutions", ())},
-        "rates": files["rates"], "which_door": files["which-door"], "traces": files["traces"], "telling": files["telling-words"], "trick_words": files["tricks"],
+        "rates": Rates.of(files["rates"]), "which_door": WhichDoor.of(files["which-door"]), "trick_words": TrickWords.of(files["tricks"]),
+        "traces": files["traces"], "telling": files["telling-words"],
         "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},
         "vague_links": frozenset(words.get("vague_links", ())), "forbidden": {word["not"]: word["write"] for word in words.get("words", ())},
         "crisis": CrisisLines.of(files["crisis-lines"]) if files["crisis-lines"] else CrisisLines()}
@@ -301,7 +304,7 @@ def cross_references(registry: Registry) -> list[Finding]:
     findings += [_dangling("docs/_data/crisis-lines.yml", line.number) for line in registry.crisis.lines
                  if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
     findings += [_dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
-    findings += [_dangling("docs/_data/which-door.yml", wrong) for wrong in (unknown_names(registry.which_door, registry.channels, registry.letters) if registry.which_door else ())]
+    findings += [_dangling("docs/_data/which-door.yml", wrong) for wrong in unknown_names(registry.which_door, registry.channels, registry.letters)]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):
             findings.append(_dangling("docs/_data/institutions.yml", other))
@@ -312,9 +315,9 @@ def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
     """(file, “instrument eid”) for every provision that data names and the registry does not hold."""
     named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
     named += [("docs/_data/coverage.yml", law) for point in registry.coverage.points for law in point.law]
-    named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.get("law", ())]
-    named += [("docs/_data/which-door.yml", law) for law in laws_of(registry.which_door)] if registry.which_door else []
-    named += [(f"docs/_data/pictures/{p['id']}.yml", law) for p in registry.pictures.values() for law in p["law"]]
+    named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.law]
+    named += [("docs/_data/which-door.yml", law) for law in laws_of(registry.which_door)]
+    named += [(f"docs/_data/pictures/{picture.id}.yml", law) for picture in registry.pictures.values() for law in picture.law]
     wrong = []
     for place, name in named:
         instrument_id, _, eid = name.partition(" ")

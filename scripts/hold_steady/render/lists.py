@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ..content import Catalog, NumberChange, PageChange, page_url, relative
 from ..core import Channel, el, spoken
-from ..registry import comes_first, undialled
+from ..registry import Myth, comes_first, undialled
 from ..search import SearchWords
 from . import change_lists, channel_pages, copy_lists, review_lists, statute_pages
 from .cards import Cards
@@ -78,16 +78,16 @@ def _search_scores(cards: Cards, words: SearchWords) -> list[Element]:
 def _myths(cards: Cards, verdict: str) -> list[Element]:
     lang = cards.lang
     body: list[Element] = []
-    for myth in (m for m in cards.registry.myths if m["verdict"] == verdict):
-        body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth["claim"][lang]),
+    for myth in (m for m in cards.registry.myths if m.verdict == verdict):
+        body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth.claim[lang]),
                                      class_="said"),
-                       el("p", el("b", cards.say(f"verdict_{verdict}"), class_="verdict"), " ", myth["correct"][lang]),
-                       _basis(cards, myth), class_="myth", id=myth["id"]))
+                       el("p", el("b", cards.say(f"verdict_{verdict}"), class_="verdict"), " ", myth.correct[lang]),
+                       _basis(cards, myth), class_="myth", id=myth.id))
     return body
 
 
-def _basis(cards: Cards, myth: dict) -> Element | None:
-    names = [_linked(cards, law) for law in myth["law"]]
+def _basis(cards: Cards, myth: Myth) -> Element | None:
+    names = [_linked(cards, law) for law in myth.law]
     if not names:
         return None
     line = el("p", cards.say("myth_law"), class_="fresh")
@@ -114,6 +114,6 @@ def _terms(cards: Cards) -> list[Element]:
     html_lang = {"zh": "zh-CN", "en": "en"}[other]
     rows = []
     for term in cards.registry.terms:
-        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="term-other"), id=term["id"]))
-        rows.append(el("dd", term["explain"][lang]))
+        rows.append(el("dt", term.name[lang], " ", el("span", term.name[other], lang=html_lang, class_="term-other"), id=term.id))
+        rows.append(el("dd", term.explain[lang]))
     return [el("dl", *rows, class_="terms")]
