@@ -14,10 +14,10 @@ __getattr__, __all__ = offer(__name__, {
     "normalize": "PAIRS, fold, key, spellings",
     "numerals": "NUMERAL, NUMERAL_CHARS, article_label, article_number, plain, to_chinese, to_int",
     "plain_text": "PlainText, UnreadableText, decode as plain_text_of, read_text as read_plain_text",
-    "refusal": "REMEDIES, Refusal, said, unexpected",
+    "refusal": "Refusal, said, unexpected",
     "channels": "Channel, Hours, Phone, Routing, UNVERIFIED, dialled",
     "records": "BINDING_KINDS, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Texts, Version",
     "control_characters": "printable",
     "terminal": "shown",
-    "report": "FORMATS, render as render_findings, render_changes, render_long, render_readings, render_stale",
+    "report": "FORMATS, render as render_findings, render_advice, render_changes, render_readings",
 })

@@ -104,7 +104,6 @@ class Version:
     article_count: int | None = None
     inserted: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
-    new_articles: frozenset[str] = frozenset()
     provisions: dict[str, Provision] = field(default_factory=dict)
     renumbered: tuple[Renumbering, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
@@ -312,3 +311,8 @@ class Page:
     citations: list[Citation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     generated: bool = False
+
+    @property
+    def instruments(self) -> set[str]:
+        """The law that it cites."""
+        return {instrument for section in self.sections for instrument, _ in section.citations}

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..core import DataError, Finding, Text, write_text
+from ..core import DataError, write_text
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FORM = """# yaml-language-server: $schema=../schema/instrument.json
@@ -37,14 +37,10 @@ def make(root: Path, instrument: str) -> Path:
     """Write the form for ``instrument`` below ``root/docs/_data``; its path. Raises DataError for a bad or taken id."""
     path = root / f"docs/_data/instruments/{instrument}.yml"
     if not _ID.fullmatch(instrument):
-        raise _refused("law-id-invalid", instrument or "ID", "写成 make new-law ID=example-law，只用小写字母、数字和连字符。",
-                       "write make new-law ID=example-law, in lower-case letters, digits and hyphens.")
+        raise DataError.of("law-id-invalid", instrument or "ID", 0, "写成 make new-law ID=example-law，只用小写字母、数字和连字符。",
+                           "write make new-law ID=example-law, in lower-case letters, digits and hyphens.")
     if path.exists():
-        raise _refused("law-exists", f"docs/_data/instruments/{instrument}.yml", "这部法已经登记了。法改了，用 steady import-version。",
-                       "this law is registered. Where it has a new text, use steady import-version.")
+        raise DataError.of("law-exists", f"docs/_data/instruments/{instrument}.yml", 0, "这部法已经登记了。法改了，用 steady import-version。",
+                           "this law is registered. Where it has a new text, use steady import-version.")
     write_text(path, _FORM.format(id=instrument))
     return path
-
-
-def _refused(code: str, place: str, zh: str, en: str) -> DataError:
-    return DataError([Finding(code, place, 0, Text(zh, en))])

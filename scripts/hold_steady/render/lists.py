@@ -15,6 +15,12 @@ from .topic_index import topics
 from .which_door import door_list, first_question
 
 
+#: Lists that need to know nothing but the registry.
+_OF_THE_REGISTRY: dict[str, Callable[[Cards], list[Element]]] = {
+    "library": statute_pages.catalogue, "questions": statute_pages.by_question, "old-numbers": statute_pages.old_numbers,
+    "law-changes": statute_pages.changes, "all-doors": channel_pages.all_doors}
+
+
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
             words: SearchWords, slug: str, history: list[PageChange] = (),
             released: Released | None = None, numbers: list[NumberChange] = ()) -> Element:
@@ -26,22 +32,18 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "topics": lambda: topics(cards, catalog, sections, words, slug, pages),
         "which-door": lambda: door_list(cards, catalog, here),
         "first-question": lambda: [first_question(cards, catalog, here)],
-        "library": lambda: statute_pages.catalogue(cards),
-        "questions": lambda: statute_pages.by_question(cards),
-        "old-numbers": lambda: statute_pages.old_numbers(cards),
-        "law-changes": lambda: statute_pages.changes(cards),
         "number-changes": lambda: change_lists.number_changes(cards, numbers, bool(history)),
         "page-changes": lambda: change_lists.page_changes(cards, history, catalog, here),
         "to-review": lambda: {"unsure": lambda: review_lists.unsure(cards, catalog, here), "weak": lambda: review_lists.weak(cards)}[argument](),
         "copies": lambda: copy_lists.copies(cards, released),
-        "all-doors": lambda: channel_pages.all_doors(cards),
         "undialled": lambda: _undialled(cards),
         "search-scores": lambda: _search_scores(cards, words),
         "myths": lambda: _myths(cards, argument),
         "terms": lambda: _terms(cards),
         "traces": lambda: [el("ul", *(el("li", trace[cards.lang]) for trace in cards.registry.traces[argument]))],
     }
-    return el("div", *makers[name](), class_=f"listing {name}")
+    made = _OF_THE_REGISTRY[name](cards) if name in _OF_THE_REGISTRY else makers[name]()
+    return el("div", *made, class_=f"listing {name}")
 
 
 def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Element:
