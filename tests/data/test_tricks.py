@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from hold_steady.build.trick_patterns import denial, parts, pattern, short_pattern
-from hold_steady.core import fold
+from hold_steady.core import as_record, fold
 from hold_steady.registry import TrickWords
 from support.cases import CASES, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = read_yaml(ROOT / "docs/_data/tricks.yml")
 TRICKS = DATA["tricks"]
-WORDS = TrickWords.of(DATA)
+WORDS = as_record(TrickWords, DATA)
 MYTHS = {myth["id"] for myth in read_yaml(ROOT / "docs/_data/myths.yml")["myths"]}
 
 

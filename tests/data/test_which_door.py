@@ -20,7 +20,7 @@ from support.tree import ROOT
 REGISTRY = registry()
 TABLE = REGISTRY.which_door
 ENDS = TABLE.ends
-HELP = {name: end for name, end in ENDS.items() if end.is_help}
+HELP = {name: end for name, end in ENDS.items() if end.kind == "help"}
 ROWS = load_cases("which_door.yml", "rows")
 #: Whoever does not know who lent is sent only where every kind of lender is taken, or callers of whom nothing is known.
 ANY_LENDER = {"bank", "consumer-finance", "micro-loan", "unlicensed-app"}

@@ -8,7 +8,7 @@ import pytest
 
 from hold_steady import checks
 from hold_steady.checks import coverage, freshness, lists, named_places, pairs, translations, wording
-from hold_steady.core.records import Page, Section, Text, Texts
+from hold_steady.core.records import Page, Section, Text
 from hold_steady.registry import Coverage, DoorEnd, Myth, Point, Trick, WhichDoor, door_letters
 from hold_steady.registry.store import Registry
 from hold_steady.registry.which_door import unknown_names
@@ -156,7 +156,7 @@ def test_the_lists_of_the_registry_are_right_today_and_would_not_be_on_a_day_bef
 # -- places that the tools lead to -------------------------------------------------------------
 def _doors(*pages: str, letter: str = "a/b") -> Registry:
     end = DoorEnd(NOTHING, (NOTHING,), pages, letter=letter)
-    return Registry(which_door=WhichDoor(ends={"x": end}), tricks=(Trick("x", Texts((), ()), NOTHING, NOTHING, NOTHING, "a"),))
+    return Registry(which_door=WhichDoor(ends={"x": end}), tricks=(Trick((), (), "x", NOTHING, NOTHING, NOTHING, "a"),))
 
 
 @pytest.mark.parametrize(("pages", "letter", "found"), [

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from hold_steady.core import as_record
 from hold_steady.core.data_files import DataError
 from hold_steady.core.elements import words
 from hold_steady.registry import Picture
 from hold_steady.render import pictures
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 328 100"><defs><path id="a" d="M0 0h9"/></defs>\n <use href="#a"/>{}</svg>'
-PICTURE = Picture.of({"id": "small", "title": {"zh": "标题", "en": "Title"}, "description": {"zh": "一条线", "en": "A line"}, "ordered": True, "law": [],
+PICTURE = as_record(Picture, {"id": "small", "title": {"zh": "标题", "en": "Title"}, "description": {"zh": "一条线", "en": "A line"}, "ordered": True, "law": [],
            "words": {"one": {"zh": "甲", "en": "One\nmore"}, "two": {"zh": "乙", "en": "Two"}},
            "below": {"zh": ["甲。", "乙。"], "en": ["One.", "Two."]}})
 TEXT = '<text class="m" x="9" y="50"><tspan class="b">{{one}}</tspan><tspan>{{two}}</tspan></text>'

@@ -80,7 +80,7 @@ def test_a_claim_may_say_it_and_our_answer_may_not(registry, claim, correct, met
 
 def test_glossary_questions_pictures_and_cards_are_read(registry):
     wrong, nothing = Text("例外有两种。", ""), Texts((), ())
-    for field, path, entry in (("terms", "docs/_data/terms.yml", Term("x", wrong, wrong, nothing)), ("questions", "docs/_data/questions.yml", asdict(wrong))):
+    for field, path, entry in (("terms", "docs/_data/terms.yml", Term("例外有两种。", "", "x", wrong)), ("questions", "docs/_data/questions.yml", asdict(wrong))):
         assert {f.path for f in refused_data.check([], Registry(refused=registry.refused, **{field: (entry,)}), TODAY)} == {path}
     one = Registry(refused=registry.refused, pictures={"x": Picture("x", wrong, Text("", ""), False, (), {}, nothing)})
     assert [f.path for f in refused_data.check([], one, TODAY)] == ["docs/_data/pictures/x.yml"]

@@ -74,7 +74,7 @@ def _text(scripts: dict[str, str], lang: str, tables: dict[str, object]) -> str:
 def _tricks(registry: Registry, lang: str) -> dict:
     """Patterns of threats and tricks by id, and of what denies them."""
     roles, denied = registry.trick_words.roles, registry.trick_words.denied
-    return {"parts": parts(roles, lang), "said": {trick.id: short_pattern(trick.phrases[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
+    return {"parts": parts(roles, lang), "said": {trick.id: short_pattern(trick[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
 
 
 def _page(cards: Cards, words: dict[str, str]) -> dict:

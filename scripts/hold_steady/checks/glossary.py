@@ -10,7 +10,7 @@ from ..registry import Registry, Term
 
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
-    rules = {lang: {word.casefold(): (word, term) for term in registry.terms for word in term.forbidden[lang]}
+    rules = {lang: {word.casefold(): (word, term) for term in registry.terms for word in getattr(term, f"forbidden_{lang}")}
              for lang in ("zh", "en")}
     found = {"zh": _any_of(rules["zh"], "{}"), "en": _any_of(rules["en"], r"\b{}\b")}
     for page in pages:
@@ -24,7 +24,7 @@ def _check_page(page: Page, rules: dict[str, tuple[str, Term]], found: re.Patter
         for name in dict.fromkeys(name.casefold() for name in found.findall(section.words)):
             word, term = rules[name]
             yield Finding("term-forbidden", page.path, section.line, Text(
-                f"不用“{word}”，写“{term.name.zh}”。", f"“{word}” is not our word. Write “{term.name.en}”."), text=word)
+                f"不用“{word}”，写“{term.zh}”。", f"“{word}” is not our word. Write “{term.en}”."), text=word)
 
 
 def _any_of(words: Iterable[str], form: str) -> re.Pattern:

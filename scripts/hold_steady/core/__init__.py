@@ -17,6 +17,7 @@ __getattr__, __all__ = offer(__name__, {
     "refusal": "Refusal, said, unexpected",
     "channels": "Channel, Hours, Phone, Routing, UNVERIFIED, dialled",
     "records": "BINDING_KINDS, Citation, Context, Finding, Flag, Institution, Instrument, Judged, LANGUAGES, Mention, Page, Provision, Reading, Renumbering, Section, Text, Texts, Version",
+    "typed": "as_record",
     "control_characters": "printable",
     "terminal": "shown",
     "report": "FORMATS, render as render_findings, render_advice, render_changes, render_readings",

@@ -22,40 +22,26 @@ class Myth:
     confidence: str
     last_checked: date
 
-    @classmethod
-    def of(cls, record: dict) -> Myth:
-        lists = {name: tuple(record[name]) for name in ("words", "law", "channels")}
-        return cls(**{**record, **lists, "claim": Text.of(record["claim"]), "correct": Text.of(record["correct"])})
-
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the guide, and the renderings that no page may have."""
+class Term(Text):
+    """A word of the guide in both languages, and the renderings that no page may have."""
 
     id: str
-    name: Text
     explain: Text
-    forbidden: Texts
-
-    @classmethod
-    def of(cls, record: dict) -> Term:
-        return cls(record["id"], Text.of(record), Text.of(record["explain"]), Texts(*(tuple(record.get(f"forbidden_{lang}", ())) for lang in ("zh", "en"))))
+    forbidden_zh: tuple[str, ...] = ()
+    forbidden_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Trick:
-    """A threat or a trick, by the phrases it is known by, and what the reader is told of it."""
+class Trick(Texts):
+    """A threat or a trick: the phrases it is known by, and what the reader is told of it."""
 
     id: str
-    phrases: Texts
     what: Text
     truth: Text
     advice: Text
     page: str
-
-    @classmethod
-    def of(cls, record: dict) -> Trick:
-        return cls(record["id"], _texts(record), *(Text.of(record[name]) for name in ("what", "truth", "advice")), record["page"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +50,6 @@ class TrickWords:
 
     roles: dict[str, Texts] = field(default_factory=dict)
     denied: dict[str, Texts] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, record: dict) -> TrickWords:
-        """Of an empty record: no words."""
-        return cls(*({name: _texts(words) for name, words in record.get(part, {}).items()} for part in ("roles", "denied")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +63,3 @@ class Picture:
     law: tuple[str, ...]
     words: dict[str, Text]
     below: Texts
-
-    @classmethod
-    def of(cls, record: dict) -> Picture:
-        return cls(record["id"], Text.of(record["title"]), Text.of(record["description"]), record["ordered"], tuple(record["law"]),
-                   {key: Text.of(words) for key, words in record["words"].items()}, _texts(record["below"]))
-
-
-def _texts(record: dict) -> Texts:
-    return Texts(tuple(record["zh"]), tuple(record["en"]))

@@ -1,7 +1,7 @@
 """Law and bodies as records, from what stands in their files."""
 from __future__ import annotations
 
-from ..core import Institution, Instrument, Provision, Renumbering, Text, Version, article_label
+from ..core import Institution, Instrument, Provision, Renumbering, Text, Version, article_label, as_record
 from .whole_texts import WholeText
 
 
@@ -28,23 +28,16 @@ def _renumbering(row: dict, instrument_id: str) -> Renumbering:
 
 
 def _version(record: dict, instrument_id: str) -> Version:
-    return Version(
-        id=record["id"], in_force_from=record["in_force_from"], in_force_to=record.get("in_force_to"),
-        article_count=record.get("article_count"), inserted=frozenset(record.get("inserted_articles", ())),
-        deleted=frozenset(record.get("deleted_articles", ())),
-        provisions={p["eid"]: _provision(p) for p in record.get("provisions", ())},
-        renumbered=tuple(_renumbering(r, instrument_id) for r in record.get("renumbered", ())),
-        names=_names(record), caveat=record.get("caveat"), last_revision=record.get("last_revision"))
+    return as_record(Version, {"in_force_to": None} | record | {
+        "inserted": record.get("inserted_articles", ()), "deleted": record.get("deleted_articles", ()), "names": _names(record),
+        "provisions": {provision["eid"]: _provision(provision) for provision in record.get("provisions", ())},
+        "renumbered": [_renumbering(row, instrument_id) for row in record.get("renumbered", ())]})
 
 
 def read_instrument(record: dict, path: str) -> Instrument:
-    return Instrument(
-        id=record["id"], kind=record["kind"], title=Text.of(record["title"]),
-        short_title=Text.of(record["short_title"]), names=_names(record), issuer=Text.of(record.get("issuer")),
-        document_number=record.get("document_number"), official_url=record.get("official_url"),
-        versions=tuple(_version(v, record["id"]) for v in record["versions"]),
-        reported=tuple(Text.of(r) for r in record.get("reported", ())),
-        superseded_by=record.get("superseded_by"), path=path, examples=tuple(record["cited_as"]))
+    versions = [_version(version, record["id"]) for version in record["versions"]]
+    unsaid = {"issuer": None, "document_number": None, "official_url": None}
+    return as_record(Instrument, unsaid | record | {"names": _names(record), "versions": versions, "path": path, "examples": record["cited_as"]})
 
 
 def read_others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrument]:
@@ -62,10 +55,6 @@ def read_others(record: dict, texts: dict[str, WholeText]) -> dict[str, Instrume
 
 
 def read_institution(record: dict) -> Institution:
-    return Institution(
-        id=record["id"], name=record["name"]["zh"], state=record["state"],
-        names=tuple(record["also_called"]),
-        misnomers=tuple((m["text"], m["correct"]) for m in record["misnomers"]),
-        competence=Text.of(record["competence"]), note=Text.of(record.get("note")),
-        since=record.get("since"), until=record.get("until"),
-        successors=tuple(s["id"] for s in record["successors"]), channels=tuple(record["channels"]))
+    return as_record(Institution, {"note": None, "since": None, "until": None} | record | {
+        "name": record["name"]["zh"], "names": record["also_called"], "successors": [successor["id"] for successor in record["successors"]],
+        "misnomers": [(wrong["text"], wrong["correct"]) for wrong in record["misnomers"]]})

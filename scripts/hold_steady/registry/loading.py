@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..core import DataError, Finding, Text, line_of, parse_yaml, read_text, schema_findings
+from ..core import DataError, Finding, Text, as_record, line_of, parse_yaml, read_text, schema_findings
 from .channels import read_channel, read_routing
 from .coverage import read_coverage
 from .cross_references import cross_references, dangling
@@ -24,9 +24,12 @@ HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
 _FOLDERS = ("instrument", "channel", "letter", "picture")
 _FILES = ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths", "questions", "terms", "crisis-lines", "refused-phrases",
           "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks")
-#: Lists by the file and the key they stand under, and what is read from a row.
-_LISTS = {"drafts": ("not-in-force", "texts", dict), "myths": ("myths", "myths", Myth.of), "tricks": ("tricks", "tricks", Trick.of),
-          "questions": ("questions", "questions", dict), "terms": ("terms", "terms", Term.of), "refused": ("refused-phrases", "refused", dict)}
+#: Lists by the file and the key they stand under, and what a row is: a record, or a map as it stands.
+_LISTS = {"drafts": ("not-in-force", "texts", dict), "myths": ("myths", "myths", Myth), "tricks": ("tricks", "tricks", Trick),
+          "questions": ("questions", "questions", dict), "terms": ("terms", "terms", Term), "refused": ("refused-phrases", "refused", dict)}
+
+#: Files that are one record.
+_WHOLE = {"rates": ("rates", Rates), "which_door": ("which-door", WhichDoor)}
 
 
 def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registry:
@@ -59,16 +62,16 @@ def _of_records(records: dict[str, list[dict]]) -> dict[str, dict]:
     """What has a file for each of its kind."""
     return {"instruments": {record["id"]: read_instrument(record, f"{DATA_DIR.as_posix()}/instruments/{record['id']}.yml") for record in records["instrument"]},
             "channels": {record["id"]: read_channel(record) for record in records["channel"]},
-            "pictures": {record["id"]: Picture.of(record) for record in records["picture"]}}
+            "pictures": {record["id"]: as_record(Picture, record) for record in records["picture"]}}
 
 
 def _of_files(files: dict[str, dict]) -> dict[str, object]:
     """What has a file for all of its kind."""
-    lists = {name: tuple(map(of, files[file].get(key, ()))) for name, (file, key, of) in _LISTS.items()}
+    lists = {name: tuple(row if kind is dict else as_record(kind, row) for row in files[file].get(key, ())) for name, (file, key, kind) in _LISTS.items()}
     words = files["forbidden-words"]
     return lists | {
         "institutions": {record["id"]: read_institution(record) for record in files["institutions"].get("institutions", ())},
-        "rates": Rates.of(files["rates"]), "which_door": WhichDoor.of(files["which-door"]), "trick_words": TrickWords.of(files["tricks"]),
+        **{name: as_record(kind, files[file] | {"written": files[file]}) for name, (file, kind) in _WHOLE.items()}, "trick_words": as_record(TrickWords, files["tricks"]),
         "traces": files["traces"], "telling": files["telling-words"],
         "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},
         "vague_links": frozenset(words.get("vague_links", ())), "forbidden": {word["not"]: word["write"] for word in words.get("words", ())},

@@ -14,10 +14,6 @@ class Rate:
     month: str = ""
     confidence: str = ""
 
-    @classmethod
-    def of(cls, record: dict) -> Rate:
-        return cls(record["date"], record["lpr_1y"], record["four_times_1y"], record.get("month", ""), record.get("confidence", ""))
-
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -30,11 +26,3 @@ class Rates:
     monthly: tuple[Rate, ...] = ()
     earlier_changes: tuple[Rate, ...] = ()
     written: dict = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, record: dict) -> Rates:
-        """Of an empty record: that nothing is known."""
-        if not record:
-            return cls()
-        return cls(record["official_url"], record["no_line_before"], record["last_month_found"], frozenset(record["not_found"]),
-                   *(tuple(map(Rate.of, record[name])) for name in ("monthly", "earlier_changes")), record)

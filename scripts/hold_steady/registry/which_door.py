@@ -62,22 +62,33 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """A page (“page#anchor”) given where there is no letter, and what it is called there."""
+
+    page: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class End:
-    """What a card says. ``letter``: “letter variant”, ``@name`` of the lender's, or the page given instead of one, which is called ``instead``;
-    ``more``: a second letter; ``is_help``: numbers and a page, no door, letter or law.
+    """What a card says. ``kind``: “help” for one of numbers and a page, without door, letter and law; ``letter``: “letter variant”, or ``@name`` of
+    the lender's; ``more``: a second letter.
     """
 
     title: Text
     tonight: tuple[Text, ...]
     pages: tuple[str, ...]
-    is_help: bool = False
+    kind: str = ""
     calls: tuple[str, ...] = ()
     door: str | None = None
     also: tuple[str, ...] = ()
-    letter: str | None = None
-    instead: Text | None = None
+    letter: Instead | str | None = None
     more: str | None = None
     law: tuple[str, ...] = ()
+
+    @property
+    def letter_or_page(self) -> str | None:
+        return self.letter.page if isinstance(self.letter, Instead) else self.letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +101,6 @@ class WhichDoor:
     ends: dict[str, End] = field(default_factory=dict)
     written: dict = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, record: dict) -> WhichDoor:
-        """Of an empty record: a table that asks nothing."""
-        if not record:
-            return cls()
-        return cls(tuple(Step(step["id"], Text.of(step["question"]), tuple(map(_answer, step["answers"]))) for step in record["steps"]),
-                   {name: Lender(lender["letters"], tuple(lender["law"])) for name, lender in record["lenders"].items()},
-                   tuple(Rule(rule["end"], *(tuple(rule.get(step, ())) for step in ASKED)) for rule in record["rules"]), {name: _end(end) for name, end in record["ends"].items()}, record)
-
     def step(self, name: str) -> Step:
         """Raises StopIteration: no such question."""
         return next(step for step in self.steps if step.id == name)
@@ -107,19 +109,6 @@ class WhichDoor:
     def answers(self) -> list[Answer]:
         """What may be answered to any step."""
         return [answer for step in self.steps for answer in step.answers]
-
-
-def _answer(record: dict) -> Answer:
-    return Answer(record["id"], Text.of(record["label"]), *(record.get(name) for name in ("end", "place", "page")),
-                  tuple(record.get("calls", ())), frozenset(record.get("fits", ())))
-
-
-def _end(record: dict) -> End:
-    letter = record.get("letter")
-    instead = letter if isinstance(letter, dict) else None
-    return End(Text.of(record["title"]), tuple(map(Text.of, record["tonight"])), tuple(record["pages"]), "kind" in record, tuple(record.get("calls", ())),
-               record.get("door"), tuple(record.get("also", ())), instead["page"] if instead else letter, Text.of(instead and instead["label"]),
-               record.get("more"), tuple(record.get("law", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +136,9 @@ def card_for(table: WhichDoor, chosen: dict[str, str]) -> Card:
     """The card of four answers, by the first rule that fits. KeyError: an answer that is not in the table, or a lender without the letter its end asks for."""
     name = next(rule for rule in table.rules if rule.fits(chosen)).end  # the last rule fits everybody
     end, lender = table.ends[name], table.lenders[chosen["lender"]]
-    letter = lender.letters[end.letter[1:]] if end.letter.startswith("@") else end.letter
+    letter = end.letter_or_page
+    if letter.startswith("@"):
+        letter = lender.letters[letter[1:]]
     law = tuple(one for name in end.law for one in (lender.law if name == "@law" else [name]))
     return Card(name, end.door, letter, tuple(dict.fromkeys(law)))
 
@@ -195,7 +186,7 @@ def laws_of(table: WhichDoor) -> list[str]:
 def letters_of(table: WhichDoor) -> list[str]:
     """Every letter a card may name, and every page given instead of one."""
     ends = table.ends.values()
-    named = [end.letter for end in ends] + [end.more for end in ends] + [letter for lender in table.lenders.values() for letter in lender.letters.values()]
+    named = [end.letter_or_page for end in ends] + [end.more for end in ends] + [letter for lender in table.lenders.values() for letter in lender.letters.values()]
     return [name for name in dict.fromkeys(named) if name and not name.startswith("@")]
 
 

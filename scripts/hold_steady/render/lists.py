@@ -116,6 +116,6 @@ def _terms(cards: Cards) -> list[Element]:
     html_lang = {"zh": "zh-CN", "en": "en"}[other]
     rows = []
     for term in cards.registry.terms:
-        rows.append(el("dt", term.name[lang], " ", el("span", term.name[other], lang=html_lang, class_="term-other"), id=term.id))
+        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="term-other"), id=term.id))
         rows.append(el("dd", term.explain[lang]))
     return [el("dl", *rows, class_="terms")]

@@ -44,7 +44,7 @@ class Places:
     def letter(self, name: str, is_next: bool = False) -> tuple[str, str]:
         """Title and address of a letter, or of the page that is given instead of one. ``is_next``: only what tells it from the one before."""
         if "/" in name:
-            label = next(end.instead for end in self.table.ends.values() if end.letter == name)
+            label = next(end.letter.label for end in self.table.ends.values() if end.letter_or_page == name)
             return label[self.lang], self.page(name)[1]
         letter, _, variant = name.partition(" ")
         record = self.cards.registry.letters[letter]
