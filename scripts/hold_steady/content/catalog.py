@@ -152,7 +152,12 @@ def split_sections(body: str) -> dict[str, str]:
 
 def heading_of(body: str, section: str) -> str:
     """The words of a section's heading; empty for the opening of a page, and where there is no such section."""
-    found = _HEADING.match(split_sections(body).get(section, "").partition("\n")[0])
+    return opening(split_sections(body).get(section, ""))
+
+
+def opening(text: str) -> str:
+    """The words of the heading that a section begins with; empty where it begins with none."""
+    found = _HEADING.match(text.partition("\n")[0])
     return found[2] if found else ""
 
 
