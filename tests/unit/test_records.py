@@ -10,7 +10,8 @@ import pytest
 from markdown import Markdown
 
 from hold_steady.build.build import Build
-from hold_steady.core import DataError, parse_yaml, schema_findings
+from hold_steady.core import DataError, Texts, as_record, parse_yaml, schema_findings
+from hold_steady.registry import DoorEnd, TrickWords
 from support.each import for_each
 from support.tree import ROOT
 
@@ -57,6 +58,16 @@ def test_a_misspelled_field_or_a_wrong_type_is_one_line_with_its_place(file, rig
     assert found.code == "data-invalid" and says in found.message.en and found.message.zh != found.message.en
     # Of a name that is not known the line is that of the record, and the names that are known follow.
     assert found.line == line or ("unexpected" in says and found.line < line and right.partition(":")[0].strip() in found.message.en.partition(says)[2])
+
+
+def test_a_record_is_made_by_the_types_of_its_fields():
+    said = {"zh": ["甲"], "en": ["a", "b"], "more": 1}
+    made = as_record(TrickWords, {"roles": {"we": said}})
+    assert made == TrickWords({"we": Texts(("甲",), ("a", "b"))}, {}) and made.roles["we"]["en"] == ("a", "b")
+    end = {"title": {"zh": "题", "en": "t"}, "tonight": [], "pages": [], "letter": {"page": "a/b", "label": {"zh": "页", "en": "p"}}}
+    assert as_record(DoorEnd, end).letter_or_page == "a/b" and as_record(DoorEnd, end | {"letter": "note bank"}).letter_or_page == "note bank"
+    with pytest.raises(TypeError, match="title"):
+        as_record(DoorEnd, {"tonight": [], "pages": []})
 
 
 def test_a_build_is_whole_when_it_is_made(build):
