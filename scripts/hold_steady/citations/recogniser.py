@@ -31,6 +31,7 @@ from .rules.bodies import Bodies
 from .rules.competence import Competence
 from .rules.credited import Credited
 from .rules.deciding import Deciding
+from .rules.duties import Duties
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
@@ -79,7 +80,7 @@ class Recogniser:
         self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
         self._statements = Statements(known, corpus, measure, self._names, registry.hints.get("legal-words", {}).get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
-        self._learned = Learned(known, corpus)
+        self._learned, self._duties = Learned(known, corpus), Duties(known)
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -109,6 +110,7 @@ class Recogniser:
         if not tokens:
             around = Surroundings(folded, text)
             flags = [] if strict else self._stated([], set(), [], around, text, on)
+            flags += [] if strict else self._duties.flags(flags, around, text)
             flags += [] if strict else self._learned.flags([], set(), flags, around, text, on)
             return Reading((), (), tuple(flags), _context(state))
         around = Surroundings(folded, text, tokens)
@@ -125,6 +127,7 @@ class Recogniser:
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
+        more += () if strict else self._duties.flags(flags + more, around, text)
         flags += () if strict else self._learned.flags(citations, foreign, flags + more, around, text, on)
         wrong = {f.start if f.about is None else f.about for f in objections}
         references = () if strict else verdicts.judged(

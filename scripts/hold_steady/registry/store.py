@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core import Channel, DataError, Finding, Institution, Instrument, Provision, Renumbering, Routing, Text, Version, article_label, line_of, parse_yaml, read_text, schema_findings
 from .channels import read_channel, read_routing
+from .competence import Competences, read_competences
 from .coverage import Coverage, read_coverage
 from .crisis_lines import CrisisLines
 from .parsed import Parsed
@@ -24,7 +25,7 @@ HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
 #: Kinds that have a folder, and files that hold all of a kind.
 _FOLDERS = ("instrument", "channel", "letter", "picture")
 _FILES = ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths", "questions", "terms", "crisis-lines", "refused-phrases",
-          "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks")
+          "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks", "competence")
 #: Lists as they stand in a file, under a key.
 _LISTS = {"drafts": ("not-in-force", "texts"), "myths": ("myths", "myths"), "tricks": ("tricks", "tricks"), "questions": ("questions", "questions"),
           "terms": ("terms", "terms"), "refused": ("refused-phrases", "refused")}
@@ -44,6 +45,7 @@ class Registry:
     routing: Routing = Routing()
     which_door: dict = field(default_factory=dict)
     coverage: Coverage = Coverage()
+    competences: Competences = Competences()
     myths: tuple[dict, ...] = ()
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
@@ -179,8 +181,9 @@ def _of_files(files: dict[str, dict]) -> dict[str, object]:
     """What has a file for all of its kind."""
     lists = {name: tuple(files[file].get(key, ())) for name, (file, key) in _LISTS.items()}
     words = files["forbidden-words"]
+    institutions = {record["id"]: _institution(record) for record in files["institutions"].get("institutions", ())}
     return lists | {
-        "institutions": {record["id"]: _institution(record) for record in files["institutions"].get("institutions", ())},
+        "institutions": institutions, "competences": read_competences(files["competence"], institutions),
         "rates": files["rates"], "which_door": files["which-door"], "traces": files["traces"], "telling": files["telling-words"], "trick_words": files["tricks"],
         "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},
         "vague_links": frozenset(words.get("vague_links", ())), "forbidden": {word["not"]: word["write"] for word in words.get("words", ())},

@@ -1,0 +1,203 @@
+"""Bodies, firms and numbers held against the table of who may do what (``competence.yml``).
+
+Where a sentence itself says that one of them does what only another does, or does not do what is its duty, that is objected to. It is silent
+where somebody only says, threatens or asks so, where it is denied, and where the one who may do it is there too: a lender that goes to court.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...core import Flag
+from ...registry import Competences, Duty, Registry
+from .. import cues, messages
+from ..sentence_context import Surroundings
+from ..who_acts import Named, Names, Sentence
+from .statements import HEARSAY, LONG_AGO, WORDS_OF
+
+#: So many sentences of one text are judged.
+_BUDGET = 600
+_ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
+_HEARD = re.compile(r"谣|误以为|误传|骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我|违法|犯法|犯罪|涉嫌|构成|侵权|无效"
+                    r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer)|threaten|\bi (?:called|rang|complained|went|asked|tried)|told me|illegal|unlawful|offence|\bcrimes?\b|violat|liable|forged")
+#: What one does without: no court that grants it.
+_WITHOUT = re.compile(r"(?:不用|不需要?|无需|无须|不必|未经|不经|不通过|绕过|没有)(?:经过|通过|去|向)?(?:法院|法庭|起诉|诉讼|判决)(?:的)?(?:同意|批准|判决|裁定|起诉|许可)?|\b(?:no|without(?: a| any| the| going to)?) (?:court|judge|judgment|lawsuit)(?: order| needed| ruling)?s?(?: needed)?")
+#: Denials that deny no power: who does not pay.
+_UNPAID = re.compile(r"(?:逾期|欠债|欠款|欠钱|长期|拒|迟迟|一直)?(?:不还|不偿还|未还|没还|还不上|还不了|不履行|未履行|不接(?:电话)?|不到场|不处理就|不起诉就)(?:款|钱)?|无牌|无证|不良|不合理|不当|不同|不仅|不但|不论|不管[^，。；]{1,16}都|不知|不明|不实|非法|无关|没钱|无法出声|无抵押|失联|不服|不只|不得不"
+                     r"|\b(?:do|does|did|is|are|has|have)(?:n't| not) (?:pay|repay|paid|repaid|been paid|answer|honou?red)\w*|\bcannot (?:pay|repay)|\bcan't (?:pay|repay)|\bnot (?:repay|pay|paying|repaid|paid|only)\b|\bno more\b|\bno idea\b|\bno clue\b|\bunpaid\b|\bnonstop\b")
+_NO = {"zh": re.compile(r"不|没|无|未|非|别|禁止|谁也|难以|哪有|岂"), "en": re.compile(r"\b(?:not|no|never|cannot|nobody|none|neither|nor|without|merely|hardly|nothing|only apply)\b|n't\b")}
+#: Denials of a power or a door …
+_DENIES = {"zh": re.compile(r"无权|没有(?:这个|这种|任何|该|处罚|此)?(?:的)?(?:权力|权利|权限|职权|权)|没权|没有资格|不受理|不接(?:受)?(?=对|投诉|举报)|不归|不负责|管不(?:到|了)|不处理|无权限"),
+           "en": re.compile(r"\b(?:has|have|had|with) no (?:such )?(?:power|right|authority|competence|say)|\b(?:does|do|will)(?:n't| not) (?:accept|take|handle|deal with|hear|cover)|\b(?:is|are)(?:n't| not) (?:responsible|competent|in charge)|\bno such power|\black(?:s)? the power")}
+#: … unless only something of it is denied, or it is where one goes on from.
+_IN_PART = re.compile(r"只|单纯|直接|当场|普通|一般|随意|擅自|个人|的，|的时候|时，|如果|要是|若|理由|仅|by itself|on its own|plain|mere|if |when |where |only|directly")
+_SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
+_CONDITION = {"zh": re.compile(r"^[^，。；]{0,6}(?:如果|要是|假如|若(?!干)|一旦|万一|遇到|碰到|发现|倘若|哪怕|即使|就算)"), "en": re.compile(r"^\W*(?:if|when|where|once|whenever|unless|should|suppose|even if)\b|\b(?:who|that|which) ?$")}
+_MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|就|已|直接|自行|自己|依法|[由被经]|负责|应当|必须|统一|说了算|专门|来|是|帮|合作|要")
+        , "en": re.compile(r"\b(?:can|may|will|shall|must|could|right|entitled|allowed|authori[sz]ed|empowered|power|able|directly|by itself|on its own|responsible|decides?|by|issues?|gets?|has|have|is|are|going to|would)\b")}
+#: Who goes to court or to another body for it.
+_FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
+_DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|向|申请|热线|电话|查|问|处理|解决|监督"),
+         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|charge|responsible|\bline\b|number|place|apply|go to|\bask\b|turn to|matter for|deal|granted by|managed by|hotline|= ?$|come|\bsend|cover")}
+_FORWARDED = re.compile(r"转(?:给|交|办|到|送|至)|移交|告知|告诉|指导|授权|委托|会同|发布|印发|制定|出台|联合|要求|规定|办法|refer|forward|pass(?:es)? |issued|publish|rules? of|told|guidance|measures")
+_THERE = re.compile(r"它|那里|那边|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    duty: Duty
+    zh: re.Pattern
+    en: re.Pattern
+    unless: re.Pattern | None
+
+
+class Duties:
+    """Objects where a text gives or denies to somebody what is not so."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry, self._table = registry, registry.competences
+        self._names = Names(self._table.actors)
+
+    @cached_property
+    def _rows(self) -> list[_Row]:
+        """Compiled when a text first names somebody."""
+        return [_Row(d, re.compile("|".join(d.zh)), re.compile("|".join(d.en)), re.compile(d.unless) if d.unless else None) for d in self._table.duties]
+
+    def flags(self, flags: list[Flag], around: Surroundings, original: str) -> Iterator[Flag]:
+        """One objection at most to a sentence that nothing is objected to so far (``flags``)."""
+        troubled, here = {around.sentence_number(f.start) for f in flags}, {}
+        for one in self._names.named(around.text) if self._table.actors else ():
+            here.setdefault(around.sentence_number(one.start), []).append(one)
+        bounds = list(around.sentences()) if here else []
+        for number in list(here)[:_BUDGET]:
+            start, end = bounds[number]
+            if number in troubled or _is_excused(start, end, around):
+                continue
+            begin = bounds[number - 1][0] if number and _is_question(*bounds[number - 1], around) else start
+            named = [Named(a.start - begin, a.end - begin, a.ids) for a in here[number]]
+            if found := self._judged(Sentence(_UNPAID.sub(_blank, _WITHOUT.sub(_blank, around.said(begin, end))), named)):
+                yield self._flag(found, begin, original)
+                continue
+
+    def _judged(self, sentence: Sentence):
+        if _ASKED.search(sentence.words[min(a.start for a in sentence.actors):]):
+            return None
+        for row in self._rows:
+            if row.unless and row.unless.search(sentence.words):
+                continue
+            pattern = row.zh if sentence.lang == "zh" else row.en
+            met = [m.span() for m in pattern.finditer(sentence.words)]
+            judge = self._door if row.duty.kind == "matter" else self._power
+            if met and (found := judge(sentence, row.duty, met) or self._denied(sentence, row.duty, met)):
+                return found
+        return None
+
+    def _power(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
+        """A power given to one who has it not."""
+        if any(_holds(a, duty) and not self._is_private(a) for a in sentence.actors):
+            return None
+        for start, end in met:
+            actor = sentence.agent(start, end)
+            if actor and _lacks(actor, duty) and self._is_given(sentence, actor, start, end) and not _is_quoted(sentence.words, start):
+                return actor, duty, False
+        return None
+
+    def _is_given(self, sentence: Sentence, actor: Named, start: int, end: int) -> bool:
+        lang, words = sentence.lang, sentence.words
+        left, right = sentence.clause(sentence.clause_number(start))
+        first = min(sentence.clause(sentence.clause_number(actor.start))[0], left)
+        if _NO[lang].search(words[min(left, actor.start):right]) or _CONDITION[lang].search(words[left:start]) or _CONDITION[lang].search(words[first:actor.start]):
+            return False
+        if self._is_private(actor) and _FOR_IT.search(words):
+            return False
+        between = words[actor.end:start] if actor.end <= start else words[left:actor.start]
+        return not between.strip() or bool(_MAY[lang].search(words[min(left, actor.start):start + 1])) or lang == "en" and len(between) < 12
+
+    def _door(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
+        """A matter brought to a body or number that does not take it."""
+        clauses = {sentence.clause_number(start) for start, _ in met}
+        doors = [a for a in sentence.actors if not self._is_private(a) and not any(s <= a.start < e for s, e in met)]
+        for door in doors:
+            number = sentence.clause_number(door.start)
+            where = number if number in clauses else self._matter_of(number, clauses, doors, sentence)
+            if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in (sentence.within(number) if where == number else sentence.actors)):
+                continue
+            if self._is_turned_to(sentence, number, met) and not _is_quoted(sentence.words, door.start):
+                return door, duty, False
+        return None
+
+    def _matter_of(self, number: int, clauses: set[int], doors: list[Named], sentence: Sentence) -> int | None:
+        """The clause beside that says what a clause with a door alone is about."""
+        taken = {sentence.clause_number(d.start) for d in doors}
+        if len(taken) == 1:
+            earlier = next((n for n in (number - 1, number - 2) if n in clauses), None)
+            if earlier is not None:
+                return earlier
+            if number + 1 in clauses and _THERE.search(sentence.words[slice(*sentence.clause(number + 1))]):
+                return number + 1
+        return None
+
+    def _is_turned_to(self, sentence: Sentence, number: int, met: list[tuple[int, int]]) -> bool:
+        start, end = sentence.clause(number)
+        words = sentence.words
+        for left, right in met:
+            words = words[:left] + "·" * (right - left) + words[right:]
+        here = words[start:end]
+        return bool(_DOOR[sentence.lang].search(here)) and not _NO[sentence.lang].search(here) and not _FORWARDED.search(words) and not _CONDITION[sentence.lang].search(here)
+
+    def _denied(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
+        """A power or door denied to one who has it."""
+        for no in _DENIES[sentence.lang].finditer(sentence.words) if duty.denied else ():
+            number = sentence.clause_number(no.start())
+            clause = sentence.words[slice(*sentence.clause(number))]
+            actor = sentence.agent(no.start(), no.end())
+            there = [s for s, _ in met if sentence.clause_number(s) == number or _SUCH_POWER.search(no[0]) and sentence.clause_number(s) < number]
+            if actor and there and duty.denied & set(actor.ids) and not _IN_PART.search(clause) and not _is_quoted(sentence.words, no.start()):
+                return actor, duty, True
+        return None
+
+    def _is_private(self, actor: Named) -> bool:
+        return not self._table.private.isdisjoint(actor.ids)
+
+    def _flag(self, found, begin: int, original: str) -> Flag:
+        actor, duty, denied = found
+        start, end = begin + actor.start, begin + actor.end
+        sources = [self._source(place) for place in duty.sources]
+        return Flag("institution-out-of-scope", original[start:end], start, end, messages.other_office(original[start:end], duty.says, sources, denied), None)
+
+    def _source(self, place: str):
+        first, _, second = place.partition(" ")
+        if first == "channel":
+            return self._registry.channels[second].name
+        if first == "institution":
+            return messages.body_name(self._registry.institutions[second])
+        return messages.place_name(self._registry.instruments[first], second)
+
+
+def _holds(actor: Named, duty: Duty) -> bool:
+    return next((one in duty.holders for one in actor.ids if one in duty.holders or one in duty.strangers), False)
+
+
+def _lacks(actor: Named, duty: Duty) -> bool:
+    return next((one in duty.strangers for one in actor.ids if one in duty.holders or one in duty.strangers), False)
+
+
+def _blank(match: re.Match) -> str:
+    return " " * len(match[0])
+
+
+def _is_quoted(words: str, place: int) -> bool:
+    before = words[:place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("「") > before.count("」")
+
+
+def _is_question(start: int, end: int, around: Surroundings) -> bool:
+    return around.text[start:end].rstrip().endswith(("?", "？")) and "\n" not in around.text[start:end]
+
+
+def _is_excused(start: int, end: int, around: Surroundings) -> bool:
+    words, after = around.text[start:end], around.after(end)
+    return bool(WORDS_OF.match(words) or LONG_AGO.search(words) or HEARSAY.search(words) or _HEARD.search(words)
+                or cues.DENIES_NEXT.search(after) or HEARSAY.search(after))
