@@ -1,9 +1,13 @@
 """Who may do what (``docs/_data/competence.yml``): bodies, firms and numbers by every name, and the duties that they have or have not."""
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..core import Institution, Text
+
+_LINE = re.compile(r"123\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Actor:
 class Duty:
     """A power, a matter or a standing. ``holders``: actors that have it; ``strangers``: that have not; ``denied``: of whom it is wrong to say so.
 
-    ``zh``, ``en``, ``unless``: patterns; ``sources``: “instrument eid”, “channel id” or “institution id”.
+    ``zh``, ``en``, ``unless``, ``beside`` (what the sentence must have too): patterns; ``sources``: “instrument eid”, “channel id” or “institution id”.
     """
 
     id: str
@@ -27,6 +31,7 @@ class Duty:
     zh: tuple[str, ...]
     en: tuple[str, ...]
     unless: str
+    beside: str
     holders: frozenset[str]
     strangers: frozenset[str]
     denied: frozenset[str]
@@ -43,8 +48,8 @@ class Competences:
     private: frozenset[str] = frozenset()
 
 
-def read_competences(record: dict, institutions: dict[str, Institution]) -> Competences:
-    """Of an empty record: nothing. Raises KeyError for an institution that is not registered."""
+def read_competences(record: dict, institutions: dict[str, Institution], elsewhere: Sequence[str] = ()) -> Competences:
+    """Of an empty record: nothing. ``elsewhere``: public numbers for other things. Raises KeyError for an institution that is not registered."""
     if not record:
         return Competences()
     groups = record["groups"]
@@ -52,13 +57,13 @@ def read_competences(record: dict, institutions: dict[str, Institution]) -> Comp
     def ids(row: dict, key: str) -> frozenset[str]:
         return frozenset(one for name in row[key] for one in groups.get(name, (name,)))
 
-    duties = tuple(Duty(row["id"], row["kind"], tuple(row["zh"]), tuple(row["en"]), row.get("unless", ""), ids(row, "by"), ids(row, "not"),
+    duties = tuple(Duty(row["id"], row["kind"], tuple(row["zh"]), tuple(row["en"]), row.get("unless", ""), row.get("with", ""), ids(row, "by"), ids(row, "not"),
                         ids(row, "denied"), Text(**row["says"]), tuple(row["sources"])) for row in record["duties"])
-    return Competences(tuple(_actor(row, institutions) for row in record["actors"]), duties, frozenset(groups["private"]))
+    return Competences(tuple(_actor(row, institutions, elsewhere) for row in record["actors"]), duties, frozenset(groups["private"]))
 
 
-def _actor(row: dict, institutions: dict[str, Institution]) -> Actor:
+def _actor(row: dict, institutions: dict[str, Institution], elsewhere: Sequence[str]) -> Actor:
     """With the names that its institutions have in the registry; a number among them is none."""
     registered = [name for body in row.get("institutions", ()) for name in institutions[body].names]
     names = dict.fromkeys((*row["zh"], *row["en"], *registered))
-    return Actor(row["id"], tuple(name for name in names if not name.isdigit()), tuple(row.get("numbers", ())))
+    return Actor(row["id"], tuple(name for name in names if not name.isdigit()), tuple(row.get("numbers", (n for n in elsewhere if _LINE.fullmatch(n)) if row.get("elsewhere") else ())))

@@ -183,7 +183,7 @@ def _of_files(files: dict[str, dict]) -> dict[str, object]:
     words = files["forbidden-words"]
     institutions = {record["id"]: _institution(record) for record in files["institutions"].get("institutions", ())}
     return lists | {
-        "institutions": institutions, "competences": read_competences(files["competence"], institutions),
+        "institutions": institutions, "competences": read_competences(files["competence"], institutions, files["hotlines"].get("elsewhere", ())),
         "rates": files["rates"], "which_door": files["which-door"], "traces": files["traces"], "telling": files["telling-words"], "trick_words": files["tricks"],
         "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},
         "vague_links": frozenset(words.get("vague_links", ())), "forbidden": {word["not"]: word["write"] for word in words.get("words", ())},

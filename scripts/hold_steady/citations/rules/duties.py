@@ -20,8 +20,8 @@ from .statements import HEARSAY, LONG_AGO, WORDS_OF
 #: So many sentences of one text are judged.
 _BUDGET = 600
 _ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
-_HEARD = re.compile(r"谣|误以为|误传|骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我|违法|犯法|犯罪|涉嫌|构成|侵权|无效"
-                    r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer)|threaten|\bi (?:called|rang|complained|went|asked|tried)|told me|illegal|unlawful|offence|\bcrimes?\b|violat|liable|forged")
+_HEARD = re.compile(r"谣|误以为|误传|骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我|违法|犯法|犯罪|涉嫌|构成|侵权|无效"
+                    r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|illegal|unlawful|offence|\bcrimes?\b|violat|liable|forged")
 #: What one does without: no court that grants it.
 _WITHOUT = re.compile(r"(?:不用|不需要?|无需|无须|不必|未经|不经|不通过|绕过|没有)(?:经过|通过|去|向)?(?:法院|法庭|起诉|诉讼|判决)(?:的)?(?:同意|批准|判决|裁定|起诉|许可)?|\b(?:no|without(?: a| any| the| going to)?) (?:court|judge|judgment|lawsuit)(?: order| needed| ruling)?s?(?: needed)?")
 #: Denials that deny no power: who does not pay.
@@ -37,12 +37,14 @@ _SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
 _CONDITION = {"zh": re.compile(r"^[^，。；]{0,6}(?:如果|要是|假如|若(?!干)|一旦|万一|遇到|碰到|发现|倘若|哪怕|即使|就算)"), "en": re.compile(r"^\W*(?:if|when|where|once|whenever|unless|should|suppose|even if)\b|\b(?:who|that|which) ?$")}
 _MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|就|已|直接|自行|自己|依法|[由被经]|负责|应当|必须|统一|说了算|专门|来|是|帮|合作|要")
         , "en": re.compile(r"\b(?:can|may|will|shall|must|could|right|entitled|allowed|authori[sz]ed|empowered|power|able|directly|by itself|on its own|responsible|decides?|by|issues?|gets?|has|have|is|are|going to|would)\b")}
+_IS = {"zh": re.compile(r"是|属于|作为|办的|由"), "en": re.compile(r"\b(?:is|are)\b|'re\b|^, (?:a|an|the) $|\bcounts as\b")}
 #: Who goes to court or to another body for it.
 _FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
-_DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|向|申请|热线|电话|查|问|处理|解决|监督"),
-         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|charge|responsible|\bline\b|number|place|apply|go to|\bask\b|turn to|matter for|deal|granted by|managed by|hotline|= ?$|come|\bsend|cover")}
+_DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=]"),
+         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an)\b|issue|sign|\bget\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=]|come|\bsend|cover")}
 _FORWARDED = re.compile(r"转(?:给|交|办|到|送|至)|移交|告知|告诉|指导|授权|委托|会同|发布|印发|制定|出台|联合|要求|规定|办法|refer|forward|pass(?:es)? |issued|publish|rules? of|told|guidance|measures")
-_THERE = re.compile(r"它|那里|那边|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
+_ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其他|\balso\b|\bor\b|another")
+_THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class _Row:
     duty: Duty
     zh: re.Pattern
     en: re.Pattern
-    unless: re.Pattern | None
+    unless: re.Pattern
+    beside: re.Pattern
 
 
 class Duties:
@@ -63,7 +66,7 @@ class Duties:
     @cached_property
     def _rows(self) -> list[_Row]:
         """Compiled when a text first names somebody."""
-        return [_Row(d, re.compile("|".join(d.zh)), re.compile("|".join(d.en)), re.compile(d.unless) if d.unless else None) for d in self._table.duties]
+        return [_Row(d, re.compile("|".join(d.zh)), re.compile("|".join(d.en)), re.compile(d.unless or r"(?!)"), re.compile(d.beside)) for d in self._table.duties]
 
     def flags(self, flags: list[Flag], around: Surroundings, original: str) -> Iterator[Flag]:
         """One objection at most to a sentence that nothing is objected to so far (``flags``)."""
@@ -77,30 +80,31 @@ class Duties:
                 continue
             begin = bounds[number - 1][0] if number and _is_question(*bounds[number - 1], around) else start
             named = [Named(a.start - begin, a.end - begin, a.ids) for a in here[number]]
+            if _ASKED.search(around.text[start:end]):
+                continue
             if found := self._judged(Sentence(_UNPAID.sub(_blank, _WITHOUT.sub(_blank, around.said(begin, end))), named)):
                 yield self._flag(found, begin, original)
                 continue
 
     def _judged(self, sentence: Sentence):
-        if _ASKED.search(sentence.words[min(a.start for a in sentence.actors):]):
-            return None
         for row in self._rows:
-            if row.unless and row.unless.search(sentence.words):
+            met = [m.span() for m in (row.zh if sentence.lang == "zh" else row.en).finditer(sentence.words)]
+            if not met or row.unless.search(sentence.words) or not row.beside.search(sentence.words):
                 continue
-            pattern = row.zh if sentence.lang == "zh" else row.en
-            met = [m.span() for m in pattern.finditer(sentence.words)]
             judge = self._door if row.duty.kind == "matter" else self._power
-            if met and (found := judge(sentence, row.duty, met) or self._denied(sentence, row.duty, met)):
+            if (found := judge(sentence, row.duty, met) or self._denied(sentence, row.duty, met)):
                 return found
         return None
 
     def _power(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A power given to one who has it not."""
-        if any(_holds(a, duty) and not self._is_private(a) for a in sentence.actors):
+        others = [a for a in sentence.actors if not any(s <= a.start < e for s, e in met)]
+        if duty.kind != "nature" and any(_holds(a, duty) and not self._is_private(a) for a in others):
             return None
         for start, end in met:
             actor = sentence.agent(start, end)
-            if actor and _lacks(actor, duty) and self._is_given(sentence, actor, start, end) and not _is_quoted(sentence.words, start):
+            given = self._is_called if duty.kind == "nature" else self._is_given
+            if actor and _lacks(actor, duty) and given(sentence, actor, start, end) and not _is_quoted(sentence.words, start):
                 return actor, duty, False
         return None
 
@@ -113,7 +117,14 @@ class Duties:
         if self._is_private(actor) and _FOR_IT.search(words):
             return False
         between = words[actor.end:start] if actor.end <= start else words[left:actor.start]
+        if lang == "zh" and "、" in between:
+            return False  # things named side by side
         return not between.strip() or bool(_MAY[lang].search(words[min(left, actor.start):start + 1])) or lang == "en" and len(between) < 12
+
+    def _is_called(self, sentence: Sentence, actor: Named, start: int, end: int) -> bool:
+        """Whether somebody is said to be something."""
+        between = sentence.words[actor.end:start] if actor.end <= start else "?"
+        return bool(_IS[sentence.lang].search(between)) and not _NO[sentence.lang].search(between) and not _CONDITION[sentence.lang].search(sentence.words[:actor.start])
 
     def _door(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A matter brought to a body or number that does not take it."""
@@ -124,23 +135,22 @@ class Duties:
             where = number if number in clauses else self._matter_of(number, clauses, doors, sentence)
             if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in (sentence.within(number) if where == number else sentence.actors)):
                 continue
-            if self._is_turned_to(sentence, number, met) and not _is_quoted(sentence.words, door.start):
+            if self._is_turned_to(sentence, number, max(number, where), met) and not _is_quoted(sentence.words, door.start):
                 return door, duty, False
         return None
 
     def _matter_of(self, number: int, clauses: set[int], doors: list[Named], sentence: Sentence) -> int | None:
         """The clause beside that says what a clause with a door alone is about."""
-        taken = {sentence.clause_number(d.start) for d in doors}
-        if len(taken) == 1:
+        if len({d.ids[-1] for d in doors}) == 1:
             earlier = next((n for n in (number - 1, number - 2) if n in clauses), None)
             if earlier is not None:
-                return earlier
+                return None if _ANOTHER_WAY.search(sentence.words[slice(*sentence.clause(number))]) else earlier
             if number + 1 in clauses and _THERE.search(sentence.words[slice(*sentence.clause(number + 1))]):
                 return number + 1
         return None
 
-    def _is_turned_to(self, sentence: Sentence, number: int, met: list[tuple[int, int]]) -> bool:
-        start, end = sentence.clause(number)
+    def _is_turned_to(self, sentence: Sentence, first: int, last: int, met: list[tuple[int, int]]) -> bool:
+        start, end = sentence.clause(first)[0], sentence.clause(last)[1]
         words = sentence.words
         for left, right in met:
             words = words[:left] + "·" * (right - left) + words[right:]
@@ -151,10 +161,11 @@ class Duties:
         """A power or door denied to one who has it."""
         for no in _DENIES[sentence.lang].finditer(sentence.words) if duty.denied else ():
             number = sentence.clause_number(no.start())
-            clause = sentence.words[slice(*sentence.clause(number))]
             actor = sentence.agent(no.start(), no.end())
-            there = [s for s, _ in met if sentence.clause_number(s) == number or _SUCH_POWER.search(no[0]) and sentence.clause_number(s) < number]
-            if actor and there and duty.denied & set(actor.ids) and not _IN_PART.search(clause) and not _is_quoted(sentence.words, no.start()):
+            may_be_before = duty.kind == "matter" or _SUCH_POWER.search(no[0])
+            there = [n for s, _ in met if (n := sentence.clause_number(s)) == number or may_be_before and n < number]
+            said = sentence.words[sentence.clause(min(there))[0]:sentence.clause(number)[1]] if there else ""
+            if actor and there and duty.denied & set(actor.ids) and not _IN_PART.search(said) and not _is_quoted(sentence.words, no.start()):
                 return actor, duty, True
         return None
 
