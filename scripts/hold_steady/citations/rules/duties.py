@@ -20,8 +20,10 @@ from .statements import HEARSAY, LONG_AGO, WORDS_OF
 #: So many sentences of one text are judged.
 _BUDGET = 600
 _ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
-_HEARD = re.compile(r"谣|误以为|误传|骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我|违法|犯法|犯罪|涉嫌|构成|侵权|无效"
-                    r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|illegal|unlawful|offence|\bcrimes?\b|violat|liable|forged")
+_HEARD = re.compile(r"谣|误以为|误传|骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我"
+                    r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|forged")
+#: It is said to be wrong to do so.
+_FORBIDDEN = re.compile(r"违法|犯法|犯罪|涉嫌|构成|侵权|无效|illegal|unlawful|offence|\bcrimes?\b|violat|liable")
 #: What one does without: no court that grants it.
 _WITHOUT = re.compile(r"(?:不用|不需要?|无需|无须|不必|未经|不经|不通过|绕过|没有)(?:经过|通过|去|向)?(?:法院|法庭|起诉|诉讼|判决)(?:的)?(?:同意|批准|判决|裁定|起诉|许可)?|\b(?:no|without(?: a| any| the| going to)?) (?:court|judge|judgment|lawsuit)(?: order| needed| ruling)?s?(?: needed)?")
 #: Denials that deny no power: who does not pay.
@@ -37,11 +39,11 @@ _SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
 _CONDITION = {"zh": re.compile(r"^[^，。；]{0,6}(?:如果|要是|假如|若(?!干)|一旦|万一|遇到|碰到|发现|倘若|哪怕|即使|就算)"), "en": re.compile(r"^\W*(?:if|when|where|once|whenever|unless|should|suppose|even if)\b|\b(?:who|that|which) ?$")}
 _MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|就|已|直接|自行|自己|依法|[由被经]|负责|应当|必须|统一|说了算|专门|来|是|帮|合作|要")
         , "en": re.compile(r"\b(?:can|may|will|shall|must|could|right|entitled|allowed|authori[sz]ed|empowered|power|able|directly|by itself|on its own|responsible|decides?|by|issues?|gets?|has|have|is|are|going to|would)\b")}
-_IS = {"zh": re.compile(r"是|属于|作为|办的|由"), "en": re.compile(r"\b(?:is|are)\b|'re\b|^, (?:a|an|the) $|\bcounts as\b")}
+_IS = {"zh": re.compile(r"(?:是|属于|作为|由)(?!管|对|针|反映|监督|接)[^，。；管]{0,14}$"), "en": re.compile(r"(?:\b(?:is|are|as)|'re|^,)(?: (?!not|about|against|by|for)[a-z'-]+){0,5} $|counts as (?:an )?$")}
 #: Who goes to court or to another body for it.
 _FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
-_DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=]"),
-         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an)\b|issue|sign|\bget\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=]|come|\bsend|cover")}
+_DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|上(?=\d)|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=]"),
+         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an|decent|good|fine|best|right|where)\b|issue|sign|\bget\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=]|come|\bsend|cover")}
 _FORWARDED = re.compile(r"转(?:给|交|办|到|送|至)|移交|告知|告诉|指导|授权|委托|会同|发布|印发|制定|出台|联合|要求|规定|办法|refer|forward|pass(?:es)? |issued|publish|rules? of|told|guidance|measures")
 _ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其他|\balso\b|\bor\b|another")
 _THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
@@ -76,12 +78,10 @@ class Duties:
         bounds = list(around.sentences()) if here else []
         for number in list(here)[:_BUDGET]:
             start, end = bounds[number]
-            if number in troubled or _is_excused(start, end, around):
+            if number in troubled or _is_asked(around.text[start:end]) or _is_excused(start, end, around):
                 continue
             begin = bounds[number - 1][0] if number and _is_question(*bounds[number - 1], around) else start
             named = [Named(a.start - begin, a.end - begin, a.ids) for a in here[number]]
-            if _ASKED.search(around.text[start:end]):
-                continue
             if found := self._judged(Sentence(_UNPAID.sub(_blank, _WITHOUT.sub(_blank, around.said(begin, end))), named)):
                 yield self._flag(found, begin, original)
                 continue
@@ -114,7 +114,7 @@ class Duties:
         first = min(sentence.clause(sentence.clause_number(actor.start))[0], left)
         if _NO[lang].search(words[min(left, actor.start):right]) or _CONDITION[lang].search(words[left:start]) or _CONDITION[lang].search(words[first:actor.start]):
             return False
-        if self._is_private(actor) and _FOR_IT.search(words):
+        if _FORBIDDEN.search(words) or self._is_private(actor) and _FOR_IT.search(words):
             return False
         between = words[actor.end:start] if actor.end <= start else words[left:actor.start]
         if lang == "zh" and "、" in between:
@@ -129,11 +129,12 @@ class Duties:
     def _door(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A matter brought to a body or number that does not take it."""
         clauses = {sentence.clause_number(start) for start, _ in met}
-        doors = [a for a in sentence.actors if not self._is_private(a) and not any(s <= a.start < e for s, e in met)]
+        others = [a for a in sentence.actors if not any(s <= a.start < e for s, e in met)]
+        doors = [a for a in others if not self._is_private(a)]
         for door in doors:
             number = sentence.clause_number(door.start)
             where = number if number in clauses else self._matter_of(number, clauses, doors, sentence)
-            if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in (sentence.within(number) if where == number else sentence.actors)):
+            if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in others if where != number or sentence.clause_number(a.start) == number):
                 continue
             if self._is_turned_to(sentence, number, max(number, where), met) and not _is_quoted(sentence.words, door.start):
                 return door, duty, False
@@ -202,6 +203,12 @@ def _blank(match: re.Match) -> str:
 def _is_quoted(words: str, place: int) -> bool:
     before = words[:place]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("「") > before.count("」")
+
+
+def _is_asked(words: str) -> bool:
+    """Whether a sentence asks; one that answers its own question does not."""
+    told = words.rstrip(" \n")
+    return bool(_ASKED.search(told[max(told.rfind("?", 0, -1), told.rfind("？", 0, -1)) + 1:]))
 
 
 def _is_question(start: int, end: int, around: Surroundings) -> bool:
