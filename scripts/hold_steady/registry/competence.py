@@ -23,7 +23,7 @@ class Actor:
 class Duty:
     """A power, a matter or a standing. ``holders``: actors that have it; ``strangers``: that have not; ``denied``: of whom it is wrong to say so.
 
-    ``zh``, ``en``, ``unless``, ``beside`` (what the sentence must have too): patterns; ``sources``: “instrument eid”, “channel id” or “institution id”.
+    ``zh``, ``en``, ``unless``, ``beside`` (what the sentence must have too): patterns; ``is_general``: a matter of its own decides where there is one; ``sources``: “instrument eid”, “channel id” or “institution id”.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Duty:
     en: tuple[str, ...]
     unless: str
     beside: str
+    is_general: bool
     holders: frozenset[str]
     strangers: frozenset[str]
     denied: frozenset[str]
@@ -57,7 +58,7 @@ def read_competences(record: dict, institutions: dict[str, Institution], elsewhe
     def ids(row: dict, key: str) -> frozenset[str]:
         return frozenset(one for name in row[key] for one in groups.get(name, (name,)))
 
-    duties = tuple(Duty(row["id"], row["kind"], tuple(row["zh"]), tuple(row["en"]), row.get("unless", ""), row.get("with", ""), ids(row, "by"), ids(row, "not"),
+    duties = tuple(Duty(row["id"], row["kind"], tuple(row["zh"]), tuple(row["en"]), row.get("unless", ""), row.get("with", ""), row.get("general", False), ids(row, "by"), ids(row, "not"),
                         ids(row, "denied"), Text(**row["says"]), tuple(row["sources"])) for row in record["duties"])
     return Competences(tuple(_actor(row, institutions, elsewhere) for row in record["actors"]), duties, frozenset(groups["private"]))
 
