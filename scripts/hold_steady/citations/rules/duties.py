@@ -18,7 +18,7 @@ from ..who_acts import Named, Names, Sentence
 from .statements import HEARSAY, LONG_AGO, WORDS_OF
 
 #: So many sentences of one text are judged.
-_BUDGET = 600
+_BUDGET = 400
 _ASKED = re.compile(r"吗|[?？]|是不是(?!真)|(?<!决定)(?<!审查)(?<!判断)(?<!核实)(?<!确认)是否|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
 _HEARD = re.compile(r"谣|误以为|误传|骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我"
                     r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|forged")
@@ -43,7 +43,7 @@ _IS = {"zh": re.compile(r"(?:是|属于|作为|由)(?!管|对|针|反映|监督|
 #: Who goes to court or to another body for it.
 _FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
 _DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|上(?=\d)|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=]"),
-         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an|decent|good|fine|best|right|where)\b|issue|sign|\bget\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=]| - |come|cover|\bfile\b|\bsends?\b")}
+         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|verif|confirm|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an|decent|good|fine|best|right|where)\b|issue|sign|\bget\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=]| - |come|cover|\bfile\b|\bsends?\b")}
 _FORWARDED = re.compile(r"转(?:给|交|办|到|送|至)|移交|告知|告诉|指导|授权|委托|会同|发布|印发|制定|出台|联合|要求|规定|办法|refer|forward|pass(?:es)? |issued|publish|rules? of|told|guidance|measures")
 _ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其他|\balso\b|\bor\b|another")
 _THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
@@ -87,17 +87,21 @@ class Duties:
             if number in troubled or _is_asked(around.text[start:end]) or _is_excused(start, end, around):
                 continue
             begin = bounds[number - 1][0] if number and _is_question(*bounds[number - 1], around) else start
-            named = [Named(a.start - begin, a.end - begin, a.ids) for a in here[number]]
-            if found := self._judged(Sentence(_UNPAID.sub(_blank, _WITHOUT.sub(_blank, around.said(begin, end))), named)):
+            words = _UNPAID.sub(_blank, _WITHOUT.sub(_blank, around.said(begin, end)))
+            named = [Named(a.start - begin, a.end - begin, a.ids) for a in here[number] if words[a.start - begin] != " "]
+            if found := self._judged(Sentence(words, named)):
                 yield self._flag(found, begin, original)
-                continue
 
     def _judged(self, sentence: Sentence):
-        met = {row.duty: places for row in self._rows if (places := row.met(sentence))}
-        matters = [(duty, {sentence.clause_number(s) for s, _ in places}) for duty, places in met.items() if duty.kind == "matter" and not duty.is_general]
-        for duty, places in met.items():
-            found = self._door(sentence, duty, places, matters) if duty.kind == "matter" else self._power(sentence, duty, places)
-            if found := found or self._denied(sentence, duty, places):
+        """The actor, the duty and whether it is denied, of the first thing that is not so; None where there is none."""
+        ids = {one for actor in sentence.actors for one in actor.ids}
+        denies = bool(_DENIES[sentence.lang].search(sentence.words))
+        for row in self._rows:
+            duty = row.duty
+            if ids.isdisjoint(duty.strangers) and (not denies or ids.isdisjoint(duty.denied)) or not (met := row.met(sentence)):
+                continue
+            found = self._door(sentence, duty, met) if duty.kind == "matter" else self._power(sentence, duty, met)
+            if found := found or denies and self._denied(sentence, duty, met):
                 return found
         return None
 
@@ -131,7 +135,7 @@ class Duties:
         between = sentence.words[actor.end:start] if actor.end <= start else "?"
         return bool(_IS[sentence.lang].search(between)) and not _NO[sentence.lang].search(between) and not _CONDITION[sentence.lang].search(sentence.words[:actor.start])
 
-    def _door(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]], matters: list[tuple[Duty, set[int]]]):
+    def _door(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A matter brought to a body or number that does not take it."""
         clauses = {sentence.clause_number(start) for start, _ in met}
         others = [a for a in sentence.actors if not any(s <= a.start < e for s, e in met)]
@@ -139,11 +143,17 @@ class Duties:
         for door in doors:
             number = sentence.clause_number(door.start)
             where = number if number in clauses else self._matter_of(number, clauses, doors, sentence)
-            if where is None or not _lacks(door, duty) or any(_holds(door, matter) and at & {number, where} for matter, at in matters) or any(_holds(a, duty) for a in others if where != number or sentence.clause_number(a.start) == number):
+            if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in others if where != number or sentence.clause_number(a.start) == number):
                 continue
-            if self._is_turned_to(sentence, number, max(number, where), met) and not _is_quoted(sentence.words, door.start):
+            if self._is_turned_to(sentence, door, max(number, where), met) and not _is_quoted(sentence.words, door.start) \
+                    and not self._has_another_matter(door, sentence, {number, where}):
                 return door, duty, False
         return None
+
+    def _has_another_matter(self, door: Named, sentence: Sentence, clauses: set[int]) -> bool:
+        """Whether some of what the clauses are about is for the door."""
+        return any(row.duty.kind == "matter" and not row.duty.is_general and _holds(door, row.duty)
+                   and any(sentence.clause_number(start) in clauses for start, _ in row.met(sentence)) for row in self._rows)
 
     def _matter_of(self, number: int, clauses: set[int], doors: list[Named], sentence: Sentence) -> int | None:
         """The clause beside that says what a clause with a door alone is about."""
@@ -155,13 +165,14 @@ class Duties:
                 return number + 1
         return None
 
-    def _is_turned_to(self, sentence: Sentence, first: int, last: int, met: list[tuple[int, int]]) -> bool:
-        start, end = sentence.clause(first)[0], sentence.clause(last)[1]
+    def _is_turned_to(self, sentence: Sentence, door: Named, last: int, met: list[tuple[int, int]]) -> bool:
+        start, end = sentence.clause(sentence.clause_number(door.start))[0], sentence.clause(last)[1]
         words = sentence.words
         for left, right in met:
             words = words[:left] + "·" * (right - left) + words[right:]
         here = words[start:end]
-        return bool(_DOOR[sentence.lang].search(here)) and not _NO[sentence.lang].search(here) and not _FORWARDED.search(words) and not _CONDITION[sentence.lang].search(here)
+        is_beside = any(0 <= door.start - right <= 5 for _, right in met)
+        return bool(is_beside or _DOOR[sentence.lang].search(here)) and not _NO[sentence.lang].search(here) and not _FORWARDED.search(words) and not _CONDITION[sentence.lang].search(here)
 
     def _denied(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A power or door denied to one who has it."""
