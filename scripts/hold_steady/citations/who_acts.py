@@ -25,7 +25,7 @@ _NOBODY = "nobody"
 #: Somebody else of no name known here does it.
 _BY_ANOTHER = re.compile(r"[由经](?!于|常|营|济|过|纪)[^，。；]{2,26}$")
 #: It is for one who is named behind it.
-_FOR_WHOM = re.compile(r"^[^，。；]{0,12}，?(?:是)?(?:由|归|属于)(?:当地|各地|本地)?$")
+_FOR_WHOM = re.compile(r"^[^，。；]{0,12}，?(?:是)?(?:由|归|属于|(?<=权)在|(?<=权力)在)(?:当地|各地|本地)?$")
 _IS_WHO = re.compile(r"^[^,.;]{0,60}\bis (?:the |now the )?$")
 _THE_BODY = re.compile(r"^\W*the (?:authority|body|regulator|office|agency|number|line)\b")
 #: A sum, a count or part of another number.
