@@ -13,6 +13,7 @@ from functools import cached_property
 from ...core import Flag
 from ...registry import Competences, Duty, Registry
 from .. import cues, messages
+from .. import office_cues as turns
 from ..sentence_context import Surroundings
 from ..who_acts import Named, Names, Sentence
 from .statements import HEARSAY, LONG_AGO, WORDS_OF
@@ -21,34 +22,6 @@ from .statements import HEARSAY, LONG_AGO, WORDS_OF
 _BUDGET = 400
 #: A row of a table that is longer says other things too.
 _ROW = 90
-_ASKED = re.compile(r"吗|[?？]|是不是(?!真)|是否(?:有权|可以|合法|能|属于)|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
-_HEARD = re.compile(r"谣|误以为|误传|(?<!诈)骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我"
-                    r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer|summons|court text|court message)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|forged")
-#: It is said to be wrong to do so.
-_FORBIDDEN = re.compile(r"违法|犯法|犯罪|涉嫌|构成|侵权|无效|illegal|unlawful|offence|\bcrimes?\b|violat|liable")
-#: What one does without: no court that grants it.
-_WITHOUT = re.compile(r"(?:与|和|跟|像|如同)法院(?:同等|一样|相同)(?:的)?|等同于[^，。；]{0,6}(?:法院|法官)|(?:same|equal)[^,.;]{0,20} (?:as|to) (?:a |an |the )?(?:[a-z]+ )?(?:courts?|judges?)|like a court|(?:不用|不需要?|无需|无须|不必|未经|不经|不通过|绕过|没有)(?:经过|通过|去|向)?(?:法院|法庭|起诉|诉讼|判决)(?:的)?(?:同意|批准|判决|裁定|起诉|许可)?|\b(?:no|without(?: a| any| the| going to)?) (?:court|judge|judgment|lawsuit)(?: order| needed| ruling)?s?(?: needed)?")
-#: Denials that deny no power: who does not pay.
-_UNPAID = re.compile(r"(?:逾期|欠债|欠款|欠钱|长期|拒|迟迟|一直)?(?:不还|不偿还|未还|没还|还不上|还不了|不履行|未履行|不接(?:电话)?|不到场|不处理就|不起诉就)(?:款|钱)?|无牌|无证|不良|不合理|不当|不同|不仅|不但|不论|不管[^，。；]{1,16}都|不知|不明|不实|非法|无关|没钱|无法出声|无抵押|失联|不服|不只|不得不"
-                     r"|\b(?:do|does|did|is|are|has|have)(?:n't| not) (?:pay|repay|paid|repaid|been paid|answer|honou?red)\w*|\bcannot (?:pay|repay)|\bcan't (?:pay|repay)|\bnot (?:repay|pay|paying|repaid|paid|only)\b|\bno more\b|\bno idea\b|\bno clue\b|\bunpaid\b|\bnonstop\b")
-_NO = {"zh": re.compile(r"不|没|无|未|非|别|禁止|谁也|难以|哪有|岂"), "en": re.compile(r"\b(?:not|no(?!-)|never|cannot|nobody|none|neither|nor|without|merely|hardly|nothing|only apply)\b|n't\b")}
-#: Denials of a power or a door …
-_DENIES = {"zh": re.compile(r"无权|没有(?:这个|这种|任何|该|处罚|此)?(?:的)?(?:权力|权利|权限|职权|权)|没权|没有资格|不受理|不接(?:受)?(?=对|投诉|举报)|不归|不负责|管不(?:到|了)|不处理|无权限"),
-           "en": re.compile(r"\b(?:has|have|had|with) no (?:such )?(?:power|right|authority|competence|say)|\b(?:does|do|will)(?:n't| not) (?:accept|take|handle|deal with|hear|cover)|\b(?:is|are)(?:n't| not) (?:responsible|competent|in charge)|\bno such power|\black(?:s)? the power")}
-#: … unless only something of it is denied, or it is where one goes on from.
-_IN_PART = re.compile(r"只|单纯|直接|当场|普通|一般|随意|擅自|个人|的，|的时候|时，|如果|要是|若|理由|仅|by itself|on its own|\b(?:plain|mere|if|when|where|only|directly)\b")
-_SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
-_CONDITION = {"zh": re.compile(r"^[^，。；]{0,6}(?:如果|要是|假如|若(?!干)|一旦|万一|遇到|碰到|发现|倘若|哪怕|即使|就算)"), "en": re.compile(r"^\W*(?:if|when|where|once|whenever|unless|should|suppose|even if)\b|\b(?:who|that|which) ?$")}
-_MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|就|已|直接|自行|自己|依法|[由被经]|负责|应当|必须|统一|说了算|专门|来|是|帮|合作|要|作出|下达|签发")
-        , "en": re.compile(r"\b(?:can|may|will|shall|must|could|right|entitled|allowed|authori[sz]ed|empowered|power|able|directly|by itself|on its own|responsible|decides?|by|issues?|gets?|has|have|is|are|going to|would)\b")}
-_IS = {"zh": re.compile(r"(?:是|属于|作为|由)(?!管|对|针|反映|监督|接)[^，。；管]{0,14}$"), "en": re.compile(r"(?:\b(?:is|are|as)|'re|^,)(?: (?!not|about|against|by|for)[a-z'-]+){0,5} $|counts as (?:an )?$")}
-#: Who goes to court or to another body for it.
-_FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
-_DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|上(?=\d)|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=|]|：$"),
-         "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|verif|confirm|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an|decent|good|fine|best|right|where)\b|issue|sign|\bget\b|\bask the\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=|]| - |: ?$|come|cover|\bfile\b|\bsends?\b")}
-_FORWARDED = re.compile(r"转(?:给|交|办|到|送|至)|移交|告知|告诉|指导|授权|委托|会同|发布|印发|制定|出台|联合|要求|规定|办法|refer|forward|pass(?:es)? |issued|publish|rules? of|told|guidance|measures")
-_ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其他|\balso\b|\bor\b|another")
-_THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +62,7 @@ class Duties:
             if number in troubled or _is_asked(around.text[start:end]) or _is_excused(start, end, around):
                 continue
             begin, end = _whole(number, bounds, around)
-            words = _UNPAID.sub(_blank, _WITHOUT.sub(_blank, around.said(begin, end)))
+            words = turns.UNPAID.sub(_blank, turns.WITHOUT.sub(_blank, around.said(begin, end)))
             named = [Named(a.start - begin, a.end - begin, a.ids) for a in _between(begin, end, here, around) if words[a.start - begin] != " "]
             if found := self._judged(Sentence(words, named)):
                 yield self._flag(found, begin, original)
@@ -98,7 +71,7 @@ class Duties:
         """The actor, the duty and whether it is denied, of the first thing that is not so; None where there is none."""
         ids = {one for actor in sentence.actors for one in actor.ids}
         is_row = sentence.words.startswith("|")  # only a door stands in another cell than its matter
-        denies = bool(_DENIES[sentence.lang].search(sentence.words))
+        denies = bool(turns.DENIES[sentence.lang].search(sentence.words))
         for row in self._rows:
             duty = row.duty
             if is_row and duty.kind != "matter" or ids.isdisjoint(duty.strangers) and (not denies or ids.isdisjoint(duty.denied)) or not (met := row.met(sentence)):
@@ -124,21 +97,21 @@ class Duties:
         lang, words = sentence.lang, sentence.words
         left, right = sentence.clause(sentence.clause_number(start))
         first = min(sentence.clause(sentence.clause_number(actor.start))[0], left)
-        if _NO[lang].search(words[min(left, actor.start):right]) or _CONDITION[lang].search(words[left:start]) or _CONDITION[lang].search(words[first:actor.start]):
+        if turns.NO[lang].search(words[min(left, actor.start):right]) or turns.CONDITION[lang].search(words[left:start]) or turns.CONDITION[lang].search(words[first:actor.start]):
             return False
-        if _FORBIDDEN.search(words) or words[:right].endswith("的，") or self._is_private(actor) and _FOR_IT.search(words):
+        if turns.FORBIDDEN.search(words) or words[:right].endswith("的，") or self._is_private(actor) and turns.FOR_IT.search(words):
             return False
         between = words[actor.end:start] if actor.end <= start else words[left:actor.start]
         if between.startswith("、"):
             return False  # things named side by side
         if lang == "zh" and actor.start >= end:
             return True
-        return not between.strip() or bool(_MAY[lang].search(words[min(left, actor.start):max(start + 1, actor.start)])) or lang == "en" and len(between) < 12
+        return not between.strip() or bool(turns.MAY[lang].search(words[min(left, actor.start):max(start + 1, actor.start)])) or lang == "en" and len(between) < 12
 
     def _is_called(self, sentence: Sentence, actor: Named, start: int, end: int) -> bool:
         """Whether somebody is said to be something."""
         between = sentence.words[actor.end:start] if actor.end <= start else "?"
-        return bool(_IS[sentence.lang].search(between)) and not _NO[sentence.lang].search(between) and not _CONDITION[sentence.lang].search(sentence.words[:actor.start])
+        return bool(turns.IS[sentence.lang].search(between)) and not turns.NO[sentence.lang].search(between) and not turns.CONDITION[sentence.lang].search(sentence.words[:actor.start])
 
     def _door(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A matter brought to a body or number that does not take it."""
@@ -165,8 +138,8 @@ class Duties:
         if len({d.ids[-1] for d in doors}) == 1:
             earlier = next((n for n in (number - 1, number - 2) if n in clauses), None)
             if earlier is not None:
-                return None if _ANOTHER_WAY.search(sentence.words[slice(*sentence.clause(number))]) else earlier
-            if number + 1 in clauses and _THERE.search(sentence.words[slice(*sentence.clause(number + 1))]):
+                return None if turns.ANOTHER_WAY.search(sentence.words[slice(*sentence.clause(number))]) else earlier
+            if number + 1 in clauses and turns.THERE.search(sentence.words[slice(*sentence.clause(number + 1))]):
                 return number + 1
         return None
 
@@ -177,17 +150,17 @@ class Duties:
             words = words[:left] + "·" * (right - left) + words[right:]
         here = words[start:end]
         is_beside = any(0 <= door.start - right <= 5 for _, right in met)
-        return bool(is_beside or _DOOR[sentence.lang].search(here)) and not _NO[sentence.lang].search(here) and not _FORWARDED.search(words) and not _CONDITION[sentence.lang].search(here)
+        return bool(is_beside or turns.DOOR[sentence.lang].search(here)) and not turns.NO[sentence.lang].search(here) and not turns.FORWARDED.search(words) and not turns.CONDITION[sentence.lang].search(here)
 
     def _denied(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A power or door denied to one who has it."""
-        for no in _DENIES[sentence.lang].finditer(sentence.words) if duty.denied else ():
+        for no in turns.DENIES[sentence.lang].finditer(sentence.words) if duty.denied else ():
             number = sentence.clause_number(no.start())
             actor = sentence.agent(no.start(), no.end())
-            may_be_before = duty.kind == "matter" or _SUCH_POWER.search(no[0])
+            may_be_before = duty.kind == "matter" or turns.SUCH_POWER.search(no[0])
             there = [n for s, _ in met if (n := sentence.clause_number(s)) == number or may_be_before and n < number]
             said = sentence.words[sentence.clause(min(there))[0]:sentence.clause(number)[1]] if there else ""
-            if actor and there and duty.denied & set(actor.ids) and not _IN_PART.search(said) and not _is_quoted(sentence.words, no.start()):
+            if actor and there and duty.denied & set(actor.ids) and not turns.IN_PART.search(said) and not _is_quoted(sentence.words, no.start()):
                 return actor, duty, True
         return None
 
@@ -229,7 +202,7 @@ def _is_quoted(words: str, place: int) -> bool:
 def _is_asked(words: str) -> bool:
     """Whether a sentence asks; one that answers its own question does not."""
     told = words.rstrip(" \n")
-    return bool(_ASKED.search(told[max(told.rfind("?", 0, -1), told.rfind("？", 0, -1)) + 1:]))
+    return bool(turns.ASKED.search(told[max(told.rfind("?", 0, -1), told.rfind("？", 0, -1)) + 1:]))
 
 
 def _whole(number: int, bounds: list[tuple[int, int]], around: Surroundings) -> tuple[int, int]:
@@ -253,5 +226,5 @@ def _is_question(start: int, end: int, around: Surroundings) -> bool:
 
 def _is_excused(start: int, end: int, around: Surroundings) -> bool:
     words, after = around.text[start:end], around.after(end)
-    return bool(WORDS_OF.match(words) or LONG_AGO.search(words) or HEARSAY.search(words) or _HEARD.search(words)
+    return bool(WORDS_OF.match(words) or LONG_AGO.search(words) or HEARSAY.search(words) or turns.HEARD.search(words)
                 or cues.DENIES_NEXT.search(after) or HEARSAY.search(after))
