@@ -28,7 +28,10 @@ IN_PART = re.compile(r"只|单纯|直接|当场|普通|一般|随意|擅自|个�
 #: Points back at the power.
 SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
 #: It is said only of a case.
-CONDITION = {"zh": re.compile(r"^[^，。；]{0,6}(?:如果|要是|假如|若(?!干)|一旦|万一|遇到|碰到|发现|倘若|哪怕|即使|就算)"), "en": re.compile(r"^\W*(?:if|when|where|once|whenever|unless|should|suppose|even if)\b|\b(?:who|that|which) ?$")}
+CONDITION = {"zh": re.compile(r"^[^，。；]{0,6}(?:如果|要是|假如|若(?!干)|一旦|万一|遇到|碰到|发现|倘若|哪怕|即使|就算)"), "en": re.compile(r"^\W*(?:if|when|where|once|whenever|unless|should|suppose|even if)\b")}
+#: Who does so, not that he does.
+RELATIVE = re.compile(r"\b(?:who|that|which) ?$")
+IT_IS = re.compile(r"^\W*it is\b")
 #: Somebody may, can or does.
 MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|就|已|直接|自行|自己|依法|[由被经]|负责|应当|必须|统一|说了算|专门|来|是|帮|合作|要|作出|下达|签发")
         , "en": re.compile(r"\b(?:can|may|will|shall|must|could|right|entitled|allowed|authori[sz]ed|empowered|power|able|directly|by itself|on its own|responsible|decides?|by|issues?|gets?|has|have|is|are|going to|would)\b")}
@@ -45,3 +48,9 @@ FORWARDED = re.compile(r"转(?:给|交|办|到|送|至)|移交|告知|告诉|指
 ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其他|\balso\b|\bor\b|another")
 #: Points back at the door.
 THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
+#: Somebody may not.
+MAY_NOT = {"zh": re.compile(r"不能|不得|不可以|无权|没有(?:这个|任何|该)?(?:权|资格)|没权|不了|不会|不归"), "en": re.compile(r"\bcannot\b|\bcan(?:'t| not)\b|\b(?:may|must|will|does|do) not\b|\bno (?:legal )?(?:power|right)")}
+#: … until something is done.
+UNTIL = re.compile(r"除非|直到|之前|以前|超过|才|满|unless|until|before|more than|after|without")
+#: Any other figure than a number to call.
+FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)|\d{6,}|[一二三四五六七八九十百千万两]+(?:日|天|年|元|个?月|倍|次|小时)|%|\byears?\b|\bdays?\b|\bmonths?\b")

@@ -60,11 +60,13 @@ def read_competences(record: dict, institutions: dict[str, Institution], elsewhe
 
     duties = tuple(Duty(row["id"], row["kind"], tuple(row["zh"]), tuple(row["en"]), row.get("unless", ""), row.get("with", ""), row.get("general", False), ids(row, "by"), ids(row, "not"),
                         ids(row, "denied"), Text(**row["says"]), tuple(row["sources"])) for row in record["duties"])
-    return Competences(tuple(_actor(row, institutions, elsewhere) for row in record["actors"]), duties, frozenset(groups["private"]))
+    own = {number for row in record["actors"] for number in row.get("numbers", ())}
+    others = [number for number in elsewhere if _LINE.fullmatch(number) and number not in own]
+    return Competences(tuple(_actor(row, institutions, others) for row in record["actors"]), duties, frozenset(groups["private"]))
 
 
-def _actor(row: dict, institutions: dict[str, Institution], elsewhere: Sequence[str]) -> Actor:
+def _actor(row: dict, institutions: dict[str, Institution], others: Sequence[str]) -> Actor:
     """With the names that its institutions have in the registry; a number among them is none."""
     registered = [name for body in row.get("institutions", ()) for name in institutions[body].names]
     names = dict.fromkeys((*row["zh"], *row["en"], *registered))
-    return Actor(row["id"], tuple(name for name in names if not name.isdigit()), tuple(row.get("numbers", (n for n in elsewhere if _LINE.fullmatch(n)) if row.get("elsewhere") else ())))
+    return Actor(row["id"], tuple(name for name in names if not name.isdigit()), tuple(row.get("numbers", others if row.get("elsewhere") else ())))

@@ -15,7 +15,7 @@ from ...registry import Competences, Duty, Registry
 from .. import cues, messages
 from .. import office_cues as turns
 from ..sentence_context import Surroundings
-from ..who_acts import Named, Names, Sentence
+from ..who_acts import HAN, Named, Names, Sentence
 from .statements import HEARSAY, LONG_AGO, WORDS_OF
 
 #: So many sentences of one text are judged.
@@ -81,6 +81,19 @@ class Duties:
                 return found
         return None
 
+    def bears_out(self, flag: Flag, around: Surroundings) -> bool:
+        """Whether the sentence of an objection says of somebody, without a figure, that he may not do what the table says he may not."""
+        start, end = around.bounds(flag.start)
+        words = around.said(start, end)
+        if words != around.text[start:end] or not turns.MAY_NOT["zh" if HAN.search(words) else "en"].search(words) or turns.UNTIL.search(words) or turns.FIGURE.search(words):
+            return False
+        sentence = Sentence(words, self._names.named(words))
+        return any(self._may_not(sentence, row.duty, place) for row in self._rows if row.duty.kind == "power" for place in row.met(sentence))
+
+    def _may_not(self, sentence: Sentence, duty: Duty, place: tuple[int, int]) -> bool:
+        actor = sentence.agent(*place)
+        return bool(actor and _lacks(actor, duty) and turns.MAY_NOT[sentence.lang].search(sentence.words[actor.end:place[0]] + "，" + sentence.words[place[1]:place[1] + 3]))
+
     def _power(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A power given to one who has it not."""
         others = [a for a in sentence.actors if not any(s <= a.start < e for s, e in met)]
@@ -98,6 +111,8 @@ class Duties:
         left, right = sentence.clause(sentence.clause_number(start))
         first = min(sentence.clause(sentence.clause_number(actor.start))[0], left)
         if turns.NO[lang].search(words[min(left, actor.start):right]) or turns.CONDITION[lang].search(words[left:start]) or turns.CONDITION[lang].search(words[first:actor.start]):
+            return False
+        if actor.end <= start and turns.RELATIVE.search(words[left:start]) and not turns.IT_IS.match(words[left:start]):
             return False
         if turns.FORBIDDEN.search(words) or words[:right].endswith("的，") or self._is_private(actor) and turns.FOR_IT.search(words):
             return False
