@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 #: The sentence asks.
-ASKED = re.compile(r"吗|[?？]|是不是(?!真)|是否(?:有权|可以|合法|能|属于)|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
+ASKED = re.compile(r"吗|如何(?!还)|[?？]|是不是(?!真)|是否(?:有权|可以|合法|能|属于)|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
 #: Somebody only says so, or poses as another.
 HEARD = re.compile(r"谣|误以为|误传|(?<!诈)骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我"
                     r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer|summons|court text|court message)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|forged")
