@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 #: The sentence asks.
-ASKED = re.compile(r"吗|如何(?!还)|[?？]|是不是(?!真)|是否(?:有权|可以|合法|能|属于)|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\bwhether\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
+ASKED = re.compile(r"吗|如何(?!还)|[?？]|是不是(?!真)|是否(?:有权|可以|合法|能|属于)|能不能|会不会|可不可以|有没有权|谁(?:能|可以|来)|\b(?:asks?|asked|wonder\w*|know|unclear|unsure) (?:whether|if)\b|^ ?(?:is|are|can|may|do|does|must|will|who|could|should) ")
 #: Somebody only says so, or poses as another.
 HEARD = re.compile(r"谣|误以为|误传|(?<!诈)骗(?!局?的?钱)|假装|谎称|威胁(?:说|称|要|你)|声称|自称|(?<!恐)吓|所谓|说法|别信|不要信|冒充(?!律师|公检法)|假冒(?!律师)|据说|如果有人|跟我说|他们说|告诉我"
                     r"|\bmyth|rumou?r|untrue|mistaken|supposedly|allegedly|scammer|pretend|posing|impersonat|fake (?!lawyer|summons|court text|court message)|threaten(?:s|ed)? (?:to|that|you|with)\b|\bi (?:called|rang|complained|went|asked|tried)|told me|forged")
@@ -19,7 +19,7 @@ WITHOUT = re.compile(r"(?:与|和|跟|像|如同)法院(?:同等|一样|相同)(
 UNPAID = re.compile(r"(?:逾期|欠债|欠款|欠钱|长期|拒|迟迟|一直)?(?:不还|不偿还|未还|没还|还不上|还不了|不履行|未履行|不接(?:电话)?|不到场|不处理就|不起诉就)(?:款|钱)?|无牌|无证|不良|不合理|不当|不同|不仅|不但|不论|不管[^，。；]{1,16}都|不知|不明|不实|非法|无关|没钱|无法出声|无抵押|失联|不服|不只|不得不"
                      r"|\b(?:do|does|did|is|are|has|have)(?:n't| not) (?:pay|repay|paid|repaid|been paid|answer|honou?red)\w*|\bcannot (?:pay|repay)|\bcan't (?:pay|repay)|\bnot (?:repay|pay|paying|repaid|paid|only)\b|\bno more\b|\bno idea\b|\bno clue\b|\bunpaid\b|\bnonstop\b")
 #: Any denial.
-NO = {"zh": re.compile(r"不|没|无|未|非|别|禁止|谁也|难以|哪有|岂"), "en": re.compile(r"\b(?:not|no(?!-)|never|cannot|nobody|none|neither|nor|without|merely|hardly|nothing|only apply)\b|n't\b")}
+NO = {"zh": re.compile(r"不|没|无|未|非|别|禁止|谁也|难以|哪有|岂"), "en": re.compile(r"\b(?:not|no(?!-)|never|cannot|nobody|none|declin\w+|refus\w+|neither|nor|without|merely|hardly|nothing|only apply)\b|n't\b")}
 #: Denials of a power or a door …
 DENIES = {"zh": re.compile(r"无权|没有(?:这个|这种|任何|该|处罚|此)?(?:的)?(?:权力|权利|权限|职权|权)|没权|没有资格|不受理|不接(?:受)?(?=对|投诉|举报)|不归|不负责|管不(?:到|了)|不处理|无权限"),
            "en": re.compile(r"\b(?:has|have|had|with) no (?:such )?(?:power|right|authority|competence|say)|\b(?:does|do|will)(?:n't| not) (?:accept|take|handle|deal with|hear|cover)|\b(?:is|are)(?:n't| not) (?:responsible|competent|in charge)|\bno such power|\black(?:s)? the power")}
@@ -38,7 +38,7 @@ MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|�
 #: Somebody is something.
 IS = {"zh": re.compile(r"(?:是|属于|作为|由)(?!管|对|针|反映|监督|接)[^，。；管]{0,14}$"), "en": re.compile(r"(?:\b(?:is|are|as)|'re|^,)(?: (?!not|about|against|by|for)[a-z'-]+){0,5} $|counts as (?:an )?$")}
 #: Who goes to court or to another body for it.
-FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
+FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment(?! (?:debtor|defaulter))|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
 #: One turns to somebody, or somebody takes it up.
 DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|上(?=\d)|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=|]|：$"),
          "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|verif|confirm|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an|decent|good|fine|best|right|where)\b|issue|sign|\bget\b|\bask the\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=|]| - |: ?$|come|cover|\bfile\b|\bsends?\b")}

@@ -13,7 +13,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 _CUTS = {"zh": re.compile(r"[，,；;：:。？?！!\n]"), "en": re.compile(r"[;:?!\n()]|, |\. |\b(?:but|while|whereas)\b|\band (?=(?:you|it|they|the|he|she|we|then)\b)| (?=\d\. )")}
 #: What stands between a word and the one it is done to, not the one who does it.
 _OBJECT = {"zh": re.compile(r"(?:对|向|给|让|要求|责令|命令|把|将|与|和|跟|同|告|起诉|投诉|举报|处罚|罚|要|叫|请|帮|替|为|找|约束|监管|属于|针对|违规的?|违法的?|冒牌的?)$"),
-           "en": re.compile(r"(?:against|to|with|from|of|for|at|than|ask|asks|tell|tells|make|makes|let|sue|sues|between|fine|fines|punish|punishes|regulates|supervises|challenge)(?: (?:the|a|an|your|any|its|their|that))?(?: [a-z-]+)? $|\b(?:have|on|about|as|in)(?: (?:the|a|an|your|any|its|their|that))? $")}
+           "en": re.compile(r"(?:against|to|with|from|of|for|at|than|ask|asks|tell|tells|make|makes|let|help|helps|sue|sues|between|fine|fines|punish|punishes|regulates|supervises|challenge)(?: (?:the|a|an|your|any|its|their|that))?(?: [a-z-]+)? $|\b(?:have|on|about|as|in)(?: (?:the|a|an|your|any|its|their|that))? $")}
 _TURNED_TO = re.compile(r"(?:打|拨打?|拨通|致电|找|去|到|向)$")
 #: What behind a name makes it the owner of something.
 _OWNER = {"zh": re.compile(r"的(?!人|法务|员|工作|客服|民警|律师|决定|委托|执法|外)|(?:牌照|账户|合同|债务|贷款|借款|电话|短信|行为|方式|记录|时|函|通知|指引|业务|投诉|骚扰|手段|过程|话术|录音|费|名单|次数|信息)"), "en": re.compile(r"(?:'s|s') (?!own lawyers|lawyers|staff|agent)")}

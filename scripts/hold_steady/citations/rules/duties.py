@@ -110,7 +110,7 @@ class Duties:
         lang, words = sentence.lang, sentence.words
         left, right = sentence.clause(sentence.clause_number(start))
         first = min(sentence.clause(sentence.clause_number(actor.start))[0], left)
-        if turns.NO[lang].search(words[min(left, actor.start):right]) or turns.CONDITION[lang].search(words[left:start]) or turns.CONDITION[lang].search(words[first:actor.start]):
+        if turns.NO[lang].search(words[min(left, actor.start):min(right, max(end, actor.end) + (10 if lang == "zh" else 0))]) or turns.CONDITION[lang].search(words[left:start]) or turns.CONDITION[lang].search(words[first:actor.start]):
             return False
         if actor.end <= start and turns.RELATIVE.search(words[left:start]) and not turns.IT_IS.match(words[left:start]):
             return False
@@ -162,7 +162,7 @@ class Duties:
         start, end = sentence.clause(sentence.clause_number(door.start))[0], sentence.clause(last)[1]
         words = sentence.words
         for left, right in met:
-            words = words[:left] + "·" * (right - left) + words[right:]
+            words = words[:left] + "_" * (right - left) + words[right:]
         here = words[start:end]
         is_beside = any(0 <= door.start - right <= 5 for _, right in met)
         return bool(is_beside or turns.DOOR[sentence.lang].search(here)) and not turns.NO[sentence.lang].search(here) and not turns.FORWARDED.search(words) and not turns.CONDITION[sentence.lang].search(here)
