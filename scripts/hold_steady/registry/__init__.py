@@ -5,6 +5,7 @@ Enter by ``load(root)``, which returns a ``Registry``. No answer is better than 
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "competence": "Actor, Competences, Duty, read_competences",
     "coverage": "Coverage, Point",
     "crisis_lines": "CrisisLine",
     "entries": "Myth, Picture, Term, Trick, TrickWords",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..core import DataError, Finding, Text, as_record, line_of, parse_yaml, read_text, schema_findings
 from .channels import read_channel, read_routing
+from .competence import read_competences
 from .coverage import read_coverage
 from .cross_references import cross_references, dangling
 from .crisis_lines import CrisisLines
@@ -23,7 +24,7 @@ HINTS = ("hotlines", "topics", "misattributions", "other-laws", "legal-words")
 #: Kinds that have a folder, and files that hold all of a kind.
 _FOLDERS = ("instrument", "channel", "letter", "picture")
 _FILES = ("institutions", "not-in-force", "rates", "routing", "which-door", "coverage", "myths", "questions", "terms", "crisis-lines", "refused-phrases",
-          "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks")
+          "forbidden-words", "traces", "telling-words", "held-texts", "letter-facts", "tricks", "competence")
 #: Lists by the file and the key they stand under, and what a row is: a record, or a map as it stands.
 _LISTS = {"drafts": ("not-in-force", "texts", dict), "myths": ("myths", "myths", Myth), "tricks": ("tricks", "tricks", Trick),
           "questions": ("questions", "questions", dict), "terms": ("terms", "terms", Term), "refused": ("refused-phrases", "refused", dict)}
@@ -69,8 +70,9 @@ def _of_files(files: dict[str, dict]) -> dict[str, object]:
     """What has a file for all of its kind."""
     lists = {name: tuple(row if kind is dict else as_record(kind, row) for row in files[file].get(key, ())) for name, (file, key, kind) in _LISTS.items()}
     words = files["forbidden-words"]
+    institutions = {record["id"]: read_institution(record) for record in files["institutions"].get("institutions", ())}
     return lists | {
-        "institutions": {record["id"]: read_institution(record) for record in files["institutions"].get("institutions", ())},
+        "institutions": institutions, "competences": read_competences(files["competence"], institutions, files["hotlines"].get("elsewhere", ())),
         **{name: as_record(kind, files[file] | {"written": files[file]}) for name, (file, kind) in _WHOLE.items()}, "trick_words": as_record(TrickWords, files["tricks"]),
         "traces": files["traces"], "telling": files["telling-words"],
         "routing": read_routing(files["routing"]), "coverage": read_coverage(files["coverage"]), "hints": {name: files[name] for name in HINTS},

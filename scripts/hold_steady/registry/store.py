@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ..core import Channel, Institution, Instrument, Provision, Renumbering, Routing
+from .competence import Competences
 from .coverage import Coverage
 from .crisis_lines import CrisisLines
 from .entries import Myth, Picture, Term, Trick, TrickWords
@@ -33,6 +34,7 @@ class Registry:
     routing: Routing = Routing()
     which_door: WhichDoor = WhichDoor()
     coverage: Coverage = Coverage()
+    competences: Competences = Competences()
     myths: tuple[Myth, ...] = ()
     hints: dict[str, dict] = field(default_factory=dict)
     questions: tuple[dict, ...] = ()
