@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..core import Institution, Text
@@ -12,9 +12,10 @@ _LINE = re.compile(r"123\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """``names``: as people write them, in either language; ``numbers``: public numbers that stand for it."""
+    """``institutions``: ids of the registry; ``names``: as people write them, in either language; ``numbers``: public numbers that stand for it."""
 
     id: str
+    institutions: tuple[str, ...]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
 
@@ -50,7 +51,7 @@ class Competences:
 
 
 def read_competences(record: dict, institutions: dict[str, Institution], elsewhere: Sequence[str] = ()) -> Competences:
-    """Of an empty record: nothing. ``elsewhere``: public numbers for other things. Raises KeyError for an institution that is not registered."""
+    """Of an empty record: nothing. ``elsewhere``: public numbers for other things. What is not registered is left to ``unknown_in``."""
     if not record:
         return Competences()
     groups = record["groups"]
@@ -67,6 +68,23 @@ def read_competences(record: dict, institutions: dict[str, Institution], elsewhe
 
 def _actor(row: dict, institutions: dict[str, Institution], others: Sequence[str]) -> Actor:
     """With the names that its institutions have in the registry; a number among them is none."""
-    registered = [name for body in row.get("institutions", ()) for name in institutions[body].names]
+    registered = [name for body in row.get("institutions", ()) if body in institutions for name in institutions[body].names]
     names = dict.fromkeys((*row["zh"], *row["en"], *registered))
-    return Actor(row["id"], tuple(name for name in names if not name.isdigit()), tuple(row.get("numbers", others if row.get("elsewhere") else ())))
+    return Actor(row["id"], tuple(row.get("institutions", ())), tuple(name for name in names if not name.isdigit()), tuple(row.get("numbers", others if row.get("elsewhere") else ())))
+
+
+def unknown_in(competences: Competences, institutions: Collection[str]) -> list[str]:
+    """Institutions that are not registered, actors that nothing describes, and patterns that cannot be read."""
+    actors = {name for actor in competences.actors for name in (actor.id, *actor.numbers)}
+    named = set().union(competences.private, *(duty.holders | duty.strangers | duty.denied for duty in competences.duties))
+    patterns = [pattern for duty in competences.duties for pattern in (*duty.zh, *duty.en, duty.unless, duty.beside)]
+    return [*(body for actor in competences.actors for body in actor.institutions if body not in institutions), *sorted(named - actors),
+            *(pattern for pattern in patterns if not _is_pattern(pattern))]
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True

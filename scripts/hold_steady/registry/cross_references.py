@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from ..core import Finding, Instrument, Text
+from .competence import unknown_in
 from .store import Registry
 from .which_door import laws_of, unknown_names
 
@@ -22,6 +23,7 @@ def cross_references(registry: Registry) -> list[Finding]:
                  if line.channel not in registry.channels or line.number not in registry.channels[line.channel].phones]
     findings += [dangling(place, wrong) for place, wrong in _unknown_provisions(registry)]
     findings += [dangling("docs/_data/which-door.yml", wrong) for wrong in unknown_names(registry.which_door, registry.channels, registry.letters)]
+    findings += [dangling("docs/_data/competence.yml", wrong) for wrong in unknown_in(registry.competences, registry.institutions)]
     for body in registry.institutions.values():
         for other in (set(body.channels) - set(registry.channels)) | (set(body.successors) - set(registry.institutions)):
             findings.append(dangling("docs/_data/institutions.yml", other))
@@ -33,6 +35,8 @@ def _unknown_provisions(registry: Registry) -> list[tuple[str, str]]:
     named = [("docs/_data/questions.yml", p) for q in registry.questions for p in q["provisions"]]
     named += [("docs/_data/coverage.yml", law) for point in registry.coverage.points for law in point.law]
     named += [("docs/_data/myths.yml", law) for myth in registry.myths for law in myth.law]
+    named += [("docs/_data/competence.yml", source.partition(" ")[0]) for duty in registry.competences.duties for source in duty.sources
+              if not source.startswith(("channel ", "institution "))]
     named += [("docs/_data/which-door.yml", law) for law in laws_of(registry.which_door)]
     named += [(f"docs/_data/pictures/{picture.id}.yml", law) for picture in registry.pictures.values() for law in picture.law]
     wrong = []
