@@ -17,7 +17,7 @@ HEAD = ("# Our own short reading of each article of {title}, to compare English 
         "# Never quoted and never shown as the wording of the law. Number, fingerprint of the Chinese article read, gist. Written by: steady import-gists")
 #: A figure of a gist with its millions (“2 to 10 million”), and a numeral of an article.
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?= ?(?:(?:to|and|or|-) [\d.,]+ )?(million|billion)\b)?")
-_SCALES = {"": 1.0, "million": 1e6, "billion": 1e9}
+_SCALES = {"": (1.0,), "million": (1e6, 1.0), "billion": (1e9, 1.0)}
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两\d.,]+")
 
 
@@ -60,7 +60,7 @@ def written_gists(path: Path) -> tuple[dict[str, str], dict[str, str]]:
 def foreign_figures(gist: str, article: str) -> list[str]:
     """Figures in digits that the article has nowhere."""
     there = {value for numeral in _NUMERAL.findall(article) for value in _values(numeral)}
-    return [figure for figure, scale in _FIGURE.findall(gist) if float(figure.replace(",", "")) * _SCALES[scale] not in there]
+    return [figure for figure, scale in _FIGURE.findall(gist) if there.isdisjoint(float(figure.replace(",", "")) * by for by in _SCALES[scale])]
 
 
 def _values(numeral: str) -> Iterator[float]:
