@@ -7,6 +7,7 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "in_browser": "browser_tables",
     "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
+    "gist_index": "RARITY as STEM_RARITY_FILE, rarity_of_stems",
     "lexicon": "LEXICON as LEXICON_FILE, Lexicon, stems as stems_of_english",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",

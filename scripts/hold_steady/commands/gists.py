@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..citations import STEM_RARITY_FILE, rarity_of_stems
 from ..core import Refusal, write_text
 from ..registry import WholeText, as_gist_file, foreign_figures, load_texts, outdated_gists, written_gists, DATA_DIR
 from .base import Workplace, argument, command, passes_work
@@ -29,6 +30,8 @@ def import_gists(work: Workplace, files: tuple[Path, ...]) -> int:
         added.setdefault(version, {}).update(written_gists(file)[0])
     for version in added or [v for v, text in texts.items() if text.gist_path.exists()]:
         faults += _take_in(texts[version], added.get(version, {}))
+    gists = [gist for text in load_texts(work.root / DATA_DIR).values() for gist in text.gists.values()]
+    write_text(work.root / DATA_DIR / STEM_RARITY_FILE, rarity_of_stems(gists))
     return 1 if faults else 0
 
 

@@ -16,7 +16,7 @@ FOLDER = "texts-en"
 HEAD = ("# Our own short reading of each article of {title}, to compare English sentences with.",
         "# Never quoted and never shown as the wording of the law. Number, fingerprint of the Chinese article read, gist. Written by: steady import-gists")
 #: A figure of a gist with its millions (“2 to 10 million”), and a numeral of an article.
-_FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?= ?(?:(?:to|and|or|-) [\d.,]+ )?(million|billion)\b)?")
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?= ?(?:(?:to|and|or|-) [\d.,]+ )?(million|billion)\b)?")
 _SCALES = {"": (1.0,), "million": (1e6, 1.0), "billion": (1e9, 1.0)}
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两\d.,]+")
 
