@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from ...core import Citation, Flag, Version
 from ...registry import Registry
@@ -21,7 +22,13 @@ _FAINT = 8.0
 #: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
 _SOMETHING = 15.0
 #: The same of English, weighed by words.
-_FAINT_ENGLISH, _SOMETHING_ENGLISH = 6.0, 25.0
+_FAINT_ENGLISH, _SOMETHING_ENGLISH = 5.0, 25.0
+#: A name alone (“extortion”) is another article's where that one has nearly all of it and the cited one nothing.
+_NONE_OF_IT, _SOME_OF_IT, _ALL_OF_IT = 0.1, 0.25, 0.9
+#: Goes on to something else.
+_GOES_ON = re.compile(r"\s*[,;] ?(?:but|and|so|while|yet)\b")
+#: What “they” are stands in the sentence before: so little said besides does not tell.
+_POINTS_BACK, _SAID_BESIDES = re.compile(r"^\W*(?:they|it|this|that|these|those|he|she|such)\b"), 30.0
 #: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
 _CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)"
                       r"|^[^.;]{0,30}\band (?:has |have |then )?(?:asked|demanded|sued|claimed|filed|sought|wants?|seeks?|asks?|demands?|claims?) ")
@@ -36,6 +43,8 @@ _MOST = 12
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A Chinese clause, held against the Chinese articles."""
+
+    is_chinese: ClassVar[bool] = True
 
     clause: Clause
     likeness: Likeness
@@ -80,6 +89,8 @@ class _Weighed:
 class _WeighedEnglish:
     """An English clause, held against the gists."""
 
+    is_chinese: ClassVar[bool] = False
+
     clause: Clause
     likeness: Nearness
     beside: Likeness | None
@@ -100,12 +111,16 @@ class _WeighedEnglish:
 
     @property
     def is_enough(self) -> bool:
-        return self.likeness.told >= self.point.told_gist
+        k, point = self.likeness, self.point
+        if _POINTS_BACK.match(self.clause.words) and k.told < _SAID_BESIDES or not self.clause.sure and _GOES_ON.match(self.clause.words):
+            return False
+        return k.told >= point.told_gist or k.told >= point.told_named and k.ratio < _NONE_OF_IT and k.best >= _ALL_OF_IT * k.told
 
     @property
     def is_against(self) -> bool:
         k, point = self.likeness, self.point
-        return k.best >= point.best_gist and k.against(self.beside) >= point.against_gist and self.is_enough
+        least = point.against_gist if self.clause.sure and k.best >= point.most_gist * k.told else point.against_partly
+        return k.best >= point.best_gist and k.against(self.beside) >= least and self.is_enough
 
     @property
     def is_against_general(self) -> bool:
@@ -174,9 +189,15 @@ class Fit:
         if any(w.clause.sure and w.is_unheard_of for w in weighed):
             return None
         sure = [w for w in weighed if w.clause.sure and w.is_heard and w.is_enough]
-        is_general = (citation.instrument, citation.eid.split("__")[0]) in self._general
-        found = [w for w in sure or weighed if (w.is_against_general if is_general else w.is_against)]
+        found = [w for w in sure or weighed if self._is_against(w, citation)]
         return max(found, key=lambda w: w.likeness.best, default=None)
+
+    def _is_against(self, weighed: _Weighed | _WeighedEnglish, citation: Citation) -> bool:
+        """Whether words are plainly another article's; more is asked where the cited one or, in English, that one is cited for much."""
+        if not weighed.is_chinese and (citation.instrument, weighed.likeness.best_eid) in self._general and weighed.likeness.ratio >= _SOME_OF_IT:
+            return False
+        is_general = (citation.instrument, citation.eid.split("__")[0]) in self._general
+        return weighed.is_against_general if is_general else weighed.is_against
 
     def _flag(self, citation: Citation, against: _Weighed | _WeighedEnglish, on: date) -> Flag:
         instrument = self._registry.instruments[citation.instrument]
