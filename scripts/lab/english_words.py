@@ -2,7 +2,7 @@
 
 The model is the plainest one of machine translation (each character pair comes from one English word of the same sentence;
 whose, is estimated in turns). Sentences of the same place are parallel: lines of a page and of its twin, ``zh`` and ``en`` of a record,
-the wording of a provision and its rendering, an article and its gist.
+the wording of a provision and its rendering.
 """
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from hold_steady.citations import pairs_of_characters, stems_of_english
 from hold_steady.core import fold, parse_yaml, read_text
-from hold_steady.registry import load_texts
 
 #: In so many sentences a word must stand to be learned; so long may they be.
 _SEEN, _LONGEST_ENGLISH, _LONGEST_CHINESE = 3, 90, 220
@@ -42,8 +41,6 @@ def parallel(root: Path) -> Iterator[tuple[str, str]]:
         here, there = _lines(path), _lines(chinese) if chinese.exists() else []
         if len(here) == len(there):
             yield from zip(here, there)
-    for text in load_texts(root / "docs/_data").values():
-        yield from ((gist, text.articles[eid]) for eid, gist in text.gists.items())
 
 
 def _of_record(value: object) -> Iterator[tuple[str, str]]:

@@ -149,9 +149,9 @@ class Articles:
                     scores[place] += weight * share
         return scores
 
-    def places(self, pair: str) -> set[int]:
+    def places(self, pair: str) -> dict[int, None]:
         """Where the articles with that pair of characters stand among ``eids``."""
-        return set(self._terms[0].get(pair, ()))
+        return dict.fromkeys(self._terms[0].get(pair, ()))
 
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""
