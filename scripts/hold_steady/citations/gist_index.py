@@ -32,7 +32,13 @@ _DULL = frozenset("""article provid provision law rule person peopl peopl china 
  formerl look see found cite read post amend number hotline text since sit after
  one two three four five six seven eight nine ten twelve fifteen twent thirt fort fift sixt ninet hundr thousand million""".split())
 _IN_FORCE = re.compile(r"\b(?:in|into) force\b")
+_SENTENCE_END = re.compile(r"(?<=.{40})(?:; |\. (?=[A-Z]))|(?<=.{150}), ")
 _BETWEEN = "\0"
+
+
+def shortened(gist: str) -> str:
+    """A gist up to its first full clause, for evidence."""
+    return _SENTENCE_END.split(gist, maxsplit=1)[0].rstrip(" .,;:")
 
 
 @lru_cache(maxsize=50_000)
@@ -107,6 +113,10 @@ class GistArticles:
             for term in terms:
                 found[term].append(place)
         return dict(found), norms
+
+    def gist(self, eid: str) -> str:
+        """Our short reading of an article; empty where there is none."""
+        return self._gists.get(eid, "")
 
     def words(self, eid: str) -> str:
         """What English there is of an article."""

@@ -191,7 +191,7 @@ class Recogniser:
         troubled |= {around.sentence_number(flag.start) for flag in found}
         for statement in self._statements.of(citations, strangers, troubled, around, on):
             stated = list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
-            found += [f for f in stated if not self._learned.is_doubted(f, around, text)]
+            found += [f for f in stated if not self._learned.is_doubted(f, around, text, next(iter(statement.cited), None), on)]
         return found
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:

@@ -11,7 +11,7 @@ from ...registry import Registry
 from .. import cues, messages
 from ..clauses import Clause, governed, groups
 from ..corpus import Articles, Corpus, Found
-from ..gist_index import Best, foreignness
+from ..gist_index import Best, foreignness, shortened
 from ..ledger import Ledger
 from ..likeness import Measure
 from ..sentence_context import Surroundings
@@ -146,5 +146,6 @@ class Credited:
     def _flag(self, citation: Citation, instrument: Instrument, other: Found | None) -> Flag:
         owner = self._registry.instrument_of(other.version) if other else None
         suggestion = messages.full_name(owner, other.eid, citation.text) if owner else None
+        gist = self._corpus.english(self._corpus.of(owner.version(other.version))).gist(other.eid) if owner else ""
         return Flag("wrong-instrument", citation.text, citation.start, citation.end,
-                    messages.other_instrument(instrument, owner, other.eid if other else None), suggestion)
+                    messages.other_instrument(instrument, owner, other.eid if other else None, shortened(gist)), suggestion)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ...core import Citation, Flag, Version
+from ...core import Citation, Flag, Text, Version
 from ...registry import Registry
 from .. import cues, messages
 from ..clauses import Clause, governed, groups
 from ..amounts import HAN
 from ..corpus import Articles, Corpus
-from ..gist_index import Nearness
+from ..gist_index import Nearness, shortened
 from ..ledger import Ledger
 from ..likeness import Likeness, Measure, Thresholds
 from ..sentence_context import Surroundings
@@ -207,7 +207,7 @@ class Fit:
                                            self._gist(citation, best, on)),
                     messages.replacement(citation.text, best))
 
-    def _gist(self, citation: Citation, eid: str, on: date) -> str:
-        """The first words of an article, for the evidence."""
-        words = self._corpus.of(self._version(citation, on)).words.get(eid.split("__")[0], "")
-        return re.split(r"[。；：]|(?<=.{14})[，、]", words)[0][:30]
+    def _gist(self, citation: Citation, eid: str, on: date) -> Text:
+        """What an article says, for the evidence: its first words, and in English our short reading of it."""
+        articles, eid = self._corpus.of(self._version(citation, on)), eid.split("__")[0]
+        return Text(re.split(r"[。；：]|(?<=.{14})[，、]", articles.words.get(eid, ""))[0][:30], shortened(self._corpus.english(articles).gist(eid)))
