@@ -25,8 +25,8 @@ _SOMETHING = 15.0
 _FAINT_ENGLISH, _SOMETHING_ENGLISH = 5.0, 25.0
 #: A name alone (“extortion”) is another article's where that one has nearly all of it and the cited one nothing.
 _NONE_OF_IT, _SOME_OF_IT, _ALL_OF_IT = 0.1, 0.25, 0.9
-#: Goes on to something else.
-_GOES_ON = re.compile(r"\s*[,;] ?(?:but|and|so|while|yet)\b")
+#: Goes on to something else, or asks for something under the article.
+_GOES_ON = re.compile(r"\s*[,;] ?(?:but|and|so|while|yet)\b|.*\b(?:please|(?:give|tell|send|show) me)\b")
 #: What “they” are stands in the sentence before: so little said besides does not tell.
 _POINTS_BACK, _SAID_BESIDES = re.compile(r"^\W*(?:they|it|this|that|these|those|he|she|such)\b"), 30.0
 #: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
@@ -112,7 +112,7 @@ class _WeighedEnglish:
     @property
     def is_enough(self) -> bool:
         k, point = self.likeness, self.point
-        if _POINTS_BACK.match(self.clause.words) and k.told < _SAID_BESIDES or not self.clause.sure and _GOES_ON.match(self.clause.words):
+        if _POINTS_BACK.match(self.clause.words) and k.told < _SAID_BESIDES or _GOES_ON.match(self.clause.words):
             return False
         return k.told >= point.told_gist or k.told >= point.told_named and k.ratio < _NONE_OF_IT and k.best >= _ALL_OF_IT * k.told
 
@@ -156,7 +156,10 @@ class Fit:
         if cues.is_corrected(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []
         run = [c for c in run if not around.is_about_the_past(c.start, c.end, *self._days(c, on))]
-        return [self._flag(c, against, on) for c in run if c.eid and (against := self._against(weighed[c.start], c))]
+        found = [(c, against) for c in run if c.eid and (against := self._against(weighed[c.start], c))]
+        if len(found) < sum(bool(c.eid) for c in run) and any(not against.is_chinese for _, against in found):
+            return []  # of articles side by side one has it
+        return [self._flag(c, against, on) for c, against in found]
 
     def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed | _WeighedEnglish]:
         articles = self._articles(citation, on)
@@ -194,9 +197,9 @@ class Fit:
 
     def _is_against(self, weighed: _Weighed | _WeighedEnglish, citation: Citation) -> bool:
         """Whether words are plainly another article's; more is asked where the cited one or, in English, that one is cited for much."""
-        if not weighed.is_chinese and (citation.instrument, weighed.likeness.best_eid) in self._general and weighed.likeness.ratio >= _SOME_OF_IT:
-            return False
         is_general = (citation.instrument, citation.eid.split("__")[0]) in self._general
+        if not weighed.is_chinese and weighed.likeness.ratio >= _SOME_OF_IT and (is_general or (citation.instrument, weighed.likeness.best_eid) in self._general):
+            return False
         return weighed.is_against_general if is_general else weighed.is_against
 
     def _flag(self, citation: Citation, against: _Weighed | _WeighedEnglish, on: date) -> Flag:
