@@ -33,7 +33,7 @@ _POINTS_BACK, _SAID_BESIDES = re.compile(r"^\W*(?:they|it|this|that|these|those|
 _CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)"
                       r"|^[^.;]{0,30}\band (?:has |have |then )?(?:asked|demanded|sued|claimed|filed|sought|wants?|seeks?|asks?|demands?|claims?) ")
 #: What a rule does not cover stands in another article than the rule.
-_REACHES_NOT = re.compile(r"\b(?:does|do|did)(?: not|n't) (?:[a-z]+ ){0,5}(?:cover|apply|extend|concern|reach|bind|govern)\b|\bexcludes?\b|不适用于|排除在外")
+_REACHES_NOT = re.compile(r"\b(?:does|do|did)(?: not|n't) (?:[a-z]+ ){0,5}(?:cover|apply|extend|concern|reach|bind|govern|mean|imply)\b|\bexcludes?\b|不适用于|排除在外")
 #: An article that so many others are nearer than is not meant, however general it is.
 _FAR_DOWN = 8
 #: So many citations of one run are looked at.
