@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -149,9 +149,10 @@ class Articles:
                     scores[place] += weight * share
         return scores
 
-    def places(self, pair: str) -> dict[int, None]:
+    def places(self, pair: str) -> Collection[int]:
         """Where the articles with that pair of characters stand among ``eids``."""
-        return dict.fromkeys(self._terms[0].get(pair, ()))
+        found = self._terms[0].get(pair)
+        return dict.fromkeys(found) if found else ()
 
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -92,7 +93,7 @@ class Chinese(Protocol):
     eids: list[str]
     english: dict[str, str]
 
-    def places(self, pair: str) -> dict[int, None]: ...
+    def places(self, pair: str) -> Collection[int]: ...
 
 
 class GistArticles:
@@ -130,18 +131,21 @@ class GistArticles:
 
     def _met(self, term: str, word: str) -> dict[int, float]:
         places, norms = self._terms
-        met = {place: times * (_K1 + 1) / (times + norms[place]) for place, times in Counter(places.get(term, ())).items()}
+        here, known = places.get(term), [(there, share) for pair, share in self._known.pairs(word) if (there := self._articles.places(pair))]
+        met = {place: times * (_K1 + 1) / (times + norms[place]) for place, times in Counter(here).items()} if here else {}
+        if not known:  # most words are in few laws
+            return met
         shares: dict[int, float] = defaultdict(float)
-        for pair, share in self._known.pairs(word):
-            for place in self._articles.places(pair):
+        for there, share in known:
+            for place in there:
                 shares[place] += share
         return {**met, **{place: by_lexicon for place, share in shares.items() if (by_lexicon := min(_BY_LEXICON, 2 * _BY_LEXICON * share)) > met.get(place, 0.0)}}
 
     def scores(self, query: dict[str, tuple[float, str]]) -> list[float]:
         """For every article how like the query it is."""
-        scores = [0.0] * len(self._articles.eids)
+        scores, held = [0.0] * len(self._articles.eids), self._hits
         for term, (weight, word) in query.items():
-            for place, hit in self.hits(term, word):
+            for place, hit in held[term] if term in held else self.hits(term, word):
                 scores[place] += weight * hit
         return scores
 

@@ -28,6 +28,8 @@ LEAST, LEAST_CITED, LIKE = {"zh": 1.1, "en": 1.7}, {"zh": 3.0, "en": 4.0}, {"zh"
 #: The same of English with what it shares with the gist of its article (gist_features), in log-odds; and where what it is like and its article
 #: are of two laws.
 LEAST_GIST, LEAST_GIST_APART = 2.1, 2.5
+#: A sentence that leans less to wrong by itself is not held against gists at all.
+WORTH_ASKING = 0.0
 #: An objection of a soft rule to a sentence that leans so far to right is not made; of wording only where no law is named.
 RIGHT = {"institution-out-of-scope": -0.5, "quotation-differs": -2.0}
 #: The same of English that leans so beside the gist of its article, of these codes.
@@ -96,6 +98,8 @@ class Learned:
         if lang == "zh" or self._gist_model is None:
             least = (LEAST_CITED if cited and cited.eid else LEAST)[lang]
             return leaning.topic if leaning.score >= least and leaning.likeness >= LIKE[lang] else None
+        if leaning.score < WORTH_ASKING:
+            return None
         said = without_numbers(fold(words))
         about = self._gists.about(said, self._cited(cited), self._gists.in_force(on))
         instrument = self._registry.instrument_of(about.articles.version) if about else None
