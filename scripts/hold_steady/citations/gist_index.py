@@ -108,8 +108,8 @@ class GistArticles:
         """At which places every stem stands, and the weight of each place's length."""
         found, norms = defaultdict(list), []
         said = map(self.words, self._articles.eids)
-        for place, words in enumerate(fold(_BETWEEN.join(said)).split(_BETWEEN)):
-            terms = telling(words)
+        for place, words in enumerate(_IN_FORCE.sub(" ", fold(_BETWEEN.join(said))).split(_BETWEEN)):
+            terms = list(filter(None, map(stem, _WORD.findall(words))))
             norms.append(_K1 * (1 - _B + _B * len(terms) / _MEAN))
             for term in terms:
                 found[term].append(place)
