@@ -24,6 +24,7 @@ COMMANDS = {
     **dict.fromkeys(("links", "links-outside"), "hold_steady.commands.links"),
     **dict.fromkeys(("new-page", "fix", "drift", "translated"), "hold_steady.commands.pages"),
     **dict.fromkeys(("overdue", "record", "new-law", "import-version", "import-texts"), "hold_steady.commands.facts"),
+    "import-gists": "hold_steady.commands.gists",
     **dict.fromkeys(("bundle", "release", "verify", "serve-files"), "hold_steady.commands.files"),
     **dict.fromkeys(("search-score", "despair-model", "search-model", "chromium"), "hold_steady.commands.search"),
     **dict.fromkeys(("map", "draw-doors"), "hold_steady.commands.house"),

@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from hold_steady.build import WATCHED
-from hold_steady.citations import LEXICON_FILE, STATEMENT_MODEL, Recogniser, as_model_file
+from hold_steady.citations import GIST_MODEL, LEXICON_FILE, STATEMENT_MODEL, Recogniser, as_gist_model_file, as_model_file
 from hold_steady.commands import Workplace, argument, command, needed_chromium, option, passes_work
 from hold_steady.content import page_url, read_catalog
 from hold_steady.core import Refusal, serve
@@ -25,7 +25,7 @@ from hold_steady.search import Answer, ask, read_queries, score
 from . import bandwidth
 from . import bench as first_visit
 from . import check_speed
-from . import english_words
+from . import english_words, gist_training
 from . import load_test as load
 from . import mutation as mutants
 from . import rivals
@@ -259,13 +259,15 @@ def learn_english(work: Workplace) -> None:
 def learn_statements(work: Workplace, curve: bool) -> None:
     """从标注过的句子里学：一句话讲的是哪条规定，像不像说错了。
 
-    Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong; under a minute.
+    Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong, in English beside the gist of its article; three minutes.
     """
     known = load_registry(work.root)
     rows = statement_training.cut(statement_training.examples(work.root, known), statement_training.cutter(known))
     path = known.data / STATEMENT_MODEL
     path.write_text(as_model_file(statement_training.learned(rows)), encoding="utf-8")
-    print(f"written to {path.relative_to(work.root)} from {len(rows)} sentences: look at the law with steady voices before you commit it.")
+    asked = statement_training.cut(statement_training.labelled(work.root), statement_training.cutter(known))
+    (known.data / GIST_MODEL).write_text(as_gist_model_file(gist_training.gist_weights(rows, asked, known)), encoding="utf-8")
+    print(f"written to {path.relative_to(work.root)} and {GIST_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")
     if curve:
         writers = sorted(p.stem for p in (work.root / statement_training.STATEMENTS).glob("*.txt"))
         for line in statement_training.curve(list(statement_training.left_out(rows, writers))):

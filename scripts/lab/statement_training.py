@@ -50,9 +50,18 @@ class Example:
 
 def examples(root: Path, registry: Registry) -> list[Example]:
     """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises ValueError for a line that is none."""
-    voices = [e for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK for e in voiced(path)]
+    voices = _voices(root)
     parts = [replace(e, text=part) for e in voices if not e.is_wrong for part in _sentences(e.text) if part != e.text]
     return [*written(root / STATEMENTS), *voices, *parts, *_rules(root), *_of_registry(registry), *_of_cases(root), *(e for e in _of_pages(root) if _is_taken(e))]
+
+
+def labelled(root: Path) -> list[Example]:
+    """The sentences as they were labelled, whole, with nothing beside them."""
+    return [*written(root / STATEMENTS), *_voices(root)]
+
+
+def _voices(root: Path) -> list[Example]:
+    return [e for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK for e in voiced(path)]
 
 
 def _is_taken(example: Example) -> bool:

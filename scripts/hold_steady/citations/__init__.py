@@ -7,11 +7,13 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "in_browser": "browser_tables",
     "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
+    "gist_features": "MODEL as GIST_MODEL, GistFeatures, as_gist_model_file, with_leaning",
+    "gist_index": "RARITY as STEM_RARITY_FILE, rarity_of_stems",
     "lexicon": "LEXICON as LEXICON_FILE, Lexicon, stems as stems_of_english",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",
     "rules.learned": "PROPOSITIONS, read_propositions",
-    "sentence_model": "MODEL as STATEMENT_MODEL, ODD_SHARES, Cutter, Pieces, SentenceModel, Topic, as_file as as_model_file, is_named as is_named_cue, oddities as oddities_of, read_model as read_statement_model, sureness as sureness_of",
+    "sentence_model": "MODEL as STATEMENT_MODEL, ODD_SHARES, Cutter, Leaning, Pieces, SentenceModel, Topic, as_file as as_model_file, is_named as is_named_cue, oddities as oddities_of, read_model as read_statement_model, sureness as sureness_of, without_numbers",
     "text_report": "as_lines as readings_as_lines, as_record as reading_as_record",
     "verdicts": "VERDICTS, tally",
 })

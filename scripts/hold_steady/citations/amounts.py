@@ -103,9 +103,7 @@ def _kind(match) -> str | None:
 
 def _value(number: str, big: str | None) -> float | None:
     number = number.replace(",", "")
-    if number in _WORDS:
-        return float(_WORDS[number])
-    value = float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
+    value = float(_WORDS[number]) if number in _WORDS else float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
     if value is None:
         return None
     return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000}.get(big or "", 1)

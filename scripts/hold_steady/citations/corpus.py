@@ -10,13 +10,14 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..core import NUMERAL_CHARS, Instrument, Version, fold, plain
 from ..registry import Registry
+from .gist_index import RARITY as STEM_RARITY, GistArticles, Stems
 from .lexicon import LEXICON, Lexicon
 
 RARITY = "rarity.txt"
@@ -148,6 +149,11 @@ class Articles:
                     scores[place] += weight * share
         return scores
 
+    def places(self, pair: str) -> Collection[int]:
+        """Where the articles with that pair of characters stand among ``eids``."""
+        found = self._terms[0].get(pair)
+        return dict.fromkeys(found) if found else ()
+
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""
         found = self._postings(pair)
@@ -166,6 +172,7 @@ class Corpus:
         self._registry = registry
         self._topics = registry.hints.get("topics", {}).get("topics", ())
         self._held: dict[str, Articles] = {}
+        self._english: dict[str, GistArticles] = {}
 
     @cached_property
     def rarity(self) -> Rarity:
@@ -195,6 +202,17 @@ class Corpus:
             english = {eid: f"{p.en} {p.reader.en}" for eid, p in version.provisions.items()}
             self._held[version.id] = Articles(version.id, words, self._said(version), english, bool(text and text.is_complete))
         return self._held[version.id]
+
+    @cached_property
+    def stems(self) -> Stems:
+        return Stems(self._registry.data / STEM_RARITY, self.lexicon)
+
+    def english(self, articles: Articles) -> GistArticles:
+        """The same articles as English words are held against them."""
+        if articles.version not in self._english:
+            text = self._registry.texts.get(articles.version)
+            self._english[articles.version] = GistArticles(articles, text.gists if text else {}, self.stems)
+        return self._english[articles.version]
 
     def plain(self, version_id: str, eid: str) -> str:
         """An article without marks, of a version that has been asked for before."""

@@ -39,19 +39,17 @@ class Thresholds:
     better: int = 3
     #: … or where one alone is better by so much.
     far: float = 45.0
-    #: English is measured by the pairs that its words may be (english-words.txt): all scores are smaller.
-    little_english: float = 0.45
-    strong_english: float = 15.0
-    hits_english: int = 3
-    better_english: int = 2
-    #: A cited article that has next to nothing of it loses against a smaller difference.
-    gap_english: float = 15.0
-    least_english: float = 0.29
-    far_english: float = 24.0
-    told_english: float = 13.0
-    share_english: float = 0.18
-    #: The best one has so much more of the words, each counted once.
-    ahead_english: float = 0.12
+    #: English, measured by gists (gist_index), is another article's from these log-odds on: where the best one has the most of it, a part of it,
+    #: and where an article is cited for much;
+    #: so much the best one must have, and so much be told, or less where it only names a matter. For the cited one it is from this share on.
+    against_gist: float = 2.3
+    against_partly: float = 3.0
+    against_general: float = 3.5
+    most_gist: float = 0.6
+    best_gist: float = 5.5
+    told_gist: float = 13.0
+    told_named: float = 5.0
+    enough_gist: float = 0.6
     #: The best one shares so many pairs and such a part of what is said, and enough is said.
     hits: int = 4
     share: float = 0.25

@@ -214,12 +214,17 @@ def replacement(words: str, eid: str) -> str:
     return words[:found.start()] + label + words[found.end():] if found else label
 
 
-def other_article(instrument: Instrument, eid: str, best: str, cited: str, right: str) -> Text:
-    """Evidence of fit: how each of the two articles begins."""
+def other_article(instrument: Instrument, eid: str, best: str, cited: Text, right: Text) -> Text:
+    """Evidence of fit: how each of the two articles begins, in English what it says as we read it."""
     return Text(
-        f"{_short(instrument, 'zh')}{article_label(eid)}讲的是“{cited}”，不是这件事；这里说的在{article_label(best)}：“{right}”。",
-        f"{_short(instrument, 'en')} {article_label(eid, 'en')} is about something else (“{cited}”); "
-        f"what is said here is in {article_label(best, 'en')} (“{right}”).")
+        f"{_short(instrument, 'zh')}{article_label(eid)}讲的是“{cited.zh}”，不是这件事；这里说的在{article_label(best)}：“{right.zh}”。",
+        f"{_short(instrument, 'en')} {article_label(eid, 'en')} is about something else ({_read(cited)}); "
+        f"what is said here is in {article_label(best, 'en')} ({_read(right)}).")
+
+
+def _read(article: Text) -> str:
+    """What an article says, in our words where there are any."""
+    return f"as we read it: {article.en}" if article.en else f"“{article.zh}”"
 
 
 def names_no_law(words: str) -> Text:
@@ -242,10 +247,10 @@ def left_out(instrument: Instrument, eid: str, conditions: list[str]) -> Text:
                 f"A condition of {_short(instrument, 'en')} {article_label(eid, 'en')} is left out: “{words}”.")
 
 
-def other_instrument(instrument: Instrument, owner: Instrument | None, eid: str | None) -> Text:
+def other_instrument(instrument: Instrument, owner: Instrument | None, eid: str | None, gist: str = "") -> Text:
     """Evidence that no article of an instrument has a rule, and where it was found."""
     where_zh = f"最接近的是{_short(owner, 'zh')}{article_label(eid)}。" if owner else "收录的法律文件里也没有找到。"
-    where_en = f"The nearest is {_short(owner, 'en')} {article_label(eid, 'en')}." if owner else "No text held here has it either."
+    where_en = f"The nearest is {_short(owner, 'en')} {article_label(eid, 'en')}{f' (as we read it: {gist})' if gist else ''}." if owner else "No text held here has it either."
     return Text(f"{_short(instrument, 'zh')}全文里没有这样的规定。{where_zh}",
                 f"No article of the {_short(instrument, 'en')} says this. {where_en}")
 

@@ -194,7 +194,8 @@ class Recogniser:
         troubled |= {around.sentence_number(flag.start) for flag in found}
         for statement in self._statements.of(citations, strangers, troubled, around, on):
             stated = list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
-            found += [f for f in stated if not self._learned.is_doubted(f, around, text) and not (f.code == "quotation-differs" and self._duties.bears_out(f, around))]
+            found += [f for f in stated if not self._learned.is_doubted(f, around, text, next(iter(statement.cited), None), on)
+                      and not (f.code == "quotation-differs" and self._duties.bears_out(f, around))]
         return found
 
     def _leaning(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:

@@ -56,7 +56,7 @@ class Cutter:
 
     def cut(self, words: str) -> Pieces:
         """The pieces of folded words; numbers of articles are none."""
-        words = _ARTICLE.sub(" # ", words)
+        words = without_numbers(words, " # ")
         lang = "zh" if HAN.search(words) else "en"
         units = ["^", *_units(words, lang), "$"]
         between = "" if lang == "zh" else " "
@@ -77,6 +77,11 @@ class Cutter:
                 if share >= _LEAST_SHARE:
                     found[pair] += share
         return {pair: SHARED * min(1.0, share) for pair, share in found.items()}
+
+
+def without_numbers(words: str, instead: str = " ") -> str:
+    """Folded words without the numbers of articles."""
+    return _ARTICLE.sub(instead, words)
 
 
 def _units(words: str, lang: str) -> list[str]:

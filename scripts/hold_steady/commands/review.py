@@ -46,7 +46,7 @@ def check(work: Workplace, current: bool, readability: bool) -> int:
         print(render_changes(upcoming_changes(known, pages, today)))
         print(render_advice(stale, "English sections behind their Chinese."))
         print(render_advice(list(long_sentences(pages)), "pages with a sentence to read aloud once more."))
-        for said in _of_the_search(work.root, known):
+        for said in [*_of_the_search(work.root, known), *_of_the_gists(known)]:
             print(f"{said.zh}\n{said.en}")
     if readability:
         print(render_readings([measure_readability(page) for page in pages if not page.generated]))
@@ -59,6 +59,12 @@ def _of_the_search(root: Path, known: registry.Registry) -> list[Text]:
     pages = {lang: searched_pages(catalog, known, lang) for lang in LANGUAGES}
     said = unasked_said(catalog, words), behind_learned_said(*behind_learned(root, catalog, words, read_search_model(root), pages))
     return [one for one in said if one]
+
+
+def _of_the_gists(known: registry.Registry) -> list[Text]:
+    """Which articles changed since they were read in English."""
+    said = registry.outdated_said({version: registry.outdated_gists(text.gist_path, text.articles) for version, text in known.texts.items()})
+    return [said] if said else []
 
 
 @command("diff-law")

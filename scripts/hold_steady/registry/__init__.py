@@ -10,6 +10,7 @@ __getattr__, __all__ = offer(__name__, {
     "crisis_lines": "CrisisLine",
     "entries": "Myth, Picture, Term, Trick, TrickWords",
     "fingerprints": "LOCK as FACTS_LOCK, fingerprints as fingerprints_of, recorded_by",
+    "gists": "as_gist_file, foreign_figures, outdated_gists, outdated_said, written_gists",
     "letters": "SEVERAL, Fact, Letter, Passage, Quotation, Value, Variant",
     "new_law": "make as make_law",
     "new_version": "SAME, add_version, match_articles, split_articles, to_yaml",

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..core import DataError, Finding, Instrument, Text
+from .gists import FOLDER as GISTS, read_gists
 
 FOLDER = "texts"
 PARAGRAPH = "¶"
@@ -37,6 +38,15 @@ class WholeText:
     def articles(self) -> dict[str, str]:
         lines = (line.split("\t", 1) for line in self.path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
         return {f"art_{number}": words.replace(PARAGRAPH, "\n") for number, words in lines}
+
+    @cached_property
+    def gists(self) -> dict[str, str]:
+        """What every article says, in English and in our own words; articles that nobody has read so, or that changed since, are left out."""
+        return read_gists(self.gist_path, self.articles)
+
+    @property
+    def gist_path(self) -> Path:
+        return self.path.parent.parent / GISTS / self.path.name
 
     @property
     def is_complete(self) -> bool:

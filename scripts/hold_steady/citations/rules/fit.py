@@ -4,12 +4,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from ...core import Citation, Flag, Version
+from ...core import Citation, Flag, Text, Version
 from ...registry import Registry
 from .. import cues, messages
 from ..clauses import Clause, governed, groups
+from ..amounts import HAN
 from ..corpus import Articles, Corpus
+from ..gist_index import Nearness, shortened
 from ..ledger import Ledger
 from ..likeness import Likeness, Measure, Thresholds
 from ..sentence_context import Surroundings
@@ -18,11 +21,19 @@ from ..sentence_context import Surroundings
 _FAINT = 8.0
 #: A clause that surely belongs to the citation and says so much that no article knows: others are not asked.
 _SOMETHING = 15.0
+#: The same of English, weighed by words.
+_FAINT_ENGLISH, _SOMETHING_ENGLISH = 5.0, 25.0
+#: A name alone (“extortion”) is another article's where that one has nearly all of it and the cited one nothing.
+_NONE_OF_IT, _SOME_OF_IT, _ALL_OF_IT = 0.1, 0.25, 0.9
+#: Goes on to something else, or asks for something under the article.
+_GOES_ON = re.compile(r"\s*[,;] ?(?:but|and|so|while|yet)\b|.*\b(?:please|(?:give|tell|send|show) me)\b")
+#: What “they” are stands in the sentence before: so little said besides does not tell.
+_POINTS_BACK, _SAID_BESIDES = re.compile(r"^\W*(?:they|it|this|that|these|those|he|she|such)\b"), 30.0
 #: Behind a citation: somebody sues on it, and what the court does then; the article itself need not say so.
 _CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为由)[^。]{0,60}人民法院(?:应予|应当|不予|可以|经审)"
                       r"|^[^.;]{0,30}\band (?:has |have |then )?(?:asked|demanded|sued|claimed|filed|sought|wants?|seeks?|asks?|demands?|claims?) ")
 #: What a rule does not cover stands in another article than the rule.
-_REACHES_NOT = re.compile(r"\b(?:does|do|did)(?: not|n't) (?:[a-z]+ ){0,5}(?:cover|apply|extend|concern|reach|bind|govern)\b|\bexcludes?\b|不适用于|排除在外")
+_REACHES_NOT = re.compile(r"\b(?:does|do|did)(?: not|n't) (?:[a-z]+ ){0,5}(?:cover|apply|extend|concern|reach|bind|govern|mean|imply)\b|\bexcludes?\b|不适用于|排除在外")
 #: An article that so many others are nearer than is not meant, however general it is.
 _FAR_DOWN = 8
 #: So many citations of one run are looked at.
@@ -31,6 +42,10 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
+    """A Chinese clause, held against the Chinese articles."""
+
+    is_chinese: ClassVar[bool] = True
+
     clause: Clause
     likeness: Likeness
     point: Thresholds
@@ -39,28 +54,77 @@ class _Weighed:
     def is_for(self) -> bool:
         k, point = self.likeness, self.point
         near = k.ratio >= point.enough or k.rank < point.better and k.ratio >= point.enough_near
-        return k.cited > 0 and (k.best >= _FAINT and near or k.met >= point.enough and k.told >= _FAINT and (self.is_chinese or k.ratio >= point.enough))
+        return k.cited > 0 and (self.is_heard and near or k.met >= point.enough and k.told >= _FAINT)
 
     @property
-    def is_chinese(self) -> bool:
-        return any("\u4e00" <= c <= "\u9fff" for c in self.clause.words)
+    def is_heard(self) -> bool:
+        """Whether any article has some of it."""
+        return self.likeness.best >= _FAINT
+
+    @property
+    def is_unheard_of(self) -> bool:
+        """Whether something is said of which no article knows anything."""
+        return self.likeness.told >= _SOMETHING and not self.is_heard
 
     @property
     def is_enough(self) -> bool:
         """Whether so much is said that it can be held against an article at all."""
-        return self.likeness.told >= (self.point.told if self.is_chinese else self.point.told_english)
+        return self.likeness.told >= self.point.told
 
     @property
     def is_against(self) -> bool:
         k, point = self.likeness, self.point
-        little, strong, hits = (point.little, point.strong, point.hits) if self.is_chinese else \
-            (point.little_english, point.strong_english, point.hits_english)
-        gap, better = k.best - k.cited, point.better if self.is_chinese else point.better_english
-        plain = gap >= strong and k.ratio < little and k.rank >= better or gap >= (point.far if self.is_chinese else point.far_english) and k.ratio < little and k.rank >= 1
-        plain |= not self.is_chinese and gap >= point.gap_english and k.ratio < point.least_english and k.rank >= better
-        plain |= not self.is_chinese and gap >= strong and k.ratio < 0.05 and k.rank >= 1
-        plain &= self.is_chinese or k.ahead >= point.ahead_english or k.ratio < point.least_english
-        return plain and k.hits >= hits and k.best >= (point.share if self.is_chinese else point.share_english) * k.told and self.is_enough
+        gap = k.best - k.cited
+        plain = k.ratio < point.little and (gap >= point.strong and k.rank >= point.better or gap >= point.far and k.rank >= 1)
+        return plain and k.hits >= point.hits and k.best >= point.share * k.told and self.is_enough
+
+    @property
+    def is_against_general(self) -> bool:
+        """The same of an article that is cited for much."""
+        k, strong = self.likeness, self.point.strong
+        return self.is_against and (k.ratio < 0.2 or k.rank >= _FAR_DOWN and k.best - k.cited >= 1.1 * strong) and k.best >= 1.2 * strong
+
+
+@dataclass(frozen=True, slots=True)
+class _WeighedEnglish:
+    """An English clause, held against the gists."""
+
+    is_chinese: ClassVar[bool] = False
+
+    clause: Clause
+    likeness: Nearness
+    beside: Likeness | None
+    point: Thresholds
+
+    @property
+    def is_for(self) -> bool:
+        k, point = self.likeness, self.point
+        return self.is_heard and (k.ratio >= point.enough_gist or k.rank < point.better and k.ratio >= point.enough_near)
+
+    @property
+    def is_heard(self) -> bool:
+        return self.likeness.best >= _FAINT_ENGLISH
+
+    @property
+    def is_unheard_of(self) -> bool:
+        return self.likeness.told >= _SOMETHING_ENGLISH and not self.is_heard
+
+    @property
+    def is_enough(self) -> bool:
+        k, point = self.likeness, self.point
+        if _POINTS_BACK.match(self.clause.words) and k.told < _SAID_BESIDES or _GOES_ON.match(self.clause.words):
+            return False
+        return k.told >= point.told_gist or k.told >= point.told_named and k.ratio < _NONE_OF_IT and k.best >= _ALL_OF_IT * k.told
+
+    @property
+    def is_against(self) -> bool:
+        k, point = self.likeness, self.point
+        least = point.against_gist if self.clause.sure and k.best >= point.most_gist * k.told else point.against_partly
+        return k.best >= point.best_gist and k.against(self.beside) >= least and self.is_enough
+
+    @property
+    def is_against_general(self) -> bool:
+        return self.is_against and self.likeness.against(self.beside) >= self.point.against_general
 
 
 class Fit:
@@ -83,7 +147,7 @@ class Fit:
     def _run(self, run: list[Citation], clauses: list[Clause], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         weighed = {c.start: self._weigh(c, clauses, on) for c in run if c.eid}
         for start, all_of_it in weighed.items():
-            if any(w.likeness.best >= _FAINT for w in all_of_it):
+            if any(w.is_heard for w in all_of_it):
                 ledger.ask(start, "fit", any(w.is_for and w.likeness.met >= 0.25 for w in all_of_it))
         if any(w.is_for for all_of_it in weighed.values() for w in all_of_it):
             return []
@@ -92,14 +156,24 @@ class Fit:
         if cues.is_corrected(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []
         run = [c for c in run if not around.is_about_the_past(c.start, c.end, *self._days(c, on))]
-        return [self._flag(c, against, on) for c in run if c.eid and (against := self._against(weighed[c.start], c))]
+        found = [(c, against) for c in run if c.eid and (against := self._against(weighed[c.start], c))]
+        if len(found) < sum(bool(c.eid) for c in run) and any(not against.is_chinese for _, against in found):
+            return []  # of articles side by side one has it
+        return [self._flag(c, against, on) for c, against in found]
 
-    def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed]:
+    def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed | _WeighedEnglish]:
         articles = self._articles(citation, on)
         if articles is None:
             return []
-        measured = [(clause, self._measure.likeness(clause.words, articles, citation.eid.split("__")[0])) for clause in clauses]
-        return [_Weighed(clause, likeness, self._point) for clause, likeness in measured if likeness]
+        eid = citation.eid.split("__")[0]
+        return [weighed for clause in clauses if (weighed := self._weighed(clause, articles, eid))]
+
+    def _weighed(self, clause: Clause, articles: Articles, eid: str) -> _Weighed | _WeighedEnglish | None:
+        likeness = self._measure.likeness(clause.words, articles, eid)
+        if HAN.search(clause.words):
+            return _Weighed(clause, likeness, self._point) if likeness else None
+        nearness = self._corpus.english(articles).nearness(clause.words, eid)
+        return _WeighedEnglish(clause, nearness, likeness, self._point) if nearness else None
 
     def _articles(self, citation: Citation, on: date) -> Articles | None:
         """The whole text that the citation means, if it is the one in force."""
@@ -114,16 +188,21 @@ class Fit:
     def _version(self, citation: Citation, on: date) -> Version | None:
         return self._registry.instruments[citation.instrument].version_on(on)
 
-    def _against(self, weighed: list[_Weighed], citation: Citation) -> _Weighed | None:
-        if any(w.clause.sure and w.likeness.told >= _SOMETHING and w.likeness.best < _FAINT for w in weighed):
+    def _against(self, weighed: list[_Weighed | _WeighedEnglish], citation: Citation) -> _Weighed | _WeighedEnglish | None:
+        if any(w.clause.sure and w.is_unheard_of for w in weighed):
             return None
-        sure = [w for w in weighed if w.clause.sure and w.likeness.best >= _FAINT and w.is_enough]
-        found = [w for w in sure or weighed if w.is_against]
-        if (citation.instrument, citation.eid.split("__")[0]) in self._general:
-            found = [w for w in found if (w.likeness.ratio < 0.2 or w.likeness.rank >= _FAR_DOWN and w.likeness.best - w.likeness.cited >= 1.1 * self._point.strong) and w.likeness.best >= 1.2 * self._point.strong]
+        sure = [w for w in weighed if w.clause.sure and w.is_heard and w.is_enough]
+        found = [w for w in sure or weighed if self._is_against(w, citation)]
         return max(found, key=lambda w: w.likeness.best, default=None)
 
-    def _flag(self, citation: Citation, against: _Weighed, on: date) -> Flag:
+    def _is_against(self, weighed: _Weighed | _WeighedEnglish, citation: Citation) -> bool:
+        """Whether words are plainly another article's; more is asked where the cited one or, in English, that one is cited for much."""
+        is_general = (citation.instrument, citation.eid.split("__")[0]) in self._general
+        if not weighed.is_chinese and weighed.likeness.ratio >= _SOME_OF_IT and (is_general or (citation.instrument, weighed.likeness.best_eid) in self._general):
+            return False
+        return weighed.is_against_general if is_general else weighed.is_against
+
+    def _flag(self, citation: Citation, against: _Weighed | _WeighedEnglish, on: date) -> Flag:
         instrument = self._registry.instruments[citation.instrument]
         best = against.likeness.best_eid
         return Flag("wrong-provision", citation.text, citation.start, citation.end,
@@ -131,7 +210,7 @@ class Fit:
                                            self._gist(citation, best, on)),
                     messages.replacement(citation.text, best))
 
-    def _gist(self, citation: Citation, eid: str, on: date) -> str:
-        """The first words of an article, for the evidence."""
-        words = self._corpus.of(self._version(citation, on)).words.get(eid.split("__")[0], "")
-        return re.split(r"[。；：]|(?<=.{14})[，、]", words)[0][:30]
+    def _gist(self, citation: Citation, eid: str, on: date) -> Text:
+        """What an article says, for the evidence: its first words, and in English our short reading of it."""
+        articles, eid = self._corpus.of(self._version(citation, on)), eid.split("__")[0]
+        return Text(re.split(r"[。；：]|(?<=.{14})[，、]", articles.words.get(eid, ""))[0][:30], shortened(self._corpus.english(articles).gist(eid)))

@@ -90,7 +90,8 @@ class Opposed:
             if found := self._excluded(statement, article) or self._all_for_some(statement, article):
                 yield self._flag(found.start(), found.end(), article, statement, original)
                 return
-        for article in dict.fromkeys((*alone, *near[:2])):
+        meant = alone if alone and not statement.is_chinese else (*alone, *near[:2])  # an English gist may be near for a word or two
+        for article in dict.fromkeys(meant):
             if place := self._turned_round(statement, article):
                 yield self._flag(*place, article, statement, original)
                 return

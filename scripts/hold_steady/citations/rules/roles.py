@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...core import NUMERAL_CHARS, Citation, Version, fold
 from ...registry import Registry
 from ..corpus import Corpus, pairs
+from ..gist_index import telling
 from ..likeness import Measure
 
 _NUMBERS = re.compile(rf"[{NUMERAL_CHARS}]{{1,9}}")
@@ -46,8 +47,8 @@ class Roles:
 
     def meant_of(self, words: str, figure, roles: list[Role]) -> set[float]:
         """The same of figures that are known already."""
-        roles = [r for r in roles if r.kind == figure.kind or r.kind in DAYS and figure.kind in DAYS]
-        query = self._measure.query(around_figure(words, figure.start, figure.end)) if roles else {}
+        roles = [r for r in roles if is_same_kind(r, figure)]
+        query = self.query(around_figure(words, figure.start, figure.end)) if roles else {}
         told = sum(query.values())
         scored = [(sum(weight for pair, weight in query.items() if pair in r.around), r) for r in roles]
         best = max((score for score, _ in scored), default=0.0)
@@ -60,7 +61,7 @@ class Roles:
 
     def _is_nearer(self, words: str, figure, roles: list[Role]) -> bool:
         """Whether the part with the figure, alone, is no nearer to another figure of the articles than to its own."""
-        query = self._measure.query(around_figure(words, figure.start, figure.end, 1))
+        query = self.query(around_figure(words, figure.start, figure.end, 1))
         scores = [(sum(weight for pair, weight in query.items() if pair in r.around), is_same(r, figure)) for r in roles]
         return max((score for score, same in scores if same), default=0.0) >= max((score for score, same in scores if not same), default=0.0)
 
@@ -72,10 +73,26 @@ class Roles:
         """The figures of an article by their roles."""
         place = (version.id, eid)
         if place not in self._held:
-            words = fold(self._corpus.of(version).words.get(eid, ""))
-            self._held[place] = tuple(Role(f.kind, f.value, frozenset(pairs(_NUMBERS.sub(" ", around_figure(words, f.start, f.end)))))
+            articles = self._corpus.of(version)
+            words, english = fold(articles.words.get(eid, "")), fold(self._corpus.english(articles).words(eid))
+            rendered = [(f, frozenset(telling(_FIGURE.sub(" ", around_figure(english, f.start, f.end))))) for f in figures_of(english)]
+            self._held[place] = tuple(_with_english(Role(f.kind, f.value, frozenset(pairs(_NUMBERS.sub(" ", around_figure(words, f.start, f.end))))), rendered)
                                       for f in figures_of(words))
         return self._held[place]
+
+    def query(self, words: str) -> dict[str, float]:
+        """What is said around a figure: pairs of characters, or what they may be and the English words too."""
+        found = self._measure.query(words)
+        return found if _HAN.search(words) else found | {stem: weight for stem, (weight, _) in self._corpus.stems.query(_FIGURE.sub(" ", words)).items()}
+
+
+def _with_english(role: Role, rendered: list[tuple[object, frozenset[str]]]) -> Role:
+    """The same with the English words around that figure in the gist."""
+    return replace(role, around=role.around.union(*(around for figure, around in rendered if is_same_kind(role, figure) and is_same(role, figure))))
+
+
+def is_same_kind(role: Role, figure) -> bool:
+    return role.kind == figure.kind or role.kind in DAYS and figure.kind in DAYS
 
 
 def around_figure(words: str, start: int, end: int, parts: int = 2) -> str:

@@ -22,6 +22,8 @@ _ROLE_OTHER_UNIT = 0.25
 _LEAST_ROLE, _LEAST_ROLE_UNNAMED = 0.35, 0.5
 #: From this share on it is this article and no other that is stated, and its figures are meant.
 _SURELY, _ROLE_SURELY = 0.6, 0.15
+#: … and those of others only from this part of its share on; gists tell articles better apart.
+_STILL_NEAR, _STILL_NEAR_ENGLISH = 0.6, 0.75
 #: A fine or a time in custody is found in every law: without a law named so much must be said.
 _PENAL = re.compile(r"拘留|罚款|罚金|徒刑|detention|detain|\bfine|prison")
 _TOLD_PENAL = 70.0
@@ -58,13 +60,15 @@ class StatedFigures:
         """The nearest article and its figure of that role, where no article around has the figure that is said."""
         if not statement.wider or any(is_same(r, figure) for n in _that_may_have_it(statement) for r in self._of(n, figure)):
             return None
-        if statement.is_named:
+        if statement.cited and not statement.is_chinese and _that_may_have_it(statement) == statement.articles:
+            near = list(statement.articles)
+        elif statement.is_named:
             near = [n for n in statement.wider if n.share >= max(_LEAST_NAMED, 0.7 * statement.wider[0].share)]
         elif _PENAL.search(words) and statement.told < _TOLD_PENAL or not _is_legal(words, figure) and not _SETS.search(around_figure(words, figure.start, figure.end, 1)):
             return None
         else:
             near = statement.near
-        query = self._measure.query(around_figure(words, figure.start, figure.end))
+        query = self._roles.query(around_figure(words, figure.start, figure.end))
         told = sum(query.values()) or 1.0
         scored = [(sum(w for p, w in query.items() if p in r.around) / told, n, r) for n in near for r in self._of(n, figure)]
         share, best, role = max(scored, key=lambda s: s[0], default=(0.0, None, None))
@@ -132,7 +136,7 @@ def _that_may_have_it(statement: Statement) -> tuple[Near, ...]:
     """The articles whose figures could be meant: the cited ones alone where they are what is spoken of."""
     best = statement.wider[0].share
     if not statement.is_named and best >= _SURELY:
-        return tuple(n for n in statement.wider if n.share >= 0.6 * best)
+        return tuple(n for n in statement.wider if n.share >= (_STILL_NEAR if statement.is_chinese else _STILL_NEAR_ENGLISH) * best)
     cited = {(n.version.id, n.eid) for n in statement.articles}
     if any((n.version.id, n.eid) in cited and n.share >= 0.8 * best for n in statement.wider):
         return statement.articles

@@ -14,7 +14,7 @@ from ...core import Citation, Version, fold
 from ...registry import Registry
 from .. import cues
 from ..amounts import values_of
-from ..corpus import Corpus
+from ..corpus import Articles, Corpus
 from ..likeness import Measure
 from ..names import NameTable
 from ..sentence_context import Surroundings
@@ -36,7 +36,9 @@ WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
 #: What is so today, which elsewhere tells of an older number.
 _TODAY = re.compile(r"\bis now\b|\bare now\b|现在(?:为|是)|现为")
 #: So little said (by weight) is no statement; by language.
-_TOLD = {"zh": 40.0, "en": 22.0}
+_TOLD = {"zh": 40.0, "en": 14.0}
+#: A gist has so many times more of an English sentence than the Chinese article has of a Chinese one.
+_FULLER = 1.0
 #: Articles count as near from this share of the best score on; so many at most.
 _NEAR, _MOST = 0.7, 4
 #: With less than this share of what is said, an article is not near: of the law that is named, and of all.
@@ -87,6 +89,30 @@ class Statement:
         return bool(self.cited or self.laws)
 
 
+class _Chinese:
+    """Chinese words as they are held against articles."""
+
+    def __init__(self, query: dict[str, float]) -> None:
+        self._query, self.told = query, sum(query.values())
+        self.is_enough = self.told >= _TOLD["zh"]
+
+    def shares(self, articles: Articles) -> list[float]:
+        """How much of what is said each article has."""
+        return [score / self.told for score in articles.scores(self._query)]
+
+
+class _English:
+    """English words as they are held against the gists of articles."""
+
+    def __init__(self, corpus: Corpus, query: dict[str, tuple[float, str]]) -> None:
+        self._corpus, self._query = corpus, query
+        self.told = sum(weight for weight, _ in query.values())
+        self.is_enough = self.told >= _TOLD["en"]
+
+    def shares(self, articles: Articles) -> list[float]:
+        return [score / self.told / _FULLER for score in self._corpus.english(articles).scores(self._query)]
+
+
 class Statements:
     """Finds the statements of a text."""
 
@@ -114,19 +140,18 @@ class Statements:
 
     def _statement(self, start: int, end: int, named: list[Citation], around: Surroundings, on: date) -> Statement | None:
         words = around.said(start, end)
-        query = self._measure.query(words)
-        told = sum(query.values())
-        if told < _TOLD["zh" if _HAN.search(words) else "en"]:
+        asked = _Chinese(self._measure.query(words)) if _HAN.search(words) else _English(self._corpus, self._corpus.stems.query(words))
+        if not asked.is_enough:
             return None
         named = named or self._loosely(words, on)
         versions = {v.id: v for c in named if (v := self._registry.instruments[c.instrument].version_on(on))}
         if named and (len(versions) != len({c.instrument for c in named}) or any(c.version not in versions for c in named)):
             return None
         cited = tuple(c for c in named if c.eid)
-        wider = self._nearest(query, told, list(versions.values()) or self._all(on))
+        wider = self._nearest(asked, list(versions.values()) or self._all(on))
         wider = wider if named else self._of_whom(words, wider)
         near = tuple(n for n in wider if n.share >= _NEAR * wider[0].share)[:_MOST] if wider and wider[0].share >= (NAMED if named else ANY) else ()
-        return Statement(words, start, end, near, wider, cited, tuple(c for c in named if not c.eid), self._cited(cited), told)
+        return Statement(words, start, end, near, wider, cited, tuple(c for c in named if not c.eid), self._cited(cited), asked.told)
 
     def _cited(self, cited: tuple[Citation, ...]) -> tuple[Near, ...]:
         """The articles that are named."""
@@ -143,14 +168,14 @@ class Statements:
         version = self._registry.instruments[target.id].version_on(on) if target and target.kind == "law" else None
         return [Citation(match[0], match.start(), match.end(), target.id, version.id, None, "in_force")] if version else []
 
-    def _nearest(self, query: dict[str, float], told: float, versions: list[Version]) -> tuple[Near, ...]:
+    def _nearest(self, asked: _Chinese | _English, versions: list[Version]) -> tuple[Near, ...]:
         """The eight articles with most of what is said."""
         found = []
         for version in versions:
             articles = self._corpus.of(version)
             if articles.is_whole:
-                scores = articles.scores(query)
-                found += [(scores[p] / told, version, articles, articles.eids[p]) for p in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_MOST]]
+                scores = asked.shares(articles)
+                found += [(scores[p], version, articles, articles.eids[p]) for p in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_MOST]]
         best = sorted(found, key=lambda f: -f[0])[:2 * _MOST if len(versions) < 4 else 5 * _MOST]
         return tuple(Near(v, eid, share, fold(a.words.get(eid, ""))) for share, v, a, eid in best if share >= 0.5 * best[0][0])
 
