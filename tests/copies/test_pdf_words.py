@@ -14,7 +14,7 @@ from hold_steady.exports.paper import literal
 from hold_steady.build import read_tools
 from hold_steady.exports.pdf import booklet, budget_form, letters, sheets
 from hold_steady.exports.pdf.strings import say
-from support.paper import BOOKS, path_of, pdf_of, plain, stands_in, text_of
+from support.paper import BOOKS, edition_of, path_of, pdf_of, plain, stands_in, text_of
 from support.tree import ROOT
 
 #: Words by which somebody before the wall would be known as owing money.
@@ -24,7 +24,7 @@ MARKING = re.compile("欠|债|逾期|借款人|老赖|网贷|催收|owe|debt|def
 # -- the booklet ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", BOOKS)
 def test_bookmarks_and_contents_name_every_section_and_page(place, both, name):
-    edition, path = both[name[-2:]], path_of(place, name)
+    edition, path = edition_of(both, name), path_of(place, name)
     outline = dict(pdf_of(path).outline)
     told = {page for pages in outline.values() for page in pages}
     leaves = [leaf for leaf in edition.leaves if leaf.room not in ("index", "topics", "law", "doors")]
@@ -37,7 +37,7 @@ def test_bookmarks_and_contents_name_every_section_and_page(place, both, name):
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_the_cover_gives_the_numbers_the_date_and_the_day_of_the_law(place, both, name):
-    edition = both[name[-2:]]
+    edition = edition_of(both, name)
     cover = plain(text_of(path_of(place, name), 1, 1))
     assert all(plain(number.number) in cover for number in help_numbers(edition))
     assert plain(spoken(edition.stamp.day, edition.lang)) in cover and plain(spoken(edition.stamp.law_as_of, edition.lang)) in cover
@@ -46,7 +46,7 @@ def test_the_cover_gives_the_numbers_the_date_and_the_day_of_the_law(place, both
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_every_page_after_the_cover_has_its_number_the_date_and_the_numbers_to_call(place, both, name):
-    edition, path = both[name[-2:]], path_of(place, name)
+    edition, path = edition_of(both, name), path_of(place, name)
     for number, page in enumerate(text_of(path).split("\f")[1:-1], 2):
         text = plain(page)
         assert plain(spoken(edition.stamp.day, edition.lang)) in text and "12356" in text and "110" in text
@@ -57,7 +57,7 @@ def test_every_page_after_the_cover_has_its_number_the_date_and_the_numbers_to_c
 def test_the_whole_guide_is_in_the_booklet(place, both, name):
     bare = lambda words_there: plain(words_there).replace("-", "")  # noqa: E731  (what copies a line's end takes "-" for a hyphen)
     text = bare(text_of(path_of(place, name)))
-    for leaf in both[name[-2:]].leaves:
+    for leaf in edition_of(both, name).leaves:
         if leaf.room not in ("index", "topics", "law"):
             assert bare(leaf.title) in text, leaf.slug
         if leaf.room not in ("index", "topics", "law", "doors", "letters") and not leaf.slug.endswith("/index"):
@@ -68,7 +68,7 @@ def test_the_whole_guide_is_in_the_booklet(place, both, name):
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_every_channel_has_a_card_with_all_that_the_registry_tells(place, both, name):
-    edition = both[name[-2:]]
+    edition = edition_of(both, name)
     text = plain(text_of(path_of(place, name)))
     for leaf in (leaf for leaf in edition.leaves if leaf.room == "doors" and leaf.slug != "doors/index"):
         channel = edition.registry.channels[leaf.slug.partition("/")[2]]

@@ -18,11 +18,9 @@ HOSTILE = ("<img src=x onerror=self.__hit=1><script>self.__hit=1</script>\u202ee
            "某" * 1_000_000)
 
 
-#: Each text into every field at once that had none yet, known by its label, and then what stood there before; how many fields there were. One that typing
-#: replaced would lose the reader's place.
+#: Each text into every field at once, and then what stood there before; how many fields there were. One that typing replaced would lose the reader's place.
 _TYPE = """box => {
-  const known = self.__typed = self.__typed || new Set(), isNew = field => { const name = (field.labels[0] || field).textContent; return !known.has(name) && known.add(name); };
-  const fields = [...box.querySelectorAll('input:not([type=radio]):not([type=checkbox]):not([type=date]):not([type=time]):not([type=datetime-local]):not([type=file]), textarea:not([readonly])')].filter(isNew);
+  const fields = [...box.querySelectorAll('input:not([type=radio]):not([type=checkbox]):not([type=date]):not([type=time]):not([type=datetime-local]):not([type=file]), textarea:not([readonly])')];
   const old = fields.map(field => field.value), put = (field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };
   __texts.forEach(text => fields.forEach(field => put(field, text)));
   fields.forEach((field, at) => put(field, old[at]));
