@@ -15,7 +15,7 @@ from support.pages import IS_WHOLE, by_turns, chunks, every_slug, pages_with_eve
 from support.screen import CULPRITS, TOO_WIDE, violations
 from support.weight import REQUESTS, bar_before_touch
 
-from .conftest import ARGUMENTS, engine
+from .conftest import ARGUMENTS, LEAN, engine
 
 #: Stands for the pages that hold everything, which only the built site can tell.
 EVERYTHING = ["everything"]
@@ -25,7 +25,7 @@ EVERYTHING = ["everything"]
 def page(chromium) -> Iterator[Page]:
     """Nobody looks and nobody presses: nothing is painted, which is a third of the work of a visit (measured). As a reader has it in ``make test-weekly``."""
     unseen = [] if IS_WHOLE else ["--disable-threaded-compositing"]
-    browser = chromium.browser_type.launch(executable_path=engine(), args=[*ARGUMENTS, *unseen])
+    browser = chromium.browser_type.launch(executable_path=engine(), args=[*ARGUMENTS, *LEAN, *unseen])
     yield browser.new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     browser.close()
 
