@@ -38,7 +38,7 @@ def with_our_address(path: Path) -> str:
     return NEWER.sub("", text).replace(MIRROR, OURS)
 
 
-def test_a_mirror_has_the_same_bytes_but_for_its_address_and_nothing_of_an_old_site_is_left(built, site, elsewhere):
+def test_a_mirror_has_the_same_bytes_but_for_its_address_and_nothing_of_an_old_site_is_left(elsewhere, built, site):
     """Built elsewhere, at another hour, in another order of sets: whatever depends on them differs in some page or file. And built with what was kept while
     one page had a sentence more, by two builds at once: whatever is taken from an older page, or torn by the other build, differs too."""
     theirs, ours = ({path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (elsewhere.site, site))
