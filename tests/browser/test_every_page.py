@@ -1,7 +1,9 @@
 """One visit to every page on the narrowest phone: few small requests, nothing sideways, nothing for axe.
 
 axe takes a second for a page. It sees the pages that together hold everything the guide is made of, and all of them in ``make test-weekly``.
-Each page is visited in one of its languages, by turns, and those that hold everything in whichever they are; all in both in ``make test-weekly``.
+Those that hold everything are visited in whichever language they are. The others, each in one of its languages by turns, are only laid out, one after the other
+in one window, to see whether they scroll sideways; what they ask for and weigh is read from their bytes (content/test_links.py, content/test_weight.py). All are
+visited in both languages in ``make test-weekly``.
 """
 from __future__ import annotations
 
@@ -40,7 +42,26 @@ def foreign(page, server) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("urls", [EVERYTHING, *chunks([page_url(slug, lang) for slug, lang in by_turns(every_slug())], 20)], ids=lambda urls: urls[0])
+#: Which of the pages are wider than the window, laid out without a visit.
+LAID_OUT = """async urls => {
+  const wide = [], root = document.documentElement;
+  for (const url of urls) {
+    const made = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html').documentElement;
+    for (const { name, value } of made.attributes) root.setAttribute(name, value);
+    root.replaceChildren(...made.childNodes);
+    if (!root.querySelector('main h1') || root.scrollWidth > root.clientWidth) wide.push(url);
+  }
+  return wide;
+}"""
+
+
+def test_no_page_scrolls_sideways(page, server, site):
+    urls = [url for url in (page_url(slug, lang) for slug, lang in by_turns(every_slug())) if url not in pages_with_everything(site)]
+    page.goto(f"{server.address}index.html")
+    assert len(urls) > 180 and page.evaluate(LAID_OUT, [f"/{url}" for url in urls]) == []
+
+
+@pytest.mark.parametrize("urls", [EVERYTHING] if not IS_WHOLE else [EVERYTHING, *chunks([page_url(slug, lang) for slug, lang in by_turns(every_slug())], 20)], ids=lambda urls: urls[0])
 def test_a_visit_is_light_narrow_and_accessible(page, foreign, server, site, urls):
     dear, wide, found = [], [], []
     for url in sorted(pages_with_everything(site)) if urls is EVERYTHING else [url for url in urls if url not in pages_with_everything(site)]:

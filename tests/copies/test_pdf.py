@@ -21,7 +21,7 @@ from hold_steady.exports.paper import Document, Writer, call, join, literal, typ
 from hold_steady.exports.pdf import sheets
 from support.parts import IS_WHOLE
 from support.pdf_tree import Pdf, drawn, faults_of_content, faults_of_fonts, faults_of_links, faults_of_tags, lowest
-from support.paper import BOOKS, NAMES, SECOND, edition_of, path_of, pdf_of, plain, text_of
+from support.paper import BOOKS, LETTERS, NAMES, SECOND, edition_of, path_of, pdf_of, plain, text_of
 
 BAR = 2_359_296
 #: Sizes of paper in points, to a point.
@@ -80,7 +80,7 @@ def test_a_sheet_whose_words_have_grown_too_many_is_refused(both, tmp_path, monk
 
 # -- what old eyes can read ---------------------------------------------------------------------------
 @pytest.mark.parametrize(("name", "body", "least"), [*((name, 10, 7) for name in BOOKS), *((f"large-{lang}", 16, 16) for lang in LANGUAGES),
-                                                     *((f"letters-{lang}", 10, 8.5) for lang in LANGUAGES)])
+                                                     *((name, 10, 8.5) for name in LETTERS)])
 def test_words_are_as_large_as_they_are_said_to_be_and_no_page_is_nearly_empty(place, name, body, least):
     """Body text, and the smallest note beside it, in points. Every page but the last is filled for a quarter."""
     sizes: dict[float, int] = {}

@@ -13,7 +13,9 @@ from support.pdf_tree import Pdf
 
 #: Both booklets; daily the Chinese one, and in English the pages that show every kind of thing a page can hold.
 BOOKS = [f"booklet-{lang}" for lang in LANGUAGES] if IS_WHOLE else ["booklet-zh", "few-en"]
-NAMES = [*BOOKS, *(f"{kind}-{lang}" for kind in ("letters", "tonight", "large", "poster") for lang in LANGUAGES)]
+#: The letters are in Chinese in both; the English file says beside it what each means.
+LETTERS = ["letters-zh" if IS_WHOLE else "blanks-zh", "letters-en"]
+NAMES = [*BOOKS, *LETTERS, *(f"{kind}-{lang}" for kind in ("tonight", "large", "poster") for lang in LANGUAGES)]
 #: Made again in other surroundings, on another day, from the record alone: one of each kind, the booklet and the letters of a few pages; of all of them in ``make test-weekly``.
 SECOND = ["booklet-zh" if IS_WHOLE else "few-en", "letters-en" if IS_WHOLE else "blanks-en", "tonight-zh", "large-zh", "poster-zh"]
 
@@ -21,7 +23,7 @@ SECOND = ["booklet-zh" if IS_WHOLE else "few-en", "letters-en" if IS_WHOLE else 
 def edition_of(both: dict[str, Edition], name: str) -> Edition:
     """What the copy of that name was made from."""
     edition = both[name[-2:]]
-    return edition.only(make_pdfs.is_shown) if name.startswith("few") else edition
+    return edition.only(make_pdfs.is_shown) if name.startswith(("few", "blanks")) else edition
 
 
 def path_of(place: Path, name: str) -> Path:
