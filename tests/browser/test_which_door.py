@@ -13,7 +13,6 @@ from hold_steady.render.which_door import letter_place
 from support.cases import load_cases
 from support.pages import IS_WHOLE, by_turns, catalog, registry
 from support.screen import CULPRITS, TOO_WIDE, violations
-from support.tree import ROOT
 from support.weight import KIB, first_paint
 
 REGISTRY = registry()
