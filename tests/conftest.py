@@ -9,7 +9,7 @@ import pytest
 from hold_steady.citations.recogniser import Recogniser
 from hold_steady.exports.edition import LANGUAGES, Edition
 from hold_steady.exports.single_html import single_file
-from hold_steady.registry import store as registry_module
+from hold_steady import registry as registry_module
 from support import pages
 from support.editions import editions
 from support.parts import left_out

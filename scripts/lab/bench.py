@@ -12,22 +12,14 @@ from playwright.sync_api import Browser
 
 from hold_steady.core import Server
 
+from . import browser_script
+
 #: 400 kbit/s, 400 ms, a processor four times slower, a small phone.
 NETWORK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000, "connectionType": "cellular3g"}
 SLOWER, SIZE, SETTLE = 4, {"width": 360, "height": 740}, 1_000
 
-_OBSERVE = """
-window.__bench = { lcp: 0, long: [] };
-new PerformanceObserver(l => l.getEntries().forEach(e => __bench.lcp = e.startTime)).observe({ type: 'largest-contentful-paint', buffered: true });
-new PerformanceObserver(l => l.getEntries().forEach(e => __bench.long.push([e.startTime, e.duration]))).observe({ type: 'longtask', buffered: true });
-"""
-_READ = """() => {
-  const paint = performance.getEntriesByName('first-contentful-paint')[0];
-  const fcp = paint ? paint.startTime : 0;
-  return { fcp, lcp: __bench.lcp || fcp,
-    tbt: __bench.long.filter(([start]) => start > fcp).reduce((sum, [, d]) => sum + Math.max(0, d - 50), 0),
-    blocking: performance.getEntriesByType('resource').filter(r => r.renderBlockingStatus === 'blocking').map(r => new URL(r.name).pathname) };
-}"""
+_OBSERVE = browser_script("bench_observe")
+_READ = browser_script("bench_read")
 
 
 @dataclass(frozen=True, slots=True)

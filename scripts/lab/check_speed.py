@@ -12,32 +12,14 @@ from playwright.sync_api import Browser
 from hold_steady.content import page_url
 from hold_steady.core import Server
 
+from . import browser_script
 from .search_speed import SIZE, SLOWER
 
 CHARACTERS, LONG = 10_000, 1_000_000
 _OPEN = "() => document.querySelector('[data-tool=check] > button').click()"
 #: Everything that a press on “check it” computes, help first; then what it costs beside plain work on the same text.
-_TIMES = """text => {
-  const tricks = HoldSteadyCheck.data.page.tricks, took = [], now = () => performance.now();
-  const plain = () => { const start = now(); for (let n = 0; n < 100; n++) text.normalize('NFKC').toLowerCase(); return now() - start; };
-  for (let n = 0; n < 5; n++) {
-    const start = now();
-    HoldSteadyCheck.despairs(text, guideIndex.isDespair);
-    const reading = HoldSteadyCheck.read(text, '2026-11-22');
-    HoldSteadyCheck.findTricks(text, tricks);
-    took.push([now() - start, reading.references.length]);
-  }
-  return [took, Math.min(plain(), plain(), plain())];
-}"""
-_LONGEST = """async text => {
-  const reader = new HoldSteadyCheck.Reader(text, '2026-11-22');
-  for (let longest = 0; ;) {
-    const start = performance.now(), isDone = reader.step();
-    longest = Math.max(longest, performance.now() - start);
-    if (isDone) return longest;
-    await new Promise(go => setTimeout(go));
-  }
-}"""
+_TIMES = browser_script("check_times")
+_LONGEST = browser_script("check_longest_task")
 
 
 @dataclass(frozen=True, slots=True)

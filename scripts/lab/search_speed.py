@@ -10,27 +10,13 @@ from hold_steady.content import page_url
 from hold_steady.core import Server
 from hold_steady.search import Query
 
+from . import browser_script
+
 SLOWER, SIZE = 4, {"width": 360, "height": 740}
 #: Milliseconds from focus until the whole index is there.
-_READY = """async () => {
-  const start = performance.now();
-  document.getElementById('q').focus();
-  while (!document.querySelector('[data-search-results=full]')) await new Promise(r => setTimeout(r, 2));
-  return performance.now() - start;
-}"""
+_READY = browser_script("search_ready")
 #: Types one character after the other; for each the milliseconds until its results are laid out.
-_TYPE = """async text => {
-  const field = document.getElementById('q'), list = document.querySelector('[data-search-results]'), took = [];
-  for (let i = 1; i <= text.length; i++) {
-    const start = performance.now();
-    field.value = text.slice(0, i);
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    list.getBoundingClientRect();
-    took.push(performance.now() - start);
-    await new Promise(r => setTimeout(r));
-  }
-  return took;
-}"""
+_TYPE = browser_script("search_type")
 
 
 @dataclass(frozen=True, slots=True)

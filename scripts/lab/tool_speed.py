@@ -10,16 +10,11 @@ from playwright.sync_api import Browser
 from hold_steady.content import page_url
 from hold_steady.core import Server
 
+from . import browser_script
+
 SLOWER, SIZE = 4, {"width": 360, "height": 800}
 #: Milliseconds from the press until the tool's first heading has been laid out with the tool's own looks.
-_READY = """async name => {
-  const card = document.querySelector(`[data-tool=${name}] > button`), start = performance.now();
-  card.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-  card.click();
-  while (!document.querySelector('.tool-title') || !document.getElementById("tool-style")?.sheet) await new Promise(r => setTimeout(r, 2));
-  document.querySelector('.tool-title').getBoundingClientRect();
-  return performance.now() - start;
-}"""
+_READY = browser_script("tool_ready")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ FAULTS = """() => [...document.querySelectorAll('.picture svg')].flatMap(svg => 
 
 def page_of(lang: str, width: int) -> str:
     css, own, paper = (minify_css((ROOT / f"overrides/assets/{name}.css").read_text(encoding="utf-8")) for name in ("guide", "picture", "print"))
-    figures = "".join(to_html_string(pictures.figure(picture, DRAWINGS[picture["id"]], lang, place))
+    figures = "".join(to_html_string(pictures.figure(picture, DRAWINGS[picture.id], lang, place))
                       for place, picture in enumerate(REGISTRY.pictures.values(), 1))
     html_lang = {"zh": "zh-CN", "en": "en"}[lang]
     return (f'<!doctype html><html lang="{html_lang}"><meta charset="utf-8"><title>pictures</title><style>{css}</style><style>{own}</style><style media="print">{paper}</style>'

@@ -41,7 +41,7 @@ def words_of_law(registry):
 
 
 def names() -> list[str]:
-    from hold_steady.registry.store import load
+    from hold_steady.registry import load
     from support.tree import ROOT
     return sorted(load(ROOT).letters)
 

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from hold_steady.build.rate_data import levels, missing
+from hold_steady.core import as_record
+from hold_steady.registry import Rates
 from hold_steady.content.addresses import page_url
 from support.cases import read_yaml
 from support.document import read
@@ -77,7 +79,7 @@ def line(engine, day: str) -> dict:
     return engine.evaluate("day => HoldSteady.rate.line(HoldSteady.data.rate, day)", day)
 
 
-@pytest.mark.parametrize("row", levels(RATES), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", levels(as_record(Rates, RATES)), ids=lambda row: row[0])
 def test_each_level_holds_from_its_day(engine, row):
     day, lpr, four = row
     if day >= RATES["no_line_before"]:
@@ -99,7 +101,7 @@ def test_a_day_without_a_registered_figure_is_refused(engine, day, why):
 
 def test_a_month_that_changed_on_an_unknown_day_is_missing():
     rates = {**RATES, "monthly": [*RATES["monthly"][:-1], {**RATES["monthly"][-1], "date": None, "lpr_1y": 2.9, "four_times_1y": 11.6}]}
-    assert missing(rates) == sorted({*RATES["not_found"], RATES["monthly"][-1]["month"]})
+    assert missing(as_record(Rates, rates)) == sorted({*RATES["not_found"], RATES["monthly"][-1]["month"]})
 
 
 # -- what it says -------------------------------------------------------------------------------

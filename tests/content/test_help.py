@@ -132,7 +132,7 @@ def test_every_copy_puts_danger_first(both, single, lang):
 def test_the_drawing_on_the_wall_names_danger_before_talk(lang):
     drawn = registry().pictures["first-24-hours"]
     talk = registry().crisis.talk.number
-    for text in (drawn["words"]["now-do"][lang], *drawn["below"][lang]):
+    for text in (drawn.words["now-do"][lang], *drawn.below[lang]):
         assert talk not in text or re.search(r"(?<!\d)1[12]0(?!\d)", text.split(talk)[0]), text
 
 

@@ -134,7 +134,7 @@ def test_the_sheet_for_tonight_says_what_the_page_says(place, both, lang):
 def test_the_large_sheet_has_the_numbers_and_every_step(place, both, registry, lang):
     text = plain(text_of(path_of(place, f"large-{lang}")))
     assert all(line.number in text for line in registry.crisis.bar)
-    assert all(plain(said[lang]) in text for said in registry.pictures["first-24-hours"]["words"].values())
+    assert all(plain(said[lang]) in text for said in registry.pictures["first-24-hours"].words.values())
 
 
 # -- letters ----------------------------------------------------------------------------------------

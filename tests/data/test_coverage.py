@@ -46,12 +46,12 @@ def test_every_page_that_exists_carries_only_points_that_exist():
         assert named <= known, source.path
 
 
-@for_each("myth", REGISTRY.myths, ids=lambda m: m["id"])
+@for_each("myth", REGISTRY.myths, ids=lambda m: m.id)
 def test_a_claim_is_answered_from_law_that_exists(myth):
-    assert not [law for law in myth.get("law", ()) if not law_exists(law)]
-    assert set(myth.get("channels", ())) <= set(REGISTRY.channels)
-    assert myth["page"] in ARCHITECTURE
-    assert all(myth[key][lang].strip() for key in ("claim", "correct") for lang in ("zh", "en"))
+    assert not [law for law in myth.law if not law_exists(law)]
+    assert set(myth.channels) <= set(REGISTRY.channels)
+    assert myth.page in ARCHITECTURE
+    assert all(said[lang].strip() for said in (myth.claim, myth.correct) for lang in ("zh", "en"))
 
 
 #: What a lawyer reads as plainly false is not softened to “it depends” or “half true”.
@@ -61,7 +61,7 @@ PLAINLY_FALSE = ("judgment-no-consequence", "emergency-contact-always", "extra-f
 
 @for_each("claim", PLAINLY_FALSE)
 def test_a_claim_that_is_plainly_false_is_called_false(claim):
-    assert next(myth for myth in REGISTRY.myths if myth["id"] == claim)["verdict"] == "false"
+    assert next(myth for myth in REGISTRY.myths if myth.id == claim).verdict == "false"
 
 
 def test_rates_are_months_in_order_without_a_gap():

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from hold_steady.core.data_files import parse_yaml, read_text, schema_findings
-from hold_steady.registry import store as registry_module
+from hold_steady import registry as registry_module
 from support.each import for_each
 from support.tree import ROOT
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from hold_steady.build.trick_patterns import denial, parts, pattern, short_pattern
-from hold_steady.core import fold
+from hold_steady.core import as_record, fold
+from hold_steady.registry import TrickWords
 from support.cases import CASES, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = read_yaml(ROOT / "docs/_data/tricks.yml")
 TRICKS = DATA["tricks"]
+WORDS = as_record(TrickWords, DATA)
 MYTHS = {myth["id"] for myth in read_yaml(ROOT / "docs/_data/myths.yml")["myths"]}
 
 
@@ -41,10 +43,10 @@ def heard(text: str) -> set[str]:
     """As the browser hears a sentence: overrides/assets/check/tricks.js."""
     folded, found = fold(text), set()
     for lang in ("zh", "en"):
-        stands_for = parts(DATA["roles"], lang)
-        before, inside, after = (re.compile(pattern(one, stands_for)) for one in denial(DATA["denied"], lang))
+        stands_for = parts(WORDS.roles, lang)
+        before, inside, after = (re.compile(pattern(one, stands_for)) for one in denial(WORDS.denied, lang))
         for trick in TRICKS:
-            for match in re.finditer(pattern(short_pattern(trick[lang], DATA["roles"], lang), stands_for), folded):
+            for match in re.finditer(pattern(short_pattern(trick[lang], WORDS.roles, lang), stands_for), folded):
                 left = folded[max(0, match.start() - 40):match.start()]
                 if not (before.search(left[-24:]) or inside.search(match[0]) or after.search(folded[match.end():match.end() + 24]) or left.rfind("《") > left.rfind("》")):
                     found.add(trick["id"])

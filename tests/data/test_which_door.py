@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from hold_steady.checks.refused import refusals
 from hold_steady.cli import main
 from hold_steady.content.markdown_links import heading_ids
-from hold_steady.registry import DOOR_STEPS, card_for, channels_of, combinations, complete, door_answers, door_letters, door_pages, fits_of, laws_of, next_step
+from hold_steady.registry import DOOR_STEPS, DoorRule, card_for, channels_of, combinations, complete, door_answers, door_letters, door_pages, fits_of, laws_of, next_step
 from hold_steady.render import DoorBranch, DoorLeaf, door_leaves, grow_doors
 from hold_steady.render.which_door import LIST_STEPS, letter_place
 from support.cases import load_cases
@@ -18,8 +19,8 @@ from support.tree import ROOT
 
 REGISTRY = registry()
 TABLE = REGISTRY.which_door
-ENDS = TABLE["ends"]
-HELP = {name: end for name, end in ENDS.items() if end.get("kind") == "help"}
+ENDS = TABLE.ends
+HELP = {name: end for name, end in ENDS.items() if end.kind == "help"}
 ROWS = load_cases("which_door.yml", "rows")
 #: Whoever does not know who lent is sent only where every kind of lender is taken, or callers of whom nothing is known.
 ANY_LENDER = {"bank", "consumer-finance", "micro-loan", "unlicensed-app"}
@@ -55,41 +56,40 @@ def test_the_table_gives_the_golden_answers():
 
 
 def test_every_end_is_reached_and_every_rule_is_needed():
-    reached = {card_for(TABLE, chosen).end for chosen in combinations(TABLE)} | {a["end"] for a in TABLE["steps"][0]["answers"] if "end" in a}
+    reached = {card_for(TABLE, chosen).end for chosen in combinations(TABLE)} | {answer.end for answer in TABLE.answers if answer.end}
     assert reached == set(ENDS)
-    for place in range(len(TABLE["rules"]) - 1):
-        fewer = {**TABLE, "rules": TABLE["rules"][:place] + TABLE["rules"][place + 1:]}
-        assert any(_end(fewer, chosen) != _end(TABLE, chosen) for chosen in combinations(TABLE)), TABLE["rules"][place]
+    for rule in TABLE.rules[:-1]:
+        fewer = [other for other in TABLE.rules if other is not rule]
+        assert any(_end(fewer, chosen) != _end(TABLE.rules, chosen) for chosen in combinations(TABLE)), rule
 
 
-def _end(table: dict, chosen: dict[str, str]) -> str:
+def _end(rules: Iterable[DoorRule], chosen: dict[str, str]) -> str:
     """Only the end: without a rule a combination may lead to a letter that its lender does not have."""
-    return next(rule["end"] for rule in table["rules"] if all(chosen[step] in rule.get(step, (chosen[step],)) for step in DOOR_STEPS))
+    return next(rule.end for rule in rules if rule.fits(chosen))
 
 
 def test_every_question_can_be_answered_with_i_do_not_know():
-    for step in TABLE["steps"]:
-        unsure = [answer for answer in step["answers"] if answer["id"] in ("unknown", "unsure")]
-        assert [answer["label"]["zh"][:4] for answer in unsure] == ["我不知道"], step["id"]
+    for step in TABLE.steps:
+        unsure = [answer for answer in step.answers if answer.id in ("unknown", "unsure")]
+        assert [answer.label.zh[:4] for answer in unsure] == ["我不知道"], step.id
 
 
 def test_danger_comes_first_and_ends_at_help():
-    first = TABLE["steps"][0]
-    assert first["id"] == "safe" and len(TABLE["steps"]) <= 5
-    assert [a["id"] for a in first["answers"] if "end" not in a] == ["safe"]
-    assert {a["end"] for a in first["answers"] if "end" in a} == set(HELP)
+    first = TABLE.steps[0]
+    assert first.id == "safe" and len(TABLE.steps) <= 5
+    assert [answer.id for answer in first.answers if not answer.end] == ["safe"]
+    assert {answer.end for answer in first.answers if answer.end} == set(HELP)
 
 
 @pytest.mark.parametrize("name", HELP)
 def test_help_names_danger_before_talk(name):
-    calls = HELP[name]["calls"]
+    calls = HELP[name].calls
     numbers = [REGISTRY.channels[c].phones[0] for c in calls]
     assert calls[0] in DANGER and "12356" in numbers
-    assert all(re.search(r"110|120", line[lang]) for line in HELP[name]["tonight"][:1] for lang in ("zh", "en"))
+    assert all(re.search(r"110|120", line[lang]) for line in HELP[name].tonight[:1] for lang in ("zh", "en"))
 
 
-@pytest.mark.parametrize("start", [{}, *({step: answer["id"]} for step in ("person", "conduct") for answer in
-                                         next(s for s in TABLE["steps"] if s["id"] == step)["answers"] if "place" in answer)], ids=str)
+@pytest.mark.parametrize("start", [{}, *({step: answer.id} for step in ("person", "conduct") for answer in TABLE.step(step).answers if answer.place)], ids=str)
 def test_every_path_ends_within_five_questions(start):
     """The question of danger and four more, from the first screen and from every link on the home page."""
     def longest(chosen: dict[str, str]) -> int:
@@ -120,12 +120,12 @@ def test_the_door_takes_such_a_reader_lender_or_conduct():
 
 
 def test_fits_and_channels_are_those_of_the_registry():
-    for step in TABLE["steps"]:
-        for answer in step["answers"]:
-            assert set(answer.get("fits", ())) <= set(REGISTRY.routing.fits), answer
+    for step in TABLE.steps:
+        for answer in step.answers:
+            assert answer.fits <= set(REGISTRY.routing.fits), answer
     for channel in channels_of(TABLE):
         assert REGISTRY.channels[channel].is_printed, channel
-    assert not [(name, c) for name, end in HELP.items() for c in end["calls"] if not REGISTRY.channels[c].phones]
+    assert not [(name, c) for name, end in HELP.items() for c in end.calls if not REGISTRY.channels[c].phones]
 
 
 def test_letters_and_pages_exist():
@@ -149,14 +149,14 @@ def test_the_law_of_every_card_can_be_quoted_today(today):
 
 def test_nothing_in_the_table_promises_or_counts_days():
     """Time limits stand in docs/_data/channels and nowhere else."""
-    said = texts(TABLE)
+    said = texts(TABLE.written)
     assert len(said) > 300
     assert not [text for text in said if re.search(r"[0-9一二三四五六七八九十两]+个?(工作)?(日|天|月)内|within \w+ (working )?(days|months)|保证(?!金)|一定会|guaranteed to", text)]
 
 
 def test_nothing_in_the_table_is_a_sentence_that_harms():
-    assert not [(sentence, entry["id"]) for text in texts(TABLE) for entry, sentence in refusals(text, REGISTRY.refused)]
-    assert not [(word, text) for text in texts(TABLE) for word in (*REGISTRY.forbidden, "！", "!") if word in text]
+    assert not [(sentence, entry["id"]) for text in texts(TABLE.written) for entry, sentence in refusals(text, REGISTRY.refused)]
+    assert not [(word, text) for text in texts(TABLE.written) for word in (*REGISTRY.forbidden, "！", "!") if word in text]
 
 
 @pytest.mark.parametrize("order", [DOOR_STEPS, LIST_STEPS], ids=["drawing", "list"])

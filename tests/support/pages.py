@@ -9,7 +9,7 @@ from pathlib import Path
 from hold_steady.citations.recogniser import Recogniser
 from hold_steady.content.addresses import page_url
 from hold_steady.content.catalog import read_catalog
-from hold_steady.registry import store as registry_module
+from hold_steady import registry as registry_module
 from hold_steady.render import generated
 
 from .parts import IS_WHOLE as IS_WHOLE

@@ -8,14 +8,15 @@ import pytest
 
 from hold_steady import checks
 from hold_steady.checks import coverage, freshness, lists, named_places, pairs, translations, wording
-from hold_steady.core.records import Page, Section
-from hold_steady.registry import Coverage, Point, door_letters
+from hold_steady.core.records import Page, Section, Text
+from hold_steady.registry import Coverage, DoorEnd, Myth, Point, Trick, WhichDoor, door_letters
 from hold_steady.registry.store import Registry
 from hold_steady.registry.which_door import unknown_names
 from support.cases import load_cases
 
 TODAY = date(2026, 11, 22)
 EMPTY = Registry()
+NOTHING = Text("", "")
 
 
 def page(*sections: Section, lang: str = "zh", **more) -> Page:
@@ -142,8 +143,8 @@ def test_all_families_run_over_one_index(registry):
 ])
 def test_law_in_lists_is_in_force_or_known_to_have_ended(registry, named, checked, found):
     """The Contract Law ended on 1 January 2021: whoever compared the entry since then means the past."""
-    entry = {"id": "x", "provisions": [named], "law": [named], "last_checked": checked}
-    known = replace(registry, questions=() if checked else (entry,), myths=(entry,) if checked else (), pictures={})
+    myth = Myth("x", "a", NOTHING, (), "false", NOTHING, (named,), (), "strong", checked)
+    known = replace(registry, questions=() if checked else ({"id": "x", "provisions": [named]},), myths=(myth,) if checked else (), pictures={})
     assert codes(lists.check([], known, TODAY)) == found
 
 
@@ -154,8 +155,8 @@ def test_the_lists_of_the_registry_are_right_today_and_would_not_be_on_a_day_bef
 
 # -- places that the tools lead to -------------------------------------------------------------
 def _doors(*pages: str, letter: str = "a/b") -> Registry:
-    end = {"pages": list(pages), "letter": letter}
-    return Registry(which_door={"steps": [], "rules": [], "lenders": {}, "ends": {"x": end}}, tricks=({"page": "a"},))
+    end = DoorEnd(NOTHING, (NOTHING,), pages, letter=letter)
+    return Registry(which_door=WhichDoor(ends={"x": end}), tricks=(Trick((), (), "x", NOTHING, NOTHING, NOTHING, "a"),))
 
 
 @pytest.mark.parametrize(("pages", "letter", "found"), [
@@ -179,10 +180,10 @@ def test_a_place_must_be_there_in_both_languages():
 def test_a_table_names_only_doors_letters_and_ends_that_somebody_described(registry):
     table = registry.which_door
     assert unknown_names(table, registry.channels, registry.letters) == []
-    door, letter = next(end["door"] for end in table["ends"].values() if "door" in end), "contact-report bank"
+    door, letter = next(end.door for end in table.ends.values() if end.door), "contact-report bank"
     assert letter in door_letters(table)
     fewer = {name: channel for name, channel in registry.channels.items() if name != door}
     assert unknown_names(table, fewer, registry.letters) == [door]
     assert letter in unknown_names(table, registry.channels, {name: one for name, one in registry.letters.items() if name != "contact-report"})
-    ends = {name: end for name, end in table["ends"].items() if name != "self"}
-    assert unknown_names({**table, "ends": ends}, registry.channels, registry.letters) == ["self"]
+    ends = {name: end for name, end in table.ends.items() if name != "self"}
+    assert unknown_names(replace(table, ends=ends), registry.channels, registry.letters) == ["self"]

@@ -1,21 +1,25 @@
 """A drawing takes its words, keeps its ids to itself, and says what does not fit."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from hold_steady.core import as_record
 from hold_steady.core.data_files import DataError
 from hold_steady.core.elements import words
+from hold_steady.registry import Picture
 from hold_steady.render import pictures
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 328 100"><defs><path id="a" d="M0 0h9"/></defs>\n <use href="#a"/>{}</svg>'
-PICTURE = {"id": "small", "title": {"zh": "标题", "en": "Title"}, "description": {"zh": "一条线", "en": "A line"}, "ordered": True, "law": [],
+PICTURE = as_record(Picture, {"id": "small", "title": {"zh": "标题", "en": "Title"}, "description": {"zh": "一条线", "en": "A line"}, "ordered": True, "law": [],
            "words": {"one": {"zh": "甲", "en": "One\nmore"}, "two": {"zh": "乙", "en": "Two"}},
-           "below": {"zh": ["甲。", "乙。"], "en": ["One.", "Two."]}}
+           "below": {"zh": ["甲。", "乙。"], "en": ["One.", "Two."]}})
 TEXT = '<text class="m" x="9" y="50"><tspan class="b">{{one}}</tspan><tspan>{{two}}</tspan></text>'
 
 
 def drawn(lang: str = "en", place: int = 1, text: str = TEXT, **changes):
-    return pictures.figure({**PICTURE, **changes}, SVG.format(text), lang, place)
+    return pictures.figure(replace(PICTURE, **changes), SVG.format(text), lang, place)
 
 
 @pytest.mark.parametrize("lang, title, desc", [("zh", "标题", "一条线"), ("en", "Title", "A line")])
@@ -43,7 +47,7 @@ def test_the_lines_of_a_text_stand_around_its_height():
 
 
 def test_one_plain_line_needs_no_span():
-    text = drawn("zh", text='<text x="9" y="50">{{one}}</text>', words={"one": PICTURE["words"]["one"]}).find("svg/text")
+    text = drawn("zh", text='<text x="9" y="50">{{one}}</text>', words={"one": PICTURE.words["one"]}).find("svg/text")
     assert (text.get("y"), text.text, len(text)) == ("50", "甲", 0)
 
 

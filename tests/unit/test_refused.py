@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict, replace
 from datetime import date
 
 from hold_steady.checks import refused, refused_data
-from hold_steady.core.records import Page, Section
+from hold_steady.core.records import Page, Section, Text, Texts
+from hold_steady.registry import Picture, Term
 from hold_steady.registry.store import Registry
 from support.cases import load_cases
 from support.each import for_each
@@ -65,20 +67,20 @@ def test_what_another_says_is_left_alone(registry, read):
         assert {f.text for f in refused.check([page], registry, TODAY)} == met
 
 
-@for_each("record, met", [
-    ({"claim": {"zh": "例外有两种。", "en": "-"}, "correct": {"zh": "不对。", "en": "No."}}, set()),
-    ({"claim": {"zh": "-", "en": "-"}, "correct": {"zh": "例外有两种。", "en": "No."}}, {"two-exceptions"}),
-    ({"claim": {"zh": "-", "en": "-"}, "correct": {"zh": "对。", "en": "There are two exceptions."}}, {"two-exceptions"}),
+@for_each("claim, correct, met", [
+    (Text("例外有两种。", "-"), Text("不对。", "No."), set()),
+    (Text("-", "-"), Text("例外有两种。", "No."), {"two-exceptions"}),
+    (Text("-", "-"), Text("对。", "There are two exceptions."), {"two-exceptions"}),
 ], ids=["the claim", "our answer", "our answer in English"])
-def test_a_claim_may_say_it_and_our_answer_may_not(registry, record, met):
-    one = Registry(myths=(record,), refused=registry.refused)
+def test_a_claim_may_say_it_and_our_answer_may_not(registry, claim, correct, met):
+    one = Registry(myths=(replace(registry.myths[0], claim=claim, correct=correct),), refused=registry.refused)
     found = list(refused_data.check([], one, TODAY))
     assert {f.text for f in found} == met and all(f.path == "docs/_data/myths.yml" for f in found)
 
 
 def test_glossary_questions_pictures_and_cards_are_read(registry):
-    wrong = {"id": "x", "zh": "例外有两种。"}
-    for field, path in (("terms", "docs/_data/terms.yml"), ("questions", "docs/_data/questions.yml")):
-        assert [f.path for f in refused_data.check([], Registry(refused=registry.refused, **{field: (wrong,)}), TODAY)] == [path]
-    one = Registry(refused=registry.refused, pictures={"x": wrong})
+    wrong, nothing = Text("例外有两种。", ""), Texts((), ())
+    for field, path, entry in (("terms", "docs/_data/terms.yml", Term("例外有两种。", "", "x", wrong)), ("questions", "docs/_data/questions.yml", asdict(wrong))):
+        assert {f.path for f in refused_data.check([], Registry(refused=registry.refused, **{field: (entry,)}), TODAY)} == {path}
+    one = Registry(refused=registry.refused, pictures={"x": Picture("x", wrong, Text("", ""), False, (), {}, nothing)})
     assert [f.path for f in refused_data.check([], one, TODAY)] == ["docs/_data/pictures/x.yml"]

@@ -8,7 +8,8 @@ import pytest
 
 from hold_steady.core.data_files import DataError
 from hold_steady.core.records import Instrument, Provision, Renumbering, Text, Version
-from hold_steady.registry.store import NoVersionInForce, Registry, cross_references, load, subdivision
+from hold_steady.registry import NoVersionInForce, Registry, load, subdivision
+from hold_steady.registry.cross_references import cross_references
 from support.cases import CASES, load_cases, read_yaml
 from support.tree import copy_tree
 

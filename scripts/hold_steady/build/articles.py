@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core import DataError, Finding, Text, put
+from ..core import put
+from .site_index import no_record
 
 BLOCK = "data-block"
 _MARK = re.compile(f' {BLOCK}="[^"]*"')
@@ -44,5 +45,4 @@ def read(path: Path) -> dict[tuple[str, str], Article]:
         return {(slug, lang): Article(html, overdue, [tuple(note) for note in timed])
                 for slug, lang, html, overdue, timed in json.loads(path.read_text(encoding="utf-8"))}
     except (OSError, ValueError, TypeError):
-        raise DataError([Finding("index-missing", path.as_posix(), 0, Text(
-            "还没有构建记录。先运行 make build。", "there is no record of a build. Run make build first."))]) from None
+        raise no_record(path) from None

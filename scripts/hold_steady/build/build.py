@@ -105,7 +105,7 @@ class Build:
         """The law a page cites; a page of the library is about its own instrument."""
         if self.is_generated(slug):
             return {slug.partition("/")[2]}
-        return {c[0] for section in self._sections(slug) for c in section.citations}
+        return {name for lang in LANGUAGES if (slug, lang) in self.pages for name in self.pages[slug, lang].instruments}
 
     def _channels_of(self, slug: str) -> set[str]:
         """The doors and numbers a page shows; a door's own page is about that door."""
@@ -256,5 +256,5 @@ def _from_root(lang: str) -> Callable[[str, str], str]:
 
 def _subjects(page: Page, folder: str) -> set[str]:
     if folder == "law":
-        return {citation[0] for section in page.sections for citation in section.citations}
+        return page.instruments
     return {channel for section in page.sections for channel in section.channels}

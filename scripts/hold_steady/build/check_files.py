@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..content import page_url
-from ..registry import Registry
+from ..registry import Registry, Trick
 from ..render import Cards
 from .arrows import with_arrows
 from .minify import minify_css
@@ -73,8 +73,8 @@ def _text(scripts: dict[str, str], lang: str, tables: dict[str, object]) -> str:
 
 def _tricks(registry: Registry, lang: str) -> dict:
     """Patterns of threats and tricks by id, and of what denies them."""
-    roles, denied = (registry.trick_words[name] for name in ("roles", "denied"))
-    return {"parts": parts(roles, lang), "said": {trick["id"]: short_pattern(trick[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
+    roles, denied = registry.trick_words.roles, registry.trick_words.denied
+    return {"parts": parts(roles, lang), "said": {trick.id: short_pattern(trick[lang], roles, lang) for trick in registry.tricks}, "denied": denial(denied, lang)}
 
 
 def _page(cards: Cards, words: dict[str, str]) -> dict:
@@ -90,6 +90,5 @@ def check_words(cards: Cards) -> dict:
     return {"day": cards.on.isoformat()}
 
 
-def _trick(trick: dict, lang: str) -> dict:
-    said = {key: trick[key][lang] for key in ("what", "truth", "advice")}
-    return {"id": trick["id"], **said, "page": address(trick["page"], lang)}
+def _trick(trick: Trick, lang: str) -> dict:
+    return {"id": trick.id, "what": trick.what[lang], "truth": trick.truth[lang], "advice": trick.advice[lang], "page": address(trick.page, lang)}

@@ -10,7 +10,9 @@ from pathlib import Path
 from ..core import Instrument, Provision, Renumbering, Text, Version
 from ..registry import Registry
 
-#: Raised when a field changes its meaning or goes; new fields do not raise it.
+#: What each file holds.
+SCHEMA = Path(__file__).with_name("open_data_schema.json")
+#: Raised, here and in the schema, when a field changes its meaning or goes; new fields do not raise it.
 DATA_VERSION = 1
 LICENCE = "CC-BY-SA-4.0"
 #: Fields of a channel that are ours alone (rules for use, channels.yaml).
@@ -30,12 +32,12 @@ def _documents(registry: Registry, cases: list[dict]) -> dict[str, object]:
                               for b in registry.institutions.values()],
         "channels.json": [{k: v for k, v in c.written.items() if k not in _PRIVATE}
                           for c in registry.channels.values() if c.is_printed],
-        "myths.json": [{k: v for k, v in myth.items() if k not in _PRIVATE} for myth in registry.myths],
+        "myths.json": [asdict(myth) for myth in registry.myths],
         "letters.json": [asdict(letter) for letter in registry.letters.values()],
-        "rates.json": registry.rates,
+        "rates.json": registry.rates.written,
         "misattributions.json": registry.hints["misattributions"],
         "cases.json": cases,
-        "schema.json": SCHEMA,
+        "schema.json": json.loads(SCHEMA.read_text(encoding="utf-8")),
     }
 
 
@@ -54,7 +56,7 @@ def write(registry: Registry, cases: list[dict], folder: Path, built: date) -> N
 
 
 def _text(text: Text | None) -> dict | None:
-    return {"zh": text.zh, "en": text.en} if text else None
+    return text and asdict(text)
 
 
 def _instrument(instrument: Instrument) -> dict:
@@ -80,29 +82,3 @@ def _provision(provision: Provision) -> dict:
 def _renumbering(row: Renumbering) -> dict:
     return {"from_version": row.from_version, "from_eid": row.from_eid, "to_instrument": row.to_instrument,
             "to_eid": row.to_eid, "note": _text(row.note), "confidence": row.confidence}
-
-
-_BILINGUAL = {"type": ["object", "null"], "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}
-_DAY = {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d$"}
-SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "稳住 · Hold Steady: open data", "$comment": f"data_version {DATA_VERSION}",
-    "$defs": {
-        "instruments.json": {"type": "array", "items": {"type": "object", "required": ["id", "kind", "title", "versions"], "properties": {
-            "id": {"type": "string"}, "kind": {"type": "string"}, "is_law": {"type": "boolean"}, "title": _BILINGUAL,
-            "versions": {"type": "array", "items": {"type": "object", "required": ["id", "in_force_from", "in_force_to", "provisions"],
-                         "properties": {"in_force_from": _DAY, "in_force_to": _DAY, "provisions": {"type": "array", "items": {
-                             "type": "object", "required": ["eid", "label", "text", "confidence", "reader"],
-                             "properties": {"text": {"type": ["string", "null"]}, "reader": _BILINGUAL}}}}}}}}},
-        "renumberings.json": {"type": "array", "items": {"type": "object", "required": ["from_version", "from_eid", "to_instrument", "to_eid"]}},
-        "institutions.json": {"type": "array", "items": {"type": "object", "required": ["id", "name", "state"]}},
-        "channels.json": {"type": "array", "items": {"type": "object", "required": ["id", "name", "phone", "checked"]}},
-        "myths.json": {"type": "array", "items": {"type": "object", "required": ["id", "claim", "verdict", "correct", "law"], "properties": {"claim": _BILINGUAL}}},
-        "letters.json": {"type": "array", "items": {"type": "object", "required": ["id"]}},
-        "rates.json": {"type": "object", "required": ["series", "unit"]},
-        "misattributions.json": {"type": "object", "required": ["instruments"]},
-        "cases.json": {"type": "array", "items": {"type": "object", "required": ["group", "text", "on", "cites", "finds"], "properties": {
-            "text": {"type": "string"}, "on": {**_DAY, "type": "string"},
-            "cites": {"type": ["array", "null"], "items": {"type": "object", "required": ["instrument", "provision"]}},
-            "finds": {"type": "array", "items": {"type": "object", "required": ["code", "suggests"]}}}}},
-    },
-}

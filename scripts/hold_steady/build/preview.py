@@ -17,11 +17,8 @@ from .build import Build
 from .staleness import ages
 
 FINDINGS_FILE = "serve-findings.js"
-_SCRIPT = """(function(d){var me=document.currentScript,list=d[me.dataset.page]||[];if(!list.length)return;
-var box=document.createElement('details');box.open=true;box.style.cssText='position:fixed;z-index:99;left:0;right:0;bottom:0;max-height:40vh;overflow:auto;margin:0;padding:.5rem 1rem;background:#fbeed9;color:#5a2f00;border-top:3px solid #8a4b08;font-size:.9rem';
-var head=document.createElement('summary');head.textContent=list.length+' 个问题 · findings';box.append(head);
-list.forEach(function(f){var p=document.createElement('p');p.style.margin='.3rem 0';p.textContent=f;box.append(p)});document.body.append(box)})
-"""
+#: Shows the findings of a page at its foot; what it is called with follows.
+_SCRIPT = Path(__file__).with_suffix(".js")
 
 
 @dataclass(slots=True)
@@ -126,7 +123,7 @@ def write_findings(site: Path, findings: Iterable[Finding]) -> None:
         hint = f" → {finding.suggestion}" if finding.suggestion else ""
         by_page.setdefault(finding.path, []).append(f"{finding.line or ''} {finding.code}: {finding.message.zh} {finding.message.en}{hint}".strip())
     text = json.dumps(by_page, ensure_ascii=False).replace("</", "<\\/")
-    (site / FINDINGS_FILE).write_text(f"{_SCRIPT.strip()}({text});\n", encoding="utf-8")
+    (site / FINDINGS_FILE).write_text(f"{_SCRIPT.read_text(encoding='utf-8').strip()}({text});\n", encoding="utf-8")
 
 
 #: One per process: MkDocs loads the hooks anew for every build, and this must outlive them.

@@ -34,8 +34,12 @@ def read(path: Path) -> tuple[list[Page], list[Finding], date]:
         return ([_page(p) for p in record["pages"]], [_finding(f) for f in record["findings"]],
                 date.fromisoformat(record["today"]))
     except (OSError, ValueError, KeyError, TypeError):
-        raise DataError([Finding("index-missing", path.as_posix(), 0, Text(
-            "还没有构建记录。先运行 make build。", "there is no record of a build. Run make build first."))]) from None
+        raise no_record(path) from None
+
+
+def no_record(path: Path) -> DataError:
+    """That a build left nothing at ``path`` (``index-missing``)."""
+    return DataError.of("index-missing", path.as_posix(), 0, "还没有构建记录。先运行 make build。", "there is no record of a build. Run make build first.")
 
 
 def _finding(record: dict) -> Finding:

@@ -5,8 +5,9 @@ What is read is folded: simplified, half width, small letters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
-from ..core import fold
+from ..core import Texts, fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PART = re.compile(r"<([a-z]+)>|…|#|[^<…#]+")
@@ -20,7 +21,7 @@ _BEGINNING = r"(?<![a-z])"
 #: Stand for a gap, a number, the beginning of a word, and the roles in their order: what twenty lines name is sent once. In English they
 #: are signs of ASCII that no folded text has: its letters are small.
 _SIGNS = {"zh": "\ue004\ue005\ue006" + "".join(map(chr, range(0xE010, 0xE040))), "en": "`~_@ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-Roles = dict[str, dict[str, list[str]]]
+Roles = Mapping[str, Texts]
 
 
 def parts(roles: Roles, lang: str) -> dict[str, str]:
@@ -31,7 +32,7 @@ def parts(roles: Roles, lang: str) -> dict[str, str]:
     return dict(zip(_SIGNS[lang], said))
 
 
-def short_pattern(phrases: list[str], roles: Roles, lang: str) -> str:
+def short_pattern(phrases: Iterable[str], roles: Roles, lang: str) -> str:
     """One pattern for all phrases of a trick in one language, with signs for what comes often. Raises KeyError for a role that is not known."""
     sign = dict(zip(roles, _SIGNS[lang][3:]))
     return "|".join("".join(sign[part[1]] if part[1] else _part(part[0], lang) for part in _PART.finditer(fold(phrase))) for phrase in phrases)
@@ -55,7 +56,7 @@ def _part(part: str, lang: str) -> str:
     return {"…": _SIGNS[lang][0], "#": _SIGNS[lang][1]}.get(part) or _escaped(part, lang)
 
 
-def _any(words: list[str], lang: str) -> str:
+def _any(words: Iterable[str], lang: str) -> str:
     return "|".join("".join(_part(part[0], lang) for part in _PART.finditer(fold(word))) for word in sorted(words, key=len, reverse=True))
 
 

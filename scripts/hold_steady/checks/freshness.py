@@ -26,7 +26,7 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
             yield Finding("page-overdue", page.path, 1, Text(
                 f"{day} 以后没有核对过法条，超过 180 天。核对后改 law_as_of。",
                 f"the law was last compared on {day}, more than 180 days ago. Compare it and change law_as_of."))
-        for instrument_id in sorted({c[0] for s in page.sections for c in s.citations}):
+        for instrument_id in sorted(page.instruments):
             instrument = registry.instruments.get(instrument_id)
             changed = instrument and [v for v in instrument.versions
                                       if v.in_force_from and day < v.in_force_from <= today]

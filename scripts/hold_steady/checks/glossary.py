@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..core import Finding, Page, Text
-from ..registry import Registry
+from ..registry import Registry, Term
 
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
-    rules = {lang: {word.casefold(): (word, term) for term in registry.terms for word in term.get(f"forbidden_{lang}", ())}
+    rules = {lang: {word.casefold(): (word, term) for term in registry.terms for word in getattr(term, f"forbidden_{lang}")}
              for lang in ("zh", "en")}
     found = {"zh": _any_of(rules["zh"], "{}"), "en": _any_of(rules["en"], r"\b{}\b")}
     for page in pages:
@@ -19,12 +19,12 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
             yield from _check_page(page, rules[page.lang], found[page.lang])
 
 
-def _check_page(page: Page, rules: dict[str, tuple[str, dict]], found: re.Pattern) -> Iterator[Finding]:
+def _check_page(page: Page, rules: dict[str, tuple[str, Term]], found: re.Pattern) -> Iterator[Finding]:
     for section in page.sections:
         for name in dict.fromkeys(name.casefold() for name in found.findall(section.words)):
             word, term = rules[name]
             yield Finding("term-forbidden", page.path, section.line, Text(
-                f"不用“{word}”，写“{term['zh']}”。", f"“{word}” is not our word. Write “{term['en']}”."), text=word)
+                f"不用“{word}”，写“{term.zh}”。", f"“{word}” is not our word. Write “{term.en}”."), text=word)
 
 
 def _any_of(words: Iterable[str], form: str) -> re.Pattern:

@@ -38,9 +38,9 @@ def _named(registry: Registry) -> Iterator[tuple[str, str, date | None, str]]:
     for question in registry.questions:
         yield from (("docs/_data/questions.yml", question["id"], None, name) for name in question["provisions"])
     for myth in registry.myths:
-        yield from (("docs/_data/myths.yml", myth["id"], myth["last_checked"], name) for name in myth["law"])
+        yield from (("docs/_data/myths.yml", myth.id, myth.last_checked, name) for name in myth.law)
     for picture in registry.pictures.values():
-        yield from ((f"docs/_data/pictures/{picture['id']}.yml", picture["id"], None, name) for name in picture["law"])
+        yield from ((f"docs/_data/pictures/{picture.id}.yml", picture.id, None, name) for name in picture.law)
 
 
 def _is_known_to_have_ended(instrument: Instrument, checked: date | None) -> bool:

@@ -12,11 +12,11 @@ _DOORS, _TRICKS = "docs/_data/which-door.yml", "docs/_data/tricks.yml"
 
 def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Finding]:
     """One finding for each name; of a page that is not there its sections are not asked for as well."""
-    letters = door_letters(registry.which_door) if registry.which_door else []
-    doors = [*door_pages(registry.which_door), *(name for name in letters if "/" in name)] if registry.which_door else []
+    letters = door_letters(registry.which_door)
+    doors = [*door_pages(registry.which_door), *(name for name in letters if "/" in name)]
     sections = {lang: _sections(pages, lang) for lang in ("zh", "en")}
     yield from _missing(_DOORS, doors, sections)
-    yield from _missing(_TRICKS, (trick["page"] for trick in registry.tricks), sections)
+    yield from _missing(_TRICKS, (trick.page for trick in registry.tricks), sections)
     printed = {block for page in pages for section in page.sections for block in section.blocks}
     for name in (name for name in letters if "/" not in name and f"letter {name}" not in printed):
         yield Finding("letter-not-printed", _DOORS, 0, Text(

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 
 from ..core import Finding, Page
@@ -24,14 +25,14 @@ def check(pages: list[Page], registry: Registry, today: date) -> Iterator[Findin
 def _records(registry: Registry) -> Iterator[tuple[str, str, object]]:
     """The file, the page that prints it, and the record."""
     for myth in registry.myths:
-        yield "docs/_data/myths.yml", "myths/ledger", myth
+        yield "docs/_data/myths.yml", "myths/ledger", asdict(myth)
     for term in registry.terms:
-        yield "docs/_data/terms.yml", "about/glossary", term
+        yield "docs/_data/terms.yml", "about/glossary", asdict(term)
     for question in registry.questions:
         yield "docs/_data/questions.yml", "start/which-page", question
-    yield "docs/_data/which-door.yml", "complain/choose", registry.which_door
+    yield "docs/_data/which-door.yml", "complain/choose", registry.which_door.written
     for picture in registry.pictures.values():
-        yield f"docs/_data/pictures/{picture['id']}.yml", f"pictures/{picture['id']}", picture
+        yield f"docs/_data/pictures/{picture.id}.yml", f"pictures/{picture.id}", asdict(picture)
     for channel in registry.channels.values():
         yield f"docs/_data/channels/{channel.id}.yml", f"doors/{channel.id}", channel.written
 
@@ -44,6 +45,6 @@ def _texts(value: object) -> Iterator[str]:
         for key, inner in value.items():
             if key not in _NOT_OURS:
                 yield from _texts(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)

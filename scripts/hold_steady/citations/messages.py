@@ -278,3 +278,20 @@ def other_day(instrument: Instrument, written: str, right: date) -> Text:
 def other_number(instrument: Instrument, written: str, right: str) -> Text:
     return Text(f"{_short(instrument, 'zh')}的文号是{right}，不是{written}。",
                 f"The {_short(instrument, 'en')} is {right}, not {written}.")
+
+
+def place_name(instrument: Instrument, eid: str) -> Text:
+    return Text(f"{_short(instrument, 'zh')}{article_label(eid)}", f"{instrument.short_title.en}, {article_label(eid, 'en')}")
+
+
+def body_name(body: Institution) -> Text:
+    """The name of a body without the remark in brackets; in English the longest it has."""
+    return Text(re.sub(r"（.*）$", "", body.name), max((n for n in body.names if n.isascii()), key=len, default=body.id))
+
+
+def other_office(written: str, says: Text, sources: list[Text], denied: bool) -> Text:
+    """Who does what a text gives to somebody, or denies to one whose duty it is, by the table of who may do what."""
+    zh, en = "、".join(s.zh for s in sources), "; ".join(s.en for s in sources)
+    head_zh = f"这件事归“{written}”管" if denied else f"这件事不归“{written}”"
+    head_en = f"This is “{written}”’s to do" if denied else f"This is not for “{written}” to do"
+    return Text(f"{head_zh}：{says.zh}（见{zh}）。", f"{head_en}: {says.en} (see {en}).")

@@ -31,6 +31,7 @@ from .rules.bodies import Bodies
 from .rules.competence import Competence
 from .rules.credited import Credited
 from .rules.deciding import Deciding
+from .rules.duties import Duties
 from .rules.figures import Figures
 from .rules.fit import Fit
 from .rules.hotlines import Hotlines
@@ -79,7 +80,7 @@ class Recogniser:
         self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
         self._statements = Statements(known, corpus, measure, self._names, registry.hints.get("legal-words", {}).get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
-        self._learned = Learned(known, corpus)
+        self._learned, self._duties = Learned(known, corpus), Duties(known)
         self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
@@ -109,7 +110,8 @@ class Recogniser:
         if not tokens:
             around = Surroundings(folded, text)
             flags = [] if strict else self._stated([], set(), [], around, text, on)
-            flags += [] if strict else self._learned.flags([], set(), flags, around, text, on)
+            flags += [] if strict else self._duties.flags(flags, around, text)
+            flags += [] if strict else self._leaning([], set(), flags, around, text, on)
             return Reading((), (), tuple(flags), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
@@ -125,7 +127,8 @@ class Recogniser:
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
-        flags += () if strict else self._learned.flags(citations, foreign, flags + more, around, text, on)
+        more += () if strict else self._duties.flags(flags + more, around, text)
+        flags += () if strict else self._leaning(citations, foreign, flags + more, around, text, on)
         wrong = {f.start if f.about is None else f.about for f in objections}
         references = () if strict else verdicts.judged(
             [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
@@ -191,8 +194,12 @@ class Recogniser:
         troubled |= {around.sentence_number(flag.start) for flag in found}
         for statement in self._statements.of(citations, strangers, troubled, around, on):
             stated = list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
-            found += [f for f in stated if not self._learned.is_doubted(f, around, text)]
+            found += [f for f in stated if not self._learned.is_doubted(f, around, text) and not (f.code == "quotation-differs" and self._duties.bears_out(f, around))]
         return found
+
+    def _leaning(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
+        """Objections by what was learned, but to what is so by the table of who may do what."""
+        return [f for f in self._learned.flags(citations, strangers, flags, around, text, on) if not self._duties.bears_out(f, around)]
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

@@ -5,6 +5,6 @@ Enter by ``cli``. A new command is a function here, decorated with ``command``, 
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
-    "base": "Bilingual, WIDE, Workplace, argument, command, findings_format, option, passes_work",
+    "base": "Bilingual, WIDE, Workplace, argument, command, option, passes_work",
     "search": "needed_chromium",
 })

@@ -12,7 +12,7 @@ from .. import registry
 from ..build import builder_environment, is_current, read_site_index
 from ..checks import compare_law, law_changes_as_findings, law_changes_as_text, long_sentences, measure_readability, read_translations_lock, run, stale_translations
 from ..content import read_catalog
-from ..core import LANGUAGES, DataError, Finding, Refusal, Text, render_changes, render_findings, render_long, render_readings, render_stale
+from ..core import LANGUAGES, DataError, Finding, Refusal, Text, render_advice, render_changes, render_findings, render_readings
 from ..registry import upcoming_changes
 from ..search import behind_learned, behind_learned_said, read_search_model, read_search_words, searched_pages, unasked_said
 from .base import Workplace, argument, command, findings_format, option, passes_work
@@ -44,8 +44,8 @@ def check(work: Workplace, current: bool, readability: bool) -> int:
         if any(f.is_certain and f.suggestion for f in findings):
             print("有的不用判断：运行 make fix，它自己改，并显示改了什么。Some need no judgement: make fix puts them right, and shows it.")
         print(render_changes(upcoming_changes(known, pages, today)))
-        print(render_stale(stale))
-        print(render_long(list(long_sentences(pages))))
+        print(render_advice(stale, "English sections behind their Chinese."))
+        print(render_advice(list(long_sentences(pages)), "pages with a sentence to read aloud once more."))
         for said in _of_the_search(work.root, known):
             print(f"{said.zh}\n{said.en}")
     if readability:

@@ -6,7 +6,7 @@ from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
     "addresses": "HTML_LANG, as_built, moved, old_anchors, old_urls, page_url, place, relative, slug_at, with_neutral_anchors",
-    "catalog": "NEVER, Catalog, Source, heading_of, is_overdue, read_catalog, read_source, slug_of, split_sections",
+    "catalog": "NEVER, Catalog, Source, heading_of, is_overdue, opening as heading_in, read_catalog, read_source, slug_of, split_sections",
     "drift": "drifts",
     "markdown_links": "Written, definitions_of, heading_ids, links_of",
     "page_history": "NumberChange, PageChange, number_changes, page_changes",

@@ -96,9 +96,8 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
     text = read_text(path, name)
     fence = _FENCE.match(text)
     if fence is None:
-        raise DataError([Finding("front-matter-missing", name, 1, Text(
-            "文件开头要有 --- 围起来的页面信息。照着另一页写。",
-            "the file must begin with page facts between two --- lines. Follow another page."))])
+        raise DataError.of("front-matter-missing", name, 1, "文件开头要有 --- 围起来的页面信息。照着另一页写。",
+                           "the file must begin with page facts between two --- lines. Follow another page.")
     meta = parse_yaml(fence[1], name, first_line=2)
     faults = schema_findings(meta, schema, fence[1], name)
     if not faults and lang == "zh":
@@ -118,15 +117,13 @@ def read_source(path: Path, name: str, slug: str, lang: str, schema: Path) -> So
 def _refuse_hostile(body: str, name: str) -> None:
     """Raises DataError for what nobody means and Markdown would read for hours."""
     if (tags := len(_TAG.findall(body))) > _MOST_TAGS:
-        raise DataError([Finding("html-in-page", name, 1, Text(
-            f"这一页里有 {tags} 个像 HTML 标签的“<”。页面里不写 HTML，请删掉。", f"{tags} things here look like tags of HTML. Pages have none: take them out."))])
+        raise DataError.of("html-in-page", name, 1, f"这一页里有 {tags} 个像 HTML 标签的“<”。页面里不写 HTML，请删掉。",
+                           f"{tags} things here look like tags of HTML. Pages have none: take them out.")
     if body.count("[") - body.count("]") > _MOST_TAGS:
-        raise DataError([Finding("brackets-open", name, 1, Text(
-            "这一页里有几百个没有收尾的 [。补上 ]，或者删掉。", "hundreds of [ here have no end. Add ], or take them out."))])
+        raise DataError.of("brackets-open", name, 1, "这一页里有几百个没有收尾的 [。补上 ]，或者删掉。", "hundreds of [ here have no end. Add ], or take them out.")
     if line := _too_deep(body):
-        raise DataError([Finding("blocks-too-deep", name, line, Text(
-            f"这里的块一个套一个，超过了 {_DEEPEST} 层。前面有块没有收尾：补上 ///。",
-            f"blocks stand inside one another more than {_DEEPEST} deep here. One above has no end: add ///."))])
+        raise DataError.of("blocks-too-deep", name, line, f"这里的块一个套一个，超过了 {_DEEPEST} 层。前面有块没有收尾：补上 ///。",
+                           f"blocks stand inside one another more than {_DEEPEST} deep here. One above has no end: add ///.")
 
 
 def _too_deep(body: str) -> int:
@@ -155,7 +152,12 @@ def split_sections(body: str) -> dict[str, str]:
 
 def heading_of(body: str, section: str) -> str:
     """The words of a section's heading; empty for the opening of a page, and where there is no such section."""
-    found = _HEADING.match(split_sections(body).get(section, "").partition("\n")[0])
+    return opening(split_sections(body).get(section, ""))
+
+
+def opening(text: str) -> str:
+    """The words of the heading that a section begins with; empty where it begins with none."""
+    found = _HEADING.match(text.partition("\n")[0])
     return found[2] if found else ""
 
 

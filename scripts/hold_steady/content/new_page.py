@@ -8,49 +8,11 @@ import os
 import re
 from pathlib import Path
 
-from ..core import DataError, Finding, Text, read_text, write_texts
+from ..core import DataError, read_text, write_texts
 
 #: The mark of a sentence that nobody has written; checks/stubs.py looks for it.
 UNWRITTEN = {"zh": "（待写）", "en": "(to be written)"}
 _SLUG = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
-_CHINESE = """---
-title: {name}（待写）
-question: （待写）读者会怎么问？
-description: （待写）一句话说这页给你什么。
-keywords: []
-kind: how-to
-law_as_of: null  # 核对过法条的那一天，由人来写 · the day somebody compared its law
-reviewed: null
-next: null
----
-
-（待写）头两句就是答案。
-
-## 怎么做 {{#steps}}
-
-1. **（待写）第一步。** （待写）
-
-## 法律怎么说 {{#law}}
-
-（待写）
-"""
-_ENGLISH = """---
-title: {name} (to be written)
-question: (to be written) What would a reader ask?
-description: (to be written) One sentence on what this page gives.
-keywords: []
----
-
-(to be written) The first two sentences are the answer.
-
-## What to do {{#steps}}
-
-1. **(to be written) First step.** (to be written)
-
-## What the law says {{#law}}
-
-(to be written)
-"""
 
 
 def make(root: Path, slug: str) -> list[Path]:
@@ -58,16 +20,22 @@ def make(root: Path, slug: str) -> list[Path]:
     zh, en = root / f"docs/{slug}.md", root / f"docs/{slug}.en.md"
     settings = root / "mkdocs.yml"
     if not _SLUG.fullmatch(slug):
-        raise _refused("page-name-invalid", slug or "PAGE", "写成 make new-page PAGE=evidence/witnesses，只用小写字母、数字和连字符。",
-                       "write make new-page PAGE=evidence/witnesses, in lower-case letters, digits and hyphens.")
+        raise DataError.of("page-name-invalid", slug or "PAGE", 0, "写成 make new-page PAGE=evidence/witnesses，只用小写字母、数字和连字符。",
+                           "write make new-page PAGE=evidence/witnesses, in lower-case letters, digits and hyphens.")
     if not (root / f"docs/{slug.split('/')[0]}/index.md").exists():
-        raise _refused("section-unknown", slug, "没有这个栏目。用 docs/ 里已有的文件夹。", "there is no such section. Use a folder of docs/.")
+        raise DataError.of("section-unknown", slug, 0, "没有这个栏目。用 docs/ 里已有的文件夹。", "there is no such section. Use a folder of docs/.")
     if os.path.lexists(zh) or os.path.lexists(en):
-        raise _refused("page-exists", slug, "这一页已经有了。换个名字，或直接改。", "this page exists. Choose another name, or edit it.")
+        raise DataError.of("page-exists", slug, 0, "这一页已经有了。换个名字，或直接改。", "this page exists. Choose another name, or edit it.")
     name = slug.split("/")[1].replace("-", " ")
-    write_texts({zh: _CHINESE.format(name=name), en: _ENGLISH.format(name=name),
+    write_texts({zh: _form("zh", name), en: _form("en", name),
                  settings: listed(read_text(settings, "mkdocs.yml"), slug)})
     return [zh, en, settings]
+
+
+def _form(lang: str, name: str) -> str:
+    """A page called ``name`` without words."""
+    form = Path(__file__).with_name(f"new_page.{lang}.txt")
+    return read_text(form, form.name).replace("{name}", name)
 
 
 def listed(settings: str, slug: str) -> str:
@@ -75,9 +43,5 @@ def listed(settings: str, slug: str) -> str:
     section = slug.split("/")[0]
     pattern = re.compile(rf"^(\s*- {section}: \[[^\]]*?)\s*\]", re.M)
     if not pattern.search(settings):
-        raise _refused("nav-not-found", slug, f"mkdocs.yml 的 nav 里没有 {section}。手工加上。", f"nav in mkdocs.yml has no {section}. Add it by hand.")
+        raise DataError.of("nav-not-found", slug, 0, f"mkdocs.yml 的 nav 里没有 {section}。手工加上。", f"nav in mkdocs.yml has no {section}. Add it by hand.")
     return pattern.sub(lambda m: f"{m[1]}, {slug}.md]", settings, count=1)
-
-
-def _refused(code: str, slug: str, zh: str, en: str) -> DataError:
-    return DataError([Finding(code, slug, 0, Text(zh, en))])

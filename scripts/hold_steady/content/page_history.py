@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-from .catalog import hash_sections, slug_of, split_sections
+from .catalog import hash_sections, opening, slug_of, split_sections
 
 #: So many pages of one language are told of, newest first.
 MOST = 40
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.S | re.M)
 _NUMBER = re.compile(r"^ *(?:- )?number: *['\"]?([^'\"\n]+?)['\"]? *$", re.M)
-_HEADING = re.compile(r"## +(.*?)\s*(?:\{.*\})?$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,7 @@ def _change(day: date, path: str, before: str | None, after: str | None) -> Page
     if not changed or before is None and not new.strip():
         return None
     lang = "en" if path.endswith(".en.md") else "zh"
-    return PageChange(day, slug_of(path), lang, tuple(_heading(parts[key]) for key in changed), before is None)
-
-
-def _heading(section: str) -> str:
-    found = _HEADING.match(section)
-    return found[1] if found else ""
+    return PageChange(day, slug_of(path), lang, tuple(opening(parts[key]) for key in changed), before is None)
 
 
 def _texts(root: Path, names: list[str]) -> list[str | None]:

@@ -18,6 +18,11 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
 
+    @classmethod
+    def of(cls, code: str, path: str, line: int, zh: str, en: str) -> DataError:
+        """One fault, in both languages."""
+        return cls([Finding(code, path, line, Text(zh, en))])
+
 
 #: How git marks the two sides of a conflict.
 _MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.M)
@@ -28,19 +33,14 @@ def read_text(path: Path, name: str) -> str:
     try:
         text = files.read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError([_unreadable(name, error)]) from None
+        raise DataError.of("file-unreadable", name, 0, f"读不了这个文件（{error}）。存成 UTF-8 文本，并检查权限。",
+                           f"cannot be read ({error}). Save it as UTF-8 text and check its permissions.") from None
     mark = _MERGE.search(text)
     if mark:
-        raise DataError([Finding("merge-unfinished", name, text.count("\n", 0, mark.start()) + 1, Text(
-            "合并没有做完，这里还留着 git 的记号。两边的话合成一份，再把三行记号删掉。",
-            "a merge was not finished: git's marks still stand here. Make one text of both sides and delete the three lines of marks."))])
+        raise DataError.of("merge-unfinished", name, text.count("\n", 0, mark.start()) + 1,
+                           "合并没有做完，这里还留着 git 的记号。两边的话合成一份，再把三行记号删掉。",
+                           "a merge was not finished: git's marks still stand here. Make one text of both sides and delete the three lines of marks.")
     return text
-
-
-def _unreadable(name: str, error: Exception) -> Finding:
-    return Finding("file-unreadable", name, 0, Text(
-        f"读不了这个文件（{error}）。存成 UTF-8 文本，并检查权限。",
-        f"cannot be read ({error}). Save it as UTF-8 text and check its permissions."))
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
@@ -60,9 +60,8 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         problem = (getattr(error, "problem", None) or str(error)).splitlines()[0]
-        raise DataError([Finding("yaml-broken", name, line, Text(
-            f"YAML 写错了：{problem}。检查这一行的缩进、冒号和引号。",
-            f"YAML cannot be read: {problem}. Check the indent, colons and quotes of this line."))]) from None
+        raise DataError.of("yaml-broken", name, line, f"YAML 写错了：{problem}。检查这一行的缩进、冒号和引号。",
+                           f"YAML cannot be read: {problem}. Check the indent, colons and quotes of this line.") from None
 
 
 def line_of(text: str, path: list) -> int:
@@ -125,6 +124,8 @@ def _schema_finding(error, text: str, name: str) -> Finding:
     where = ".".join(map(str, path)) or "file"
     problem = error.message if len(error.message) < 160 else error.message[:157] + "…"
     remedy = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    if error.validator == "additionalProperties":
+        remedy = " · ".join(error.schema.get("properties", ())) + "."
     in_chinese = _KINDS.get(error.validator, "不合格式：{problem}").format(problem=problem, wanted=_short(error.validator_value), found=_short(error.instance))
     return Finding("data-invalid", name, line_of(text, path), Text(
         f"{where}：{in_chinese}。{remedy}", f"{where}: {problem}. {remedy}".rstrip()))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 BLOCKS = frozenset(
@@ -48,28 +49,23 @@ def text_runs(root: Element, skip: frozenset[str]) -> Iterator[Run]:
     A run ends where a block begins or ends, so that a citation is never read across two
     paragraphs. Elements whose tag or class is in ``skip`` are left out, but not their tails.
     """
-    run: Run = []
+    for is_text, found in groupby(_pieces(root, skip), key=bool):
+        if is_text:
+            yield list(found)
 
-    def visit(element: Element) -> Iterator[Run]:
-        if element.text:
-            run.append((element, "text"))
-        for child in element:
-            if is_block := child.tag in BLOCKS:
-                yield from flush()
-            if child.tag not in skip and not skip & set((child.get("class") or "").split()):
-                yield from visit(child)
-            if is_block:
-                yield from flush()
-            if child.tail and child.tail.strip():
-                run.append((child, "tail"))
 
-    def flush() -> Iterator[Run]:
-        if run:
-            yield list(run)
-            run.clear()
-
-    yield from visit(root)
-    yield from flush()
+def _pieces(element: Element, skip: frozenset[str]) -> Iterator[tuple[Element, str] | None]:
+    """Text in reading order; None where a block begins or ends."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        edge = [None] if child.tag in BLOCKS else []
+        yield from edge
+        if child.tag not in skip and not skip & set((child.get("class") or "").split()):
+            yield from _pieces(child, skip)
+        yield from edge
+        if child.tail and child.tail.strip():
+            yield child, "tail"
 
 
 def replace(parents: dict[Element, Element], old: Element, new: Element) -> None:

@@ -32,6 +32,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """Several texts in each language, not as many in the one as in the other."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """One article (or other addressable part) as worded in one version.
 
@@ -93,7 +104,6 @@ class Version:
     article_count: int | None = None
     inserted: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
-    new_articles: frozenset[str] = frozenset()
     provisions: dict[str, Provision] = field(default_factory=dict)
     renumbered: tuple[Renumbering, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
@@ -301,3 +311,8 @@ class Page:
     citations: list[Citation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     generated: bool = False
+
+    @property
+    def instruments(self) -> set[str]:
+        """The law that it cites."""
+        return {instrument for section in self.sections for instrument, _ in section.citations}

@@ -33,17 +33,8 @@ def render_changes(changes: Sequence) -> str:
     return "\n".join(lines)
 
 
-def render_stale(findings: Sequence[Finding]) -> str:
-    """Which English sections to catch up: no fault, for the page says so itself."""
-    return _to_look_at(findings, "English sections behind their Chinese.")
-
-
-def render_long(findings: Sequence[Finding]) -> str:
-    """Which sentences to read aloud once more: no fault."""
-    return _to_look_at(findings, "pages with a sentence to read aloud once more.")
-
-
-def _to_look_at(findings: Sequence[Finding], what: str) -> str:
+def render_advice(findings: Sequence[Finding], what: str) -> str:
+    """What to look at though it is no fault, and how many there are of ``what``."""
     return "\n".join([*(f"{f}\n    {printable(f.message.zh)}" for f in findings), f"{len(findings)} {what}"])
 
 

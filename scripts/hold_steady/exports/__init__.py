@@ -8,9 +8,7 @@ __getattr__, __all__ = offer(__name__, {
     "bundle": "Material, count as count_files, put_in_place, read_material, read_older, write as write_bundle",
     "formats": "FORMATS, Outcome",
     "missing_dependency": "MissingPart",
-    "release": "NoRelease, is_site_of, read_epoch",
+    "release": "is_site_of, read_epoch",
     "signature": "sign",
-    "snapshot": "NoFacts",
-    "web_servers.policy": "LoosePage",
     "web_servers.settings": "Place, make as make_server_folder, write_settings",
 })

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from ..core import Instrument, Page, Renumbering, article_label, spoken
 from ..registry import Registry
 from .edition import Stamp
-from .snapshot import Facts, both
+from .snapshot import Facts
 
 LANGUAGES = ("zh", "en")
 Words = dict[str, dict[str, str]]
@@ -89,7 +89,7 @@ class News:
         label = article_label(row.to_eid, self.lang)
         if row.to_instrument == name or row.to_instrument not in self.registry.instruments:
             return label
-        title = self._title(both(self.registry.instruments[row.to_instrument].short_title))
+        title = self._title(asdict(self.registry.instruments[row.to_instrument].short_title))
         return f"{title}{label}" if self.lang == "zh" else f"{title}, {label}"
 
     def _coming(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
-from ..core import Page, Refusal, Text
+from ..core import Page, Refusal
 from ..registry import Registry
 
 
@@ -43,10 +43,6 @@ def from_record(record: object) -> Facts:
     return facts
 
 
-def both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
-
-
 def _law(registry: Registry, pages: list[Page], on: date) -> dict[str, dict]:
     cited: dict[str, set[str]] = {}
     for instrument, eid in (c for page in pages for section in page.sections for c in section.citations):
@@ -55,12 +51,12 @@ def _law(registry: Registry, pages: list[Page], on: date) -> dict[str, dict]:
     for name in sorted(cited.keys() & registry.instruments.keys()):
         instrument = registry.instruments[name]
         version = instrument.version_on(on)
-        found[name] = {"title": both(instrument.short_title), "version": version.id if version else None, "cited": sorted(cited[name])}
+        found[name] = {"title": asdict(instrument.short_title), "version": version.id if version else None, "cited": sorted(cited[name])}
     return found
 
 
 def _numbers(registry: Registry) -> dict[str, dict]:
-    return {name: {"name": both(channel.name), "numbers": list(channel.phones)} for name, channel in sorted(registry.channels.items())}
+    return {name: {"name": asdict(channel.name), "numbers": list(channel.phones)} for name, channel in sorted(registry.channels.items())}
 
 
 def _pages(pages: list[Page]) -> dict[str, dict]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..citations import Recogniser, tally
 from ..core import Flag, Judged, Provision, Text, article_label
-from ..registry import NoVersionInForce, Registry, load
+from ..registry import Registry, load
 
 #: Where an installed package keeps what a checkout has in ``docs/_data``.
 SHARE = Path(__file__).resolve().parent.parent / "share"
@@ -123,6 +123,3 @@ def _reference(j: Judged) -> Reference:
 
 def _objection(f: Flag) -> Objection:
     return Objection(f.code, f.text, f.start, f.end, f.message, f.suggestion, f.is_certain)
-
-
-__all__ = ["Article", "Check", "LawEngine", "NoVersionInForce", "NotHeld", "Objection", "Reference"]

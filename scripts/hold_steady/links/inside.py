@@ -11,7 +11,7 @@ from ..registry import Registry
 from ..render import GENERATED_SECTIONS, generated_slugs, split_generated
 from . import built_pages, site_files, written_pages
 from .source_lines import SourceLines
-from .url_resolver import Site, read_site
+from .url_resolver import read_site
 
 _HOST = re.compile(r"https?://([\w.-]+)")
 

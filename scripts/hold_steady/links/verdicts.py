@@ -3,40 +3,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..core import Text
+from ..core import Text, parse_yaml, read_text
 from .http_client import Reply
 
 GROUPS = ("fine", "moved", "gone", "refused", "unreachable", "certificate")
+_PLACE = Path(__file__).with_suffix(".yml")
 #: state → (group, what it means and what to do)
-STATES: dict[str, tuple[str, Text]] = {
-    "fine": ("fine", Text("打得开。", "opens.")),
-    "fine-large": ("fine", Text("打得开，页面很大，只读了开头。", "opens; a huge page, of which only the beginning was read.")),
-    "fine-charset": ("fine", Text("打得开，但声明的编码不对，读者可能看到乱码。", "opens, but declares a wrong charset; readers may see garbage.")),
-    "fine-after-retry": ("fine", Text("第一次出错，再试打得开。", "failed at first and opened on another try.")),
-    "fine-after-wait": ("fine", Text("嫌太快，等了它要的时间后打得开。", "asked us to slow down, and opened after the wait it named.")),
-    "redirected": ("fine", Text("临时转到别处，原地址继续用。", "redirects for now; keep the address.")),
-    "moved": ("moved", Text("永久搬家。换成新地址。", "moved for good. Use the new address.")),
-    "moved-nowhere": ("gone", Text("转到的新地址不存在。找新的页面。", "redirects to an address that does not exist. Look for the new page.")),
-    "missing": ("gone", Text("404，页面不存在。找新的页面。", "404: no such page. Look for the new one.")),
-    "removed": ("gone", Text("410，对方说已经撤下。去掉或换掉。", "410: taken down on purpose. Remove or replace it.")),
-    "soft-404": ("gone", Text("状态是 200，页面却写着找不到。找新的页面。", "status 200, but the page says it was not found. Look for the new one.")),
-    "loop": ("unreachable", Text("转来转去没有尽头。用浏览器看一看。", "redirects in a circle. Look with a browser.")),
-    "refused": ("refused", Text("拒绝程序访问；人用浏览器多半打得开，请看一眼。", "refuses programs; a person can probably open it. Have a look.")),
-    "busy": ("refused", Text("一直嫌太快。下次再问。", "keeps asking us to slow down. Asked again next time.")),
-    "failing": ("unreachable", Text("对方服务器出错。", "their server fails.")),
-    "timeout": ("unreachable", Text("没有在时限内回答。", "gave no answer in time.")),
-    "reset": ("unreachable", Text("连接被断开。", "cut the connection.")),
-    "incomplete": ("unreachable", Text("只给了半页就断了。", "sent half an answer.")),
-    "dns": ("unreachable", Text("域名查不到。", "the name of the host is unknown.")),
-    "no-connection": ("unreachable", Text("连不上。", "no connection.")),
-    "protocol": ("unreachable", Text("回答不合规矩，读不懂。", "the answer cannot be read.")),
-    "tls": ("certificate", Text("加密连接谈不拢。", "no secure connection can be agreed on.")),
-    "certificate-untrusted": ("certificate", Text("证书不可信（自签或缺中间证书），浏览器会拦。", "the certificate is not trusted (self-signed or incomplete); browsers warn.")),
-    "certificate-name": ("certificate", Text("证书是别的域名的，浏览器会拦。", "the certificate belongs to another host; browsers warn.")),
-    "certificate-expired": ("certificate", Text("证书过期，浏览器会拦。", "the certificate has expired; browsers warn.")),
-}
+STATES: dict[str, tuple[str, Text]] = {state: (said["group"], Text.of(said)) for state, said in parse_yaml(read_text(_PLACE, _PLACE.name), _PLACE.name).items()}
 _REFUSED = (401, 402, 403, 405, 406, 407, 409, 412, 416, 418, 421, 423, 431, 451, 521, 525, 567)
 _NOT_FOUND = re.compile(r"404|页面(?:不存在|未找到|已删除|已失效|找不到)|(?:找不到|没有找到|无法找到)(?:该|此|您|你)?.{0,8}(?:页|文件|资源)|(?:不存在|已被删除|已下线)的?(?:页面|网页|内容)?$"
                         r"|not\s+found|no longer (?:exists|available)|page (?:does not exist|unavailable)", re.I)

@@ -1,24 +1,17 @@
 """Channels and routing as records, from what stands in their files."""
 from __future__ import annotations
 
-from ..core import Channel, Hours, Phone, Routing, Text
-
-_TEXTS = ("not_for", "next", "say", "can", "cannot", "refused", "cost", "caution")
-_LISTS = ("escalate_to", "fits", "prepare")
+from ..core import Channel, Routing, as_record
 
 
 def read_channel(record: dict) -> Channel:
-    checked, hours = record["checked"], record.get("hours")
-    return Channel(
-        record["id"], record["group"], Text.of(record["name"]), record["confidence"], Text.of(record["handles"]),
-        tuple(Phone(phone["number"], Text.of(phone.get("note")), Text.of(phone.get("display"))) for phone in record["phone"]),
-        checked["on"], checked["by"], record,
-        **{name: Text.of(record.get(name)) for name in _TEXTS}, **{name: tuple(record.get(name, ())) for name in _LISTS},
-        hours=Hours(Text.of(hours), hours["confidence"]) if hours else None, time_limit=Text.of((record.get("time_limit") or {}).get("text")),
-        accounts=(*record.get("wechat", ()), *record.get("app", ())), web=tuple(place["url"] for place in record.get("web", ())),
-        nicknames=tuple(name for names in record.get("also_called", {}).values() for name in names),
-        must_be_tried=record.get("recheck_before_publish", False))
+    hours, limit = record.get("hours"), record.get("time_limit")
+    return as_record(Channel, record | {
+        "written": record, "checked_on": record["checked"]["on"], "checked_by": record["checked"]["by"], "must_be_tried": record.get("recheck_before_publish", False),
+        "hours": hours and {"words": hours, "confidence": hours["confidence"]}, "time_limit": limit and limit.get("text"),
+        "accounts": (*record.get("wechat", ()), *record.get("app", ())), "web": [place["url"] for place in record.get("web", ())],
+        "nicknames": [name for names in record.get("also_called", {}).values() for name in names]})
 
 
 def read_routing(record: dict) -> Routing:
-    return Routing(*({name: Text.of(words) for name, words in record.get(part, {}).items()} for part in ("fits", "documents")))
+    return as_record(Routing, record)

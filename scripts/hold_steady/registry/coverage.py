@@ -4,6 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..core import as_record
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -40,5 +42,5 @@ def read_coverage(record: dict) -> Coverage:
         return Coverage()
     return Coverage(
         record["as_of"], tuple(page["slug"] for section in record["architecture"] for page in section["pages"]),
-        tuple(Point(point["id"], point["page"], tuple(point.get("law", ())), tuple(point.get("channels", ()))) for point in record["points"]),
+        tuple(as_record(Point, point) for point in record["points"]),
         tuple(Seed(seed["id"], section["section"], frozenset(section["points"])) for seed in record["seeds"] for section in seed["sections"]))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..core import Text
+from ..core import Text, as_record
 
 _OR = {"zh": " 或 ", "en": " or "}
 
@@ -33,10 +33,8 @@ class CrisisLines:
     @classmethod
     def of(cls, record: dict) -> CrisisLines:
         """From the data file, which its schema has accepted."""
-        lines = tuple(CrisisLine(x["number"], x["channel"], x["kind"], Text(**x["short"]), Text(**x["why"]), x.get("only"))
-                      for x in record["lines"])
         say = record["say"]
-        return cls(lines, Text.of(say), say["number"], say["pinyin"])
+        return cls(tuple(as_record(CrisisLine, line) for line in record["lines"]), Text.of(say), say["number"], say["pinyin"])
 
     def shown_in(self, lang: str) -> list[CrisisLine]:
         """Every line of the help box of one language."""

@@ -20,7 +20,7 @@ _CARD = ("name", "also_called", "phone", "hours", "web", "wechat", "time_limit",
 
 def fingerprints(registry: Registry) -> dict[str, str]:
     """``civil-code art_1033`` → fingerprint, for every version, provision, body, channel, letter and rate."""
-    facts: dict[str, object] = {"rates": registry.rates}
+    facts: dict[str, object] = {"rates": registry.rates.written}
     for instrument in registry.instruments.values():
         facts |= _instrument(instrument)
     facts |= {f"channel {c.id}": _channel(c) for c in registry.channels.values()}

@@ -24,7 +24,7 @@ def changes(registry: Registry, pages: Iterable[Page], today: date, days: int = 
     last = today + timedelta(days=days)
     citing: dict[str, set[str]] = {}
     for page in pages:
-        for instrument_id in {c[0] for s in page.sections for c in s.citations}:
+        for instrument_id in page.instruments:
             citing.setdefault(instrument_id, set()).add(page.path)
     found = []
     for instrument in registry.instruments.values():

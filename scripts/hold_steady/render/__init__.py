@@ -11,7 +11,7 @@ __getattr__, __all__ = offer(__name__, {
     "corrections": "Corrections",
     "channel_pages": "GROUPS as CHANNEL_GROUPS, title as channel_title",
     "generated": "ROOMS as GENERATED_SECTIONS, front_matter as generated_front_matter, html as generated_html, slugs as generated_slugs, split as split_generated",
-    "letter_text": "GAP as LETTER_GAP, Paragraph, Run, blank as blank_letter, ended, filled as filled_letter, quotation as letter_quotation, sampled as sampled_letter",
+    "letter_text": "GAP as LETTER_GAP, blank as blank_letter, ended, quotation as letter_quotation, sampled as sampled_letter",
     "lists": "listing",
     "page_context": "QUARTER, PageContext",
     "page_reader": "GuideExtension, PageReader",

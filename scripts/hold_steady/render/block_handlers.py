@@ -107,7 +107,7 @@ class Filler:
         if picture is None:
             raise NotThere("没有这幅图。查 docs/_data/pictures 里的文件名。",
                             "no such picture. See the file names in docs/_data/pictures.")
-        self.section.citations += [tuple(law.split(" ")) for law in picture["law"]]
+        self.section.citations += [tuple(law.split(" ")) for law in picture.law]
         place = sum(section.blocks.count("picture") for section in self.page.sections)
         return pictures.figure(picture, self.reader.drawings[argument], self.page.lang, place)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..registry import Registry
+from ..registry import Registry, WhichDoor
 from .door_tree import Branch, Leaf, grow
 
 #: A lawyer reads the Chinese; English would double the drawing.
@@ -18,14 +18,14 @@ def draw_doors(registry: Registry) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _safe(table: dict) -> Iterator[str]:
+def _safe(table: WhichDoor) -> Iterator[str]:
     """Danger and despair end at help, before anything else is asked."""
-    step = next(step for step in table["steps"] if step["id"] == "safe")
-    yield f'  safe{{"{step["question"][_LANG]}"}}'
-    for answer in step["answers"]:
-        if "end" in answer:
-            end = table["ends"][answer["end"]]
-            yield f'  safe -- "{answer["label"][_LANG]}" --> help_{answer["end"].replace("-", "_")}["{end["title"][_LANG]}<br>{"、".join(end["calls"])}"]'
+    step = table.step("safe")
+    yield f'  safe{{"{step.question[_LANG]}"}}'
+    for answer in step.answers:
+        if answer.end:
+            end = table.ends[answer.end]
+            yield f'  safe -- "{answer.label[_LANG]}" --> help_{answer.end.replace("-", "_")}["{end.title[_LANG]}<br>{"、".join(end.calls)}"]'
 
 
 class _Drawing:
@@ -46,13 +46,13 @@ class _Drawing:
             return
         self.questions += 1
         name = f"{node.step}_{self.questions}"
-        step = next(step for step in self.table["steps"] if step["id"] == node.step)
-        known = {answer["id"]: answer["label"][_LANG] for answer in step["answers"]}
-        yield f'  {name}{{"{step["question"][_LANG]}"}}'
+        step = self.table.step(node.step)
+        known = {answer.id: answer.label[_LANG] for answer in step.answers}
+        yield f'  {name}{{"{step.question[_LANG]}"}}'
         yield f'  {above} -- "{label}" --> {name}'
         for ids, below in node.ways:
             yield from self.lines(below, name, "；".join(known[i] for i in ids))
 
     def _told(self, leaf: Leaf) -> str:
-        end = self.table["ends"][leaf.end]
-        return f'{end["title"][_LANG]}<br>{self.registry.channels[end["door"]].name[_LANG]}<br>{"；".join(leaf.letters)}'.replace('"', "”")
+        end = self.table.ends[leaf.end]
+        return f'{end.title[_LANG]}<br>{self.registry.channels[end.door].name[_LANG]}<br>{"；".join(leaf.letters)}'.replace('"', "”")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ..registry import DOOR_STEPS, card_for, combinations, door_answers
+from ..registry import DOOR_STEPS, WhichDoor, card_for, combinations, door_answers
 
 #: So many lines of “as above, except …” are easier to read than the same tree once more.
 FEW = 3
@@ -38,7 +38,7 @@ class Otherwise:
 class Ends:
     """The end and the letter of every way of answering, in an order of questions."""
 
-    def __init__(self, table: dict, order: tuple[str, ...]) -> None:
+    def __init__(self, table: WhichDoor, order: tuple[str, ...]) -> None:
         self.answers = {step: door_answers(table, step) for step in order}
         self._of = {tuple(chosen[step] for step in order): card_for(table, chosen) for chosen in combinations(table)}
 
@@ -47,7 +47,7 @@ class Ends:
         return Leaf(card.end, (card.letter,))
 
 
-def grow(table: dict, order: tuple[str, ...] = DOOR_STEPS) -> Branch | Leaf:
+def grow(table: WhichDoor, order: tuple[str, ...] = DOOR_STEPS) -> Branch | Leaf:
     """The tree in an order of questions: answers that lead to the same ends are one way, a question that changes nothing is left out."""
     return _grow(Ends(table, order), {})
 

@@ -6,13 +6,19 @@ from xml.etree.ElementTree import Element
 
 from ..content import Catalog, NumberChange, PageChange, page_url, relative
 from ..core import Channel, el, spoken
-from ..registry import comes_first, undialled
+from ..registry import Myth, comes_first, undialled
 from ..search import SearchWords
 from . import change_lists, channel_pages, copy_lists, review_lists, statute_pages
 from .cards import Cards
 from .copy_lists import Released
 from .topic_index import topics
 from .which_door import door_list, first_question
+
+
+#: Lists that need to know nothing but the registry.
+_OF_THE_REGISTRY: dict[str, Callable[[Cards], list[Element]]] = {
+    "library": statute_pages.catalogue, "questions": statute_pages.by_question, "old-numbers": statute_pages.old_numbers,
+    "law-changes": statute_pages.changes, "all-doors": channel_pages.all_doors}
 
 
 def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: dict[str, list[str]],
@@ -26,22 +32,18 @@ def listing(name: str, argument: str, cards: Cards, catalog: Catalog, sections: 
         "topics": lambda: topics(cards, catalog, sections, words, slug, pages),
         "which-door": lambda: door_list(cards, catalog, here),
         "first-question": lambda: [first_question(cards, catalog, here)],
-        "library": lambda: statute_pages.catalogue(cards),
-        "questions": lambda: statute_pages.by_question(cards),
-        "old-numbers": lambda: statute_pages.old_numbers(cards),
-        "law-changes": lambda: statute_pages.changes(cards),
         "number-changes": lambda: change_lists.number_changes(cards, numbers, bool(history)),
         "page-changes": lambda: change_lists.page_changes(cards, history, catalog, here),
         "to-review": lambda: {"unsure": lambda: review_lists.unsure(cards, catalog, here), "weak": lambda: review_lists.weak(cards)}[argument](),
         "copies": lambda: copy_lists.copies(cards, released),
-        "all-doors": lambda: channel_pages.all_doors(cards),
         "undialled": lambda: _undialled(cards),
         "search-scores": lambda: _search_scores(cards, words),
         "myths": lambda: _myths(cards, argument),
         "terms": lambda: _terms(cards),
         "traces": lambda: [el("ul", *(el("li", trace[cards.lang]) for trace in cards.registry.traces[argument]))],
     }
-    return el("div", *makers[name](), class_=f"listing {name}")
+    made = _OF_THE_REGISTRY[name](cards) if name in _OF_THE_REGISTRY else makers[name]()
+    return el("div", *made, class_=f"listing {name}")
 
 
 def page_list(catalog: Catalog, slugs: list[str], lang: str, here: str) -> Element:
@@ -78,16 +80,16 @@ def _search_scores(cards: Cards, words: SearchWords) -> list[Element]:
 def _myths(cards: Cards, verdict: str) -> list[Element]:
     lang = cards.lang
     body: list[Element] = []
-    for myth in (m for m in cards.registry.myths if m["verdict"] == verdict):
-        body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth["claim"][lang]),
+    for myth in (m for m in cards.registry.myths if m.verdict == verdict):
+        body.append(el("section", el("figure", el("figcaption", cards.say("myth_claim")), el("p", myth.claim[lang]),
                                      class_="said"),
-                       el("p", el("b", cards.say(f"verdict_{verdict}"), class_="verdict"), " ", myth["correct"][lang]),
-                       _basis(cards, myth), class_="myth", id=myth["id"]))
+                       el("p", el("b", cards.say(f"verdict_{verdict}"), class_="verdict"), " ", myth.correct[lang]),
+                       _basis(cards, myth), class_="myth", id=myth.id))
     return body
 
 
-def _basis(cards: Cards, myth: dict) -> Element | None:
-    names = [_linked(cards, law) for law in myth["law"]]
+def _basis(cards: Cards, myth: Myth) -> Element | None:
+    names = [_linked(cards, law) for law in myth.law]
     if not names:
         return None
     line = el("p", cards.say("myth_law"), class_="fresh")
@@ -114,6 +116,6 @@ def _terms(cards: Cards) -> list[Element]:
     html_lang = {"zh": "zh-CN", "en": "en"}[other]
     rows = []
     for term in cards.registry.terms:
-        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="term-other"), id=term["id"]))
-        rows.append(el("dd", term["explain"][lang]))
+        rows.append(el("dt", term[lang], " ", el("span", term[other], lang=html_lang, class_="term-other"), id=term.id))
+        rows.append(el("dd", term.explain[lang]))
     return [el("dl", *rows, class_="terms")]

@@ -40,6 +40,9 @@ class PageContext:
 
     def context(self, slug: str, lang: str, meta: dict) -> dict:
         """Everything main.html prints around the article of one page."""
+        return {**self._of_page(slug, lang, meta), **self._of_age(slug, lang, meta), **self._of_files(slug, lang, meta)}
+
+    def _of_page(self, slug: str, lang: str, meta: dict) -> dict:
         here = page_url(slug, lang)
         link = lambda target: relative(here, page_url(target, lang))  # noqa: E731
         other = "en" if lang == "zh" else "zh"
@@ -61,14 +64,23 @@ class PageContext:
             "exit_url": self.exit_url, "topics_url": link("topics"),
             "home_url": link("index"), "corrections_url": about("corrections"), "ways": self._ways(slug, lang, here), "offline_url": about("offline"),
             "privacy_url": link("about/privacy"), "licence_url": about("licence"),
+            "moved": self.moved(slug, lang),
+        }
+
+    def _of_age(self, slug: str, lang: str, meta: dict) -> dict:
+        """When the page was checked and by whom, and what is or becomes too old."""
+        return {
             "checked": [self._dated(f"checked_{what}", day, lang) for what, day in self._ages(slug, meta)],
             "reviewed": self._reviewed(slug, meta, lang),
             "overdue_notes": [self._dated(f"overdue_{what}", day, lang) for what, day in self._ages(slug, meta) if self._is_late(day)],
             "timed_notes": self._timed_notes(slug, meta, lang), "newer_note": self._newer_note(slug, meta, lang),
-            "static_js": relative(here, "assets/guide.js"), "search_js": relative(here, "assets/search.js"), "css": self.css, "print_css": relative(here, "assets/print.css"),
-            "moved": self.moved(slug, lang), "picture_js": relative(here, "assets/picture.js") if _is_passed_on(slug, meta) else None,
-            "keep_js": relative(here, "assets/keep.js") if slug == "about/offline" else None,
         }
+
+    def _of_files(self, slug: str, lang: str, meta: dict) -> dict:
+        """The scripts and looks that the page brings with it."""
+        asset = lambda name: relative(page_url(slug, lang), f"assets/{name}")  # noqa: E731
+        return {"static_js": asset("guide.js"), "search_js": asset("search.js"), "css": self.css, "print_css": asset("print.css"),
+                "picture_js": asset("picture.js") if _is_passed_on(slug, meta) else None, "keep_js": asset("keep.js") if slug == "about/offline" else None}
 
     def _ways(self, slug: str, lang: str, here: str) -> list[dict[str, str]]:
         source = self.catalog.source(slug, lang)

@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..content import Source
 from ..core import Citation, Context, Finding, Flag, Mention, Page, Section, Text, dialled, el, replace, text_runs, words
 from ..registry import Registry
+from . import shape
 from .block_handlers import Filler, NotThere
 from .blocks import GuideBlocks, faults
 from .cards import Cards
@@ -31,8 +32,6 @@ from .tables import fold_tables
 _NOT_OURS = frozenset({"said", "law", "door", "help-box", "call", "pages", "listing", "quoted", "svg", "code", "pre"})
 #: Blocks whose argument names something of the registry.
 _NAMING = frozenset({"law", "call", "door", "letter", "myths", "tool"})
-#: Ids that the templates use themselves.
-_SHELL_IDS = frozenset({"main", "help", "q"})
 #: Boxes whose words do not count towards the length of a how-to.
 _BOXES = frozenset({"dont", "say", "note", "unsure", "letter", "picture"})
 
@@ -95,16 +94,13 @@ class _Visit(Treeprocessor):
         self.reader, self.source, self.page, self.drifted = reader, source, page, drifted
         self.cards, self.lines = reader.cards(page), lines
 
-    def find(self, code: str, line: int, zh: str, en: str, **more) -> None:
-        self.page.findings.append(Finding(code, self.page.path, line, Text(zh, en), **more))
-
     def run(self, root: Element) -> None:
         source, page = self.source, self.page
         self.parents = {child: parent for parent in root.iter() for child in parent}
-        self._refuse_raw_html()
+        page.findings += shape.raw_html(self.md.htmlStash.rawHtmlBlocks, self.lines, page.path)
         page.findings += [Finding(code, page.path, self.lines.of(element), message) for code, element, message in objections(root)]
         page.findings += [Finding(code, page.path, line, Text(zh, en)) for code, line, zh, en in faults(source.body)]
-        self._refuse_vague_links(root)
+        page.findings += shape.vague_links(root, self.reader.registry.vague_links, self.lines, page.path)
         self._read_front_matter()
         self._dress_lead(root)
         section, context = Section("lead", "", _first_line(source.body)), Context()
@@ -123,20 +119,6 @@ class _Visit(Treeprocessor):
         fold_tables(root)
 
     # -- structure ---------------------------------------------------------------------------
-    def _refuse_raw_html(self) -> None:
-        for number, raw in enumerate(self.md.htmlStash.rawHtmlBlocks):
-            if isinstance(raw, str) and raw.lstrip().startswith("<"):
-                self.find("raw-html", self.lines.html.get(number, 0), "页面里不写 HTML。改用 Markdown 或 /// 块。",
-                                 "raw HTML is not used in pages. Use Markdown or a /// block.")
-
-    def _refuse_vague_links(self, root: Element) -> None:
-        for link in root.iter("a"):
-            said = words(link).strip(" “”。，.")
-            if said.lower() in self.reader.registry.vague_links:
-                self.find("link-vague", self.lines.of(link),
-                                 f"链接“{said}”没有说通到哪里。写出那一页或那一节讲什么。",
-                                 f"the link “{said}” does not say where it leads. Name what stands there.", text=said)
-
     @staticmethod
     def _dress_lead(root: Element) -> None:
         lead = next((child for child in root if child.tag == "p"), None)
@@ -152,19 +134,12 @@ class _Visit(Treeprocessor):
                     flag.code, self.page.path, 1, flag.message, text=flag.text, suggestion=flag.suggestion))
 
     def _check_heading(self, heading: Element) -> int:
-        text = words(heading)
-        line = self.lines.of(heading)
-        identifier = heading.get("id", "")
-        if f"{{#{identifier}" not in self.source.body.replace("{ #", "{#"):
-            heading.attrib.pop("id", None)  # made by Markdown: nobody is told to give its twin the same
-            self.find("heading-without-id", line, f"标题“{text}”没有写 id。在后面加 {{#英文-id}}，两种语言一样。",
-                             f"the heading “{text}” has no id. Add {{#an-ascii-id}}, the same in both languages.")
-        elif not re.fullmatch(r"[a-z][a-z0-9-]*", identifier) or identifier in _SHELL_IDS:
-            self.find("heading-id-invalid", line,
-                             f"标题 id “{identifier}”只能用小写字母、数字和连字符，也不能是 {'、'.join(sorted(_SHELL_IDS))}。",
-                             f"the heading id “{identifier}” may have only lower-case letters, digits and hyphens, "
-                             f"and must not be one of {', '.join(sorted(_SHELL_IDS))}, which the page around it uses.")
-        return line
+        """Its line. An id made by Markdown goes: nobody is told to give its twin the same."""
+        found = list(shape.bad_heading(heading, self.source.body, self.lines, self.page.path))
+        self.page.findings += found
+        if any(one.code == "heading-without-id" for one in found):
+            heading.attrib.pop("id", None)
+        return self.lines.of(heading)
 
     def _note_drift(self, root: Element) -> None:
         """Say in place that the Chinese of a section has moved on."""
@@ -205,7 +180,7 @@ class _Visit(Treeprocessor):
             return made
         except NotThere as problem:
             zh, en = problem.args
-            self.find("block-unknown-id", line, f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")
+            self.page.findings.append(Finding("block-unknown-id", self.page.path, line, Text(f"/// {name} | {argument}：{zh}", f"/// {name} | {argument}: {en}")))
             return el("p", argument)
 
     # -- law and numbers ---------------------------------------------------------------------

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from ..core import DataError, Finding, Text, el, read_text
+from ..registry import Picture
 
 DRAWINGS = Path("overrides/pictures")
 #: From one line of a text to the next, in units of the drawing.
@@ -19,7 +20,7 @@ _KEY = re.compile(r"\{\{(.*?)\}\}")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-def load(root: Path, pictures: dict[str, dict]) -> dict[str, str]:
+def load(root: Path, pictures: dict[str, Picture]) -> dict[str, str]:
     """The drawing of every picture, by id. Raises DataError: a drawing and its words that do not fit."""
     drawings = {path.stem: read_text(path, f"{DRAWINGS}/{path.name}") for path in sorted((root / DRAWINGS).glob("*.svg"))}
     findings = [finding for picture_id in sorted({*drawings, *pictures})
@@ -29,16 +30,16 @@ def load(root: Path, pictures: dict[str, dict]) -> dict[str, str]:
     return drawings
 
 
-def figure(picture: dict, drawing: str, lang: str, place: int) -> Element:
+def figure(picture: Picture, drawing: str, lang: str, place: int) -> Element:
     """The drawing with its words, and the same in plain lines beneath. ``place``: which picture of the page it is."""
-    lines = el("ol" if picture["ordered"] else "ul", *(el("li", line) for line in picture["below"][lang]))
+    lines = el("ol" if picture.ordered else "ul", *(el("li", line) for line in picture.below[lang]))
     return el("figure", _draw(picture, drawing, lang, f"pic{place}"),
-              el("figcaption", el("p", picture["title"][lang], class_="block-title"), lines), class_="picture")
+              el("figcaption", el("p", picture.title[lang], class_="block-title"), lines), class_="picture")
 
 
-def _draw(picture: dict, drawing: str, lang: str, name: str) -> Element:
+def _draw(picture: Picture, drawing: str, lang: str, name: str) -> Element:
     svg = parse(drawing)
-    words = {key: text[lang] for key, text in picture["words"].items()}
+    words = {key: text[lang] for key, text in picture.words.items()}
     for element in svg.iter():
         for attribute, before, after in (("id", "", f"{name}-"), ("href", "#", f"#{name}-")):
             if attribute in element.attrib:
@@ -46,8 +47,8 @@ def _draw(picture: dict, drawing: str, lang: str, name: str) -> Element:
     for text in list(svg.iter("text")):
         _set(text, words)
     svg.attrib |= {"role": "img", "aria-labelledby": f"{name}-title {name}-desc"}
-    svg.insert(0, el("title", picture["title"][lang], id=f"{name}-title"))
-    svg.insert(1, el("desc", picture["description"][lang], id=f"{name}-desc"))
+    svg.insert(0, el("title", picture.title[lang], id=f"{name}-title"))
+    svg.insert(1, el("desc", picture.description[lang], id=f"{name}-desc"))
     return svg
 
 
@@ -75,7 +76,7 @@ def _set(text: Element, words: dict[str, str]) -> None:
         text.append(el("tspan", line, class_=class_, **step))
 
 
-def _faults(picture_id: str, picture: dict | None, drawing: str | None) -> Iterator[Finding]:
+def _faults(picture_id: str, picture: Picture | None, drawing: str | None) -> Iterator[Finding]:
     data, strokes = f"docs/_data/pictures/{picture_id}.yml", f"{DRAWINGS}/{picture_id}.svg"
     if picture is None or drawing is None:
         there, missing = (strokes, data) if picture is None else (data, strokes)
@@ -88,7 +89,7 @@ def _faults(picture_id: str, picture: dict | None, drawing: str | None) -> Itera
         yield Finding("picture-unreadable", strokes, error.position[0], Text(
             f"SVG 写错了：{error}。", f"the SVG cannot be read: {error}. Mend this line."))
         return
-    used, declared = set(_KEY.findall("".join(svg.itertext()))), set(picture["words"])
+    used, declared = set(_KEY.findall("".join(svg.itertext()))), set(picture.words)
     for key in sorted(used ^ declared):
         place, zh, en = (data, "没有这个词", "has no such word") if key in used else (strokes, "没有用到这个词", "does not use this word")
         yield Finding("picture-word-unmatched", place, 0, Text(f"{zh}：{key}。", f"{en}: {key}. Add it, or take it out."))

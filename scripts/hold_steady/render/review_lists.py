@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ..content import Catalog, place, page_url, relative, split_sections
+from ..content import Catalog, heading_in, place, page_url, relative, split_sections
 from ..core import Instrument, el
 from .cards import Cards
 
 _UNSURE = re.compile(r"^/{3,} unsure \| *(.*?) *\n(.*?)^/{3,}$", re.S | re.M)
-_HEADING = re.compile(r"## +(.*?)\s*(?:\{.*\})?$", re.M)
 #: Shows how an uncertain point is written; holds none.
 _EXAMPLES = "about/style"
 
@@ -26,10 +25,10 @@ def _points(cards: Cards, catalog: Catalog, here: str) -> Iterator[tuple[str, st
     for slug in catalog.slugs:
         source = catalog.source(slug, cards.lang)
         for key, text in split_sections(source.body).items() if source and slug != _EXAMPLES else ():
-            heading = _HEADING.match(text)
+            heading = heading_in(text)
             anchor = "" if key == "lead" else place(f"{slug}#{key}")[len(place(slug)):]
             for point, _ in _UNSURE.findall(text):
-                yield source.meta["title"], heading[1] if heading else "", relative(here, page_url(slug, cards.lang)) + anchor, point
+                yield source.meta["title"], heading, relative(here, page_url(slug, cards.lang)) + anchor, point
 
 
 def weak(cards: Cards) -> list[Element]:

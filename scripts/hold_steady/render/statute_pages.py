@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from xml.etree.ElementTree import Element, tostring
 
-from ..core import BINDING_KINDS, Instrument, Provision, Version, article_label, el, spoken
+from ..core import Instrument, Provision, Version, article_label, el, spoken
 from ..registry import turning_days
 from .cards import Cards
 

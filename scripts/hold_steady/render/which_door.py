@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from ..content import Catalog, page_url, place, relative, split_sections
 from ..core import el
-from ..registry import channels_of, door_letters, door_pages, laws_of
+from ..registry import DoorAnswer, WhichDoor, channels_of, door_letters, door_pages, laws_of
 from .cards import Cards
 from .door_tree import Branch, Ends, Leaf, exceptions, grow
 from .letter_text import ended
@@ -31,7 +31,7 @@ class Places:
         return self.cards.lang
 
     @property
-    def table(self) -> dict:
+    def table(self) -> WhichDoor:
         return self.cards.registry.which_door
 
     def page(self, name: str) -> tuple[str, str]:
@@ -44,8 +44,7 @@ class Places:
     def letter(self, name: str, is_next: bool = False) -> tuple[str, str]:
         """Title and address of a letter, or of the page that is given instead of one. ``is_next``: only what tells it from the one before."""
         if "/" in name:
-            label = next(end["letter"]["label"] for end in self.table["ends"].values()
-                         if isinstance(end.get("letter"), dict) and end["letter"]["page"] == name)
+            label = next(end.letter.label for end in self.table.ends.values() if end.letter_or_page == name)
             return label[self.lang], self.page(name)[1]
         letter, _, variant = name.partition(" ")
         record = self.cards.registry.letters[letter]
@@ -69,18 +68,18 @@ def letter_place(catalog: Catalog, name: str) -> str:
 def door_list(cards: Cards, catalog: Catalog, here: str) -> list[Element]:
     """Every question and every end as nested lists: danger first."""
     writer = _List(Places(cards, catalog, here))
-    safe, what = writer.step("safe"), writer.step(LIST_STEPS[0])
-    help_first = el("ul", *(writer.danger(answer) for answer in safe["answers"] if "end" in answer))
-    return [el("p", el("b", safe["question"][cards.lang])), help_first,
-            el("p", el("b", what["question"][cards.lang])), writer.branch(grow(writer.places.table, LIST_STEPS), {})]
+    safe, what = writer.places.table.step("safe"), writer.places.table.step(LIST_STEPS[0])
+    help_first = el("ul", *(writer.danger(answer) for answer in safe.answers if answer.end))
+    return [el("p", el("b", safe.question[cards.lang])), help_first,
+            el("p", el("b", what.question[cards.lang])), writer.branch(grow(writer.places.table, LIST_STEPS), {})]
 
 
 def first_question(cards: Cards, catalog: Catalog, here: str) -> Element:
     """“Who are you, what happened” as links that answer it: to the same words in the list, where the tool opens with them."""
     places, page = Places(cards, catalog, here), "complain/choose"
-    known = [(int(answer["place"][2:]), answer) for step in places.table["steps"] for answer in step["answers"] if "place" in answer]
-    return el("ul", *(el("li", el("a", el("b", answer["label"][cards.lang]), href=f"{places.page(page)[1]}#{answer['place']}"))
-                      for _, answer in sorted(known, key=lambda pair: pair[0])), class_="pages")
+    known = [answer for answer in places.table.answers if answer.place]
+    return el("ul", *(el("li", el("a", el("b", answer.label[cards.lang]), href=f"{places.page(page)[1]}#{answer.place}"))
+                      for answer in sorted(known, key=lambda answer: int(answer.place[2:]))), class_="pages")
 
 
 @dataclass
@@ -96,24 +95,24 @@ class _List:
     def say(self, key: str, **values: object) -> str:
         return self.places.cards.say(f"which_{key}", **values)
 
-    def step(self, name: str) -> dict:
-        return next(step for step in self.places.table["steps"] if step["id"] == name)
+    def answers(self, step: str) -> tuple[DoorAnswer, ...]:
+        return self.places.table.step(step).answers
 
     def labels(self, step: str, ids: tuple[str, ...]) -> str:
-        known = {answer["id"]: answer["label"][self.places.lang] for answer in self.step(step)["answers"]}
+        known = {answer.id: answer.label[self.places.lang] for answer in self.answers(step)}
         if len(ids) * 2 > len(known):
             return self.say("else")
         return self.say("or").join(known[i] for i in ids)
 
-    def danger(self, answer: dict) -> Element:
-        end = self.places.table["ends"][answer["end"]]
-        title, url = self.places.page(end["pages"][0])
-        return el("li", el("b", answer["label"][self.places.lang]), self.say("then"), end["title"][self.places.lang], self.say("stop"), el("a", title, href=url))
+    def danger(self, answer: DoorAnswer) -> Element:
+        end = self.places.table.ends[answer.end]
+        title, url = self.places.page(end.pages[0])
+        return el("li", el("b", answer.label[self.places.lang]), self.say("then"), end.title[self.places.lang], self.say("stop"), el("a", title, href=url))
 
     def branch(self, branch: Branch, chosen: dict[str, str]) -> Element:
         told: list[str] = []
         items = el("ul")
-        for ids, below in sorted(branch.ways, key=lambda way: len(way[0]) * 2 > len(self.step(branch.step)["answers"])):
+        for ids, below in sorted(branch.ways, key=lambda way: len(way[0]) * 2 > len(self.answers(branch.step))):
             items.append(self.way(branch.step, ids, below, chosen, told))
             if isinstance(below, Branch):
                 told.append(ids[0])
@@ -140,8 +139,8 @@ class _List:
         return [self.say("as_above", answer=self.labels(step, (base,))), el("ul", *lines)]
 
     def leaf(self, leaf: Leaf) -> list[Element | str]:
-        end = self.places.table["ends"][leaf.end]
-        parts: list[Element | str] = [el("a", end["title"][self.places.lang], href=self.places.cards.door_url(end["door"]))]
+        end = self.places.table.ends[leaf.end]
+        parts: list[Element | str] = [el("a", end.title[self.places.lang], href=self.places.cards.door_url(end.door))]
         for letter in leaf.letters:
             title, url = self.places.letter(letter, is_next=letter != leaf.letters[0])
             parts += [self.say("next"), el("a", title, href=url)]
@@ -149,7 +148,7 @@ class _List:
 
     def marks(self, step: str, ids: tuple[str, ...]) -> list[str]:
         """The ids that links from the home page lead to, each where it stands first."""
-        new = [answer["place"] for answer in self.step(step)["answers"] if answer["id"] in ids and "place" in answer and answer["place"] not in self.given]
+        new = [answer.place for answer in self.answers(step) if answer.id in ids and answer.place and answer.place not in self.given]
         self.given.update(new)
         return new
 
@@ -158,7 +157,7 @@ class _List:
 def door_data(cards: Cards, catalog: Catalog) -> dict:
     """What ``door.js`` is told, in one language: questions, rules, cards, and the names and addresses they use."""
     places = Places(cards, catalog)
-    table = _in(places.table, cards.lang)
+    table = _in(places.table.written, cards.lang)
     return {**table, "ends": {name: _end(end) for name, end in table["ends"].items()}, "help": _help(cards),
             "letters": {name: places.letter(name) for name in door_letters(places.table)},
             "pages": {page: places.page(page) for page in door_pages(places.table)},

@@ -98,7 +98,7 @@ class SearchIndex:
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:
-        claims = [w for m in self.registry.myths if m.get("page") == slug and lang == "zh" for w in m.get("words", ())]
+        claims = [w for m in self.registry.myths if m.page == slug and lang == "zh" for w in m.words]
         return list(dict.fromkeys([*self._meta(slug, lang).get("keywords", ()), *claims, *self.words.questions(slug, lang)]))
 
     def _parts(self, slug: str, lang: str) -> list[dict]:

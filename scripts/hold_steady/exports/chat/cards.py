@@ -136,6 +136,6 @@ def _dialled(text: str, edition: Edition) -> str:
     def number(found: re.Match[str]) -> str:
         channel = edition.registry.channels.get(found[1])
         if channel is None or not channel.phones:
-            raise DataError(PLACE, f"{found[0]}: no such channel, or it has no number")
+            raise DataError.of("id-unknown", PLACE, 0, f"{found[0]}：没有这个途径，或者它没有号码。", f"{found[0]}: no such channel, or it has no number.")
         return channel.phone[0].shown(edition.lang)
     return re.sub(r"\{([a-z0-9-]+)\}", number, text)

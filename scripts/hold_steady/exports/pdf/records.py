@@ -178,10 +178,10 @@ class Records:
         for part in svg.iter():
             part.tag = part.tag.removeprefix(SVG)
         _, _, width, height = map(float, svg.get("viewBox").split())
-        lines = call("steps" if picture["ordered"] else "bullets", *(self.writer.inside(line) for line in element.find("figcaption").iter("li")))
+        lines = call("steps" if picture.ordered else "bullets", *(self.writer.inside(line) for line in element.find("figcaption").iter("li")))
         runs = [run for text in drawn.iter(f"{SVG}text") for run in self._runs(text)]
-        alt = f"{picture['title'][lang]}{say('colon', lang)}{picture['description'][lang]}"
-        return call("picture", tostring(svg, encoding="unicode"), alt, width, height, runs, self.writer.text(picture["title"][lang]), lines)
+        alt = f"{picture.title[lang]}{say('colon', lang)}{picture.description[lang]}"
+        return call("picture", tostring(svg, encoding="unicode"), alt, width, height, runs, self.writer.text(picture.title[lang]), lines)
 
     def _runs(self, text: Element):
         """Each line of a text of a drawing: its place, its look, its words."""

@@ -152,6 +152,6 @@ def _block(writer: Writer, leaf: Leaf, heading: str, name: str) -> Code:
 # -- the wall and the large type ----------------------------------------------------------------------
 def _steps(edition: Edition) -> Iterator[tuple[str, str]]:
     """The steps of a night in a few words: name, and what to do."""
-    said = edition.registry.pictures[_STEPS]["words"]
+    said = edition.registry.pictures[_STEPS].words
     for key in (key for key in said if not key.endswith("-do")):
         yield said[key][edition.lang], said[f"{key}-do"][edition.lang]

@@ -18,11 +18,11 @@ from string import Template
 from xml.etree.ElementTree import Element
 
 from ...build import minify_css, minify_js
-from ...core import el, parse_yaml, read_text, spoken, words
+from ...core import el, spoken, words
 from ...render import QUARTER
 from ..edition import TAGS, Edition, Leaf, led_elsewhere
 from ..help_numbers import help_box, help_numbers, usual_check
-from ..look import ROOT
+from ..look import ROOT, page_strings, strings
 from .check_tool import PAGE as CHECK
 from .check_tool import check_script, check_style
 from .minify import squeezed
@@ -49,10 +49,7 @@ def make(edition: Edition, target: Path) -> Path:
 
 
 def _words(lang: str) -> dict[str, str]:
-    found: dict[str, dict[str, str]] = {}
-    for name in ("cards.yml", "strings.yml", "copies/single-file.yml"):
-        found |= parse_yaml(read_text(LOOK / name, f"overrides/{name}"), f"overrides/{name}")
-    return {key: text[lang] for key, text in found.items()}
+    return {key: text[lang] for key, text in {**page_strings(), **strings("single-file")}.items()}
 
 
 @dataclass(slots=True)
