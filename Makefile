@@ -84,7 +84,7 @@ TESTS_OF_PAGES = $(addprefix tests/content/test_,$(addsuffix .py,crisis_words he
 	tests/data/test_coverage.py tests/data/test_search_data.py tests/browser/test_every_page.py tests/browser/test_path.py tests/browser/test_search_score.py
 TESTS_OF_LAW   = tests/data tests/unit
 # What make test does with a part of the pages, or with one mixture of ways; once a week with all.
-TESTS_OF_WEEK  = tests/browser tests/test_corruption.py tests/content/test_copies.py tests/unit/test_mutation.py $(addprefix tests/copies/test_,chat.py epub.py pdf.py serve.py)
+TESTS_OF_WEEK  = tests/browser tests/test_corruption.py tests/content/test_copies.py tests/unit/test_mutation.py $(addprefix tests/copies/test_,chat.py epub.py long.py pdf.py pdf_words.py serve.py zim.py)
 TESTS_OF_LOOKS = tests/browser tests/content/test_html.py tests/content/test_weight.py tests/content/test_pages.py
 
 test: $(VENV)/ready  ## all tests (finds or installs Chromium, web servers, Kiwix and epubcheck; the last line names what it could not have)

@@ -21,9 +21,10 @@ def pytest_configure(config) -> None:
 
 
 #: Files that begin a run, one to a worker: what makes most before its first test or has the longest ones. The first of them builds the guide
-#: for all, the two after it need no guide meanwhile; small files are left for the end, so that no worker stays alone.
-FIRST = ("test_corruption.py", "unit/test_mutation.py", "unit/test_hostile_text.py", "unit/test_voices.py", "copies/test_pdf.py", "content/test_copies.py",
-         "copies/test_serve.py", "content/test_serving.py", "copies/test_epub.py", "copies/test_bundle_reproducible.py", "browser/test_search_score.py")
+#: for all, the second the one for a mirror, the others after it need no guide meanwhile; small files are left for the end, so that no worker stays alone.
+FIRST = ("test_corruption.py", "content/test_copies.py", "unit/test_hostile_text.py", "unit/test_voices.py", "unit/test_kept_builds.py", "copies/test_pdf.py",
+         "copies/test_epub.py", "browser/test_search_score.py", "browser/test_keep.py", "browser/test_every_page.py", "links/test_planted.py", "copies/test_serve.py",
+         "content/test_serving.py", "copies/test_bundle_reproducible.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

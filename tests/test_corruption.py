@@ -8,14 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from hold_steady.build.kept import NAME
+from hold_steady.content.addresses import page_url
 from support.cases import load_cases
 from support.pages import IS_WHOLE
-from support.tree import ROOT, Tree, copy_tree, fingerprint, once, source_date_epoch, steady
+from support.tree import ROOT, Tree, copy_tree, day_of_tests, fingerprint, once, source_date_epoch, steady
 
 #: How MkDocs introduces a line.
 _LEVEL = re.compile(r"^(?:WARNING|ERROR) +-  ?")
@@ -53,14 +56,14 @@ TOGETHER, EARLY = [case for case in CASES if "ends" not in case], [case for case
 ROUNDS = [[case for case in EARLY if case["ends"] == end] for end in dict.fromkeys(case["ends"] for case in EARLY)] if not IS_WHOLE else [[case] for case in EARLY]
 
 
-def make_check(tree: Tree, python: object = sys.executable) -> subprocess.CompletedProcess:
+def make_check(tree: Tree, python: object = sys.executable, **environment: str) -> subprocess.CompletedProcess:
     """``make check`` as it is typed in a clone that is set up."""
     for name in ("Makefile", "requirements.lock"):
         shutil.copy(ROOT / name, tree.root)
     (tree.root / ".venv").mkdir(exist_ok=True)
     (tree.root / ".venv/ready").touch()
     return subprocess.run(["make", "check", f"PY={python}"], cwd=tree.root, capture_output=True, text=True, encoding="utf-8",
-                          env={**os.environ, "SOURCE_DATE_EPOCH": source_date_epoch()})
+                          env={**os.environ, "SOURCE_DATE_EPOCH": source_date_epoch(), **environment})
 
 
 def expect_stopped(tree: Tree, before: dict[str, str], returncode: int, said: str) -> None:
@@ -114,26 +117,44 @@ def test_a_fault_stops_the_build_with_one_line_and_leaves_the_last_good_site(cas
     assert "index-stale" in result.stdout and all(line in result.stdout for line in said), result.stdout[-3000:]
 
 
+#: Changes that are no faults, each of another kind of thing that a page is made from: data, words, template, module. The build after them must show them.
+CHANGES = [{"file": file, "replace": {"pattern": old, "with": new}} for file, old, new in (
+    ("docs/_data/terms.yml", "投诉、协商先找它。", "投诉、协商都先找它。"), ("overrides/strings.yml", "zh: 求助电话", "zh: 求助的电话"),
+    ("overrides/main.html", '<main id="main"', '<main id="main" data-new="template"'),
+    ("scripts/hold_steady/render/page_reader.py", 'lead.set\\("class", "lead"\\)', 'lead.set("class", "lead new-module")'))]
+#: A day on which nothing was built yet.
+NEXT_DAY = (day_of_tests() + timedelta(days=1)).isoformat()
+
+
 @pytest.fixture(scope="session")
 def together(built, shared) -> SimpleNamespace:
-    """What one build says of a guide with all the others, and ``make check`` of that build; the line of an anchor that does not exist."""
+    """What one build says of a guide with all the others, and ``make check`` of that build; the line of an anchor that does not exist; the site it left unfinished.
+    The guide had been built before, on another day, and changed in all that pages are made from."""
     def make(place: Path) -> str:
         tree = copy_tree(place, built.root, with_build=True)
+        assert (tree.root / "build" / NAME).is_file(), "nothing was kept by the build before"
         before = fingerprint(tree.site)
-        for case in TOGETHER:
+        for case in (*TOGETHER, *CHANGES):
             corrupt(tree.root, case)
-        result = make_check(tree)
+        result = make_check(tree, GUIDE_TODAY=NEXT_DAY)
         said = (tree.root / "build/check.log").read_text(encoding="utf-8")
         expect_stopped(tree, before, result.returncode, said)
         lines = (tree.root / "docs/start/tonight.md").read_text(encoding="utf-8").splitlines()
         return json.dumps({"build": said, "check": result.stdout + result.stderr, "line": next(n for n, line in enumerate(lines, 1) if "#notez" in line)})
 
-    return SimpleNamespace(**json.loads(once(shared / "corrupted", make)))
+    return SimpleNamespace(**json.loads(once(shared / "corrupted", make)), site=shared / "corrupted/build/unfinished")
 
 
 @pytest.mark.parametrize("case", TOGETHER, ids=str)
 def test_a_fault_among_others_is_a_warning_of_its_own(case, together):
     assert any(_LEVEL.match(line) and re.match(case["says"], _LEVEL.sub("", line)) for line in together.build.splitlines()), together.build[-4000:]
+
+
+def test_data_words_templates_modules_and_the_day_are_shown_whatever_was_kept(together):
+    """All at once, because each asks for the whole guide anew; that each does so alone is shown in unit/test_kept_builds.py."""
+    page, glossary = ((together.site / page_url(slug, "zh")).read_text(encoding="utf-8") for slug in ("people/contact", "about/glossary"))
+    assert "都先找它。" in glossary and "求助的电话" in page and 'data-new="template"' in page and 'class="lead new-module"' in page
+    assert NEXT_DAY in (together.site / "assets/tools/check-zh.js").read_text(encoding="utf-8")
 
 
 def test_every_warning_has_place_problem_and_remedy(together):
@@ -161,6 +182,7 @@ def test_make_check_says_what_only_the_builder_saw(sound, put_back):
         python.chmod(0o755)
     result = make_check(sound, python)
     assert result.returncode != 0 and "Traceback" not in result.stdout + result.stderr
+    assert "No findings" in result.stdout, "the record of the build is read; nothing is parsed a second time"
     assert "index-stale" not in result.stdout and 'not included in the "nav"' in result.stdout and "evidence/lost.md" in result.stdout, result.stdout[-3000:]
 
 
@@ -169,11 +191,8 @@ def is_clear(line: str) -> bool:
     return len(finding["words"].split()) > 4 if finding else bool(_OF_MKDOCS.search(line))
 
 
-def test_check_reports_the_same_faults_after_a_lax_build(built, sound):
-    """``make check`` reads the record of the build and needs no second parse."""
+def test_without_a_record_check_says_so(built, sound):
     shutil.copy2(built.index, sound.index)
-    result = steady(sound.root, "check")
-    assert result.returncode == 0 and "No findings" in result.stdout, result.stdout + result.stderr
     kept = sound.index.rename(sound.index.with_name("kept.json"))
     result = steady(sound.root, "check")
     kept.rename(sound.index)

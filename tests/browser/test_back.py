@@ -20,11 +20,11 @@ def keeping_pages(chromium):
     yield browser
     browser.close()
 
-@pytest.fixture(params=["zh", "en"])
-def phone(keeping_pages, host, request):
+@pytest.fixture
+def phone(keeping_pages, host, lang):
     context = keeping_pages.new_context(viewport={"width": 360, "height": 740})
     context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: route.fulfill(body=ELSEWHERE, content_type="text/html"))
-    yield Phone(context, host, request.param)
+    yield Phone(context, host, lang)
     context.close()
 
 def type_words(phone: Phone) -> None:

@@ -22,6 +22,8 @@ UNPACK = """packed => new Promise(done => {
 })"""
 #: At most one in two hundred references and objections may differ, each with its reason.
 MOST = 0.005
+#: How many there are in all texts at least; daily a part of the texts is read, with all that differ.
+JUDGED = 3000
 READ = """cases => cases.map(([text, day]) => {
   const r = HoldSteadyCheck.read(text, day);
   return {references: r.references.map(x => [x.start, x.end, x.instrument, x.eid, x.verdict]),
@@ -53,15 +55,15 @@ def check(reader, page, text: str):
 
 def test_the_browser_reads_every_text_as_python_does(readers, recogniser, lang):
     """In each language with its own messages."""
-    page, cases = opened(readers(lang)), texts()
+    page, listed = opened(readers(lang)), [entry["text"] for entry in load_cases("check_differences.yml")]
+    cases = texts(tuple(listed))
     read = page.evaluate(READ, [[text, day.isoformat()] for text, day in cases])
     expected = [_said_in(lang, narrowed(recogniser.read(text, day))) for text, day in cases]
     differ = [text for (text, _), one, other in zip(cases, read, expected) if one != other]
-    listed = [entry["text"] for entry in load_cases("check_differences.yml")]
     assert not [text for text in differ if not text.startswith(tuple(listed))]
     assert not [entry for entry in listed if not any(text.startswith(entry) for text in differ)]
     judged = sum(len(one["references"]) + len(one["flags"]) for one in expected)
-    assert judged > 1500 and len(differ) <= MOST * judged
+    assert judged >= (JUDGED if IS_WHOLE else 1500) and len(differ) <= MOST * JUDGED
 
 
 def _said_in(lang: str, reading: dict) -> dict:
@@ -89,7 +91,7 @@ def test_what_is_asked_of_the_server_says_nothing_of_the_text(readers):
         reader.page.on("request", lambda request: urls.add(request.url.partition("/assets/")[2]))
         check(reader, opened(reader), text)
         return urls
-    first, *others = [asked(text) for text in ("《民法典》第一千零三十二条。", "PIPL art. 13", "《民用机场管理条例》第三条")]
+    first, *others = [asked(text) for text in ("《民法典》第一千零三十二条。", "PIPL art. 13, 《民用机场管理条例》第三条")]
     assert "check/zh.js" in first and all(other == first for other in others)
 
 
@@ -195,7 +197,7 @@ def test_without_scripts_the_page_says_where_to_look(readers, lang):
     expect(page.get_by_role("article").locator("a[href='tel:12348']").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme, size, lang", [("light", (360, 740), "zh"), ("dark", (1280, 800), "en"), ("dark", (360, 740), "zh")], ids=str)
+@pytest.mark.parametrize("scheme, size, lang", [("light", (360, 740), "zh"), ("dark", (1280, 800), "en"), *([("dark", (360, 740), "zh")] if IS_WHOLE else [])], ids=str)
 def test_it_is_clean_and_large_enough_to_touch_in_every_state(readers, lang, scheme, size):
     reader = readers(lang, size=size, color_scheme=scheme)
     page = opened(reader)

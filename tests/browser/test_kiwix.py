@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from support.parts import needed
+from support.parts import IS_WHOLE, needed
 from support.tools import TOOLS, finished
 from support.zim_epub import made
 
@@ -132,9 +132,9 @@ def test_the_way_out_is_not_under_the_bar_of_kiwix(readers, kiwix, lang):
         return !!document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest('.exit') }""")
 
 
-@pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.name != "check"], ids=lambda tool: tool.name)
+@pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.name in ("letters", "log") or IS_WHOLE and tool.name != "check"], ids=lambda tool: tool.name)
 def test_every_tool_goes_to_its_result_in_kiwix(visitor, tool):
-    """The same scripts, through another server, under another address; check-text has its own test above."""
+    """The same scripts, through another server, under another address; check-text has its own test above. Those that bring the most after themselves; all in ``make test-weekly``."""
     desk = finished(visitor, tool)
     desk.press("显示全文", "Show the text")
     assert len(desk.box.locator(".tool-hand textarea").input_value()) > 20

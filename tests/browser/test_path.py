@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from hold_steady.content.addresses import slug_at
 from support.pages import IS_WHOLE, title
 
-from .conftest import PHONE
+from .conftest import DESK, PHONE, WALKS
 
 PATH = ["start/tonight", "legal/is-it-legal", "evidence/save", "complain/choose", "complain/financial-regulator",
         "complain/police", "letters/to-authorities", "people/contact", "mind/get-help"]
@@ -18,9 +18,12 @@ PATH = ["start/tonight", "legal/is-it-legal", "evidence/save", "complain/choose"
 DIALLED = {"complain/financial-regulator": "12378", "complain/police": "110"}
 
 
-def test_the_whole_path_can_be_walked(any_reader):
+#: Each language, scheme, size and state of scripts once; every way to have the guide in ``make test-weekly``.
+@pytest.mark.parametrize(("lang", "way"), WALKS if IS_WHOLE else [("zh", ("http", True, PHONE)), ("en", ("file", False, DESK))], ids=str)
+def test_the_whole_path_can_be_walked(readers, lang, way):
     """From the door on the first page, then always the next step; pages between these may come and go. The contents lead to every page of it too."""
-    reader = any_reader
+    scheme, scripts, size = way
+    reader = readers(lang, scheme=scheme, scripts=scripts, size=size)
     page, wanted, walked = reader.open("index"), list(PATH), []
     expect_contents_to_lead_to_every_page(reader)
     link = reader.open("index").get_by_role("main").get_by_role("link", name=title("start/tonight", reader.lang)).first

@@ -8,7 +8,7 @@ from opencc import OpenCC
 from playwright.sync_api import Page, expect
 
 from hold_steady.search.words import read
-from support.pages import by_turns
+from support.pages import IS_WHOLE, by_turns
 from support.screen import violations
 from support.tree import ROOT
 
@@ -198,7 +198,8 @@ def variants(word: str) -> list[str]:
 @pytest.mark.both_languages
 def test_every_word_of_despair_puts_help_first_also_in_traditional_characters_and_with_each_apostrophe(readers, lang):
     page = ready(readers(lang).open("start/tonight"))
-    words = [v for group in read(ROOT).crisis for word in (*group["zh"], *group["en"]) for v in variants(word)]
+    # Either field hears both languages: the other one as its words stand, and in every way in ``make test-weekly``.
+    words = [v for group in read(ROOT).crisis for said in ("zh", "en") for word in group[said] for v in (variants(word) if said == lang or IS_WHOLE else [word.replace("…", "真的")])]
     assert page.evaluate(PINNED, words) == []
     assert page.evaluate(PINNED, written_otherwise()) == []
 

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from hold_steady.search.chromium import find
 from hold_steady.search.scoring import ask, read_queries, score
 from hold_steady.search.words import read
 from support.tree import ROOT
+
+from .conftest import engine
 
 QUERIES = read_queries(ROOT / "tests/search/queries-score.yml")
 FLOOR = read(ROOT).scores[-1]
@@ -23,17 +24,24 @@ MARGIN = 2
 def asked(queries, site, **options):
     """In a thread of its own: a second browser cannot be driven from a thread that drives one."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(ask, queries, site, find(), **options).result()
+        return thread.submit(ask, queries, site, engine(), **options).result()
 
 
 @pytest.fixture(scope="module")
-def answers(site):
-    return asked(QUERIES, site)
+def everything(site):
+    """All questions asked in one browser, by who asked them."""
+    told = {answer.query: answer for answer in asked([*QUERIES, *DEV], site)}
+    return [told[query] for query in QUERIES], [told[query] for query in DEV]
 
 
 @pytest.fixture(scope="module")
-def strangers(site):
-    return asked(DEV, site)
+def answers(everything):
+    return everything[0]
+
+
+@pytest.fixture(scope="module")
+def strangers(everything):
+    return everything[1]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -13,7 +13,7 @@ from hold_steady.content.addresses import page_url
 from hold_steady.registry.letters import Letter
 from hold_steady.render.letter_text import filled
 from support.letters import law, sets_of
-from support.pages import by_turns
+from support.pages import IS_WHOLE, by_turns
 from support.letter_desk import answer, begin, button, open_tool, write_all
 
 #: Written in the browser: each set of facts as text in the tongues of the edition, and as a Word file.
@@ -54,12 +54,13 @@ def test_every_variant_with_many_facts_is_whole_and_opens_in_word(phone, letters
     for variant in letter.each_variant():
         sets = sets_of(letter)
         *written, blank = page.evaluate(WRITE, [name, variant, [*sets, {}]])
-        for values, made in zip(sets, written, strict=True):
+        for at, (values, made) in enumerate(zip(sets, written, strict=True)):
             for tongue, text in zip(tongues, made["texts"], strict=True):
                 assert text == "\n".join(p.text for p in filled(letter, variant, tongue, values, words_of_law)), (variant, tongue)
                 assert not re.search(r"某某|Moumou|待填|to fill in|undefined|\{(?!name\})\w+\}", text), (variant, text)
-            document = docx.Document(io.BytesIO(base64.b64decode(made["file"])))
-            assert "\n".join(p.text for p in document.paragraphs) == made["whole"], variant
+            if at < 4 or IS_WHOLE:  # what makes the file takes any words: a few of each variant are enough
+                document = docx.Document(io.BytesIO(base64.b64decode(made["file"])))
+                assert "\n".join(p.text for p in document.paragraphs) == made["whole"], variant
         expect_invented(letter, written[0])
         expect_asked(letter, variant, blank)
 

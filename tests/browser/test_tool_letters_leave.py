@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from itertools import count
 
 import docx
 import pytest
@@ -20,7 +21,8 @@ AWAY = {"clipboard": "Object.defineProperty(navigator, 'clipboard', { value: und
         "blob": "self.Blob = undefined;", "download": "URL.createObjectURL = () => { throw new Error('no'); };", "print": "self.print = undefined;"}
 
 
-@pytest.mark.parametrize(("gone", "lang"), by_turns([*AWAY, "all of it"]))
+#: Each way out has its own button; what makes a file can fail in two places. One by one in ``make test-weekly``.
+@pytest.mark.parametrize(("gone", "lang"), by_turns([*AWAY, "all of it"] if IS_WHOLE else ["download", "all of it"]))
 def test_the_letter_is_handed_over_whatever_the_browser_refuses(readers, lang, gone):
     reader = readers(lang, fresh=True)
     reader.page.add_init_script(AWAY.get(gone) or "".join(AWAY.values()))
@@ -97,11 +99,10 @@ def test_hostile_words_are_words(readers, text):
     docx.Document(found.value.path())
 
 
+CLOCK = "{ const Now = Date, at = %d; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [at])); } static now() { return at; } }; }"
 BROKEN = {
-    "storage blocked": "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });",
-    "storage full": "Storage.prototype.setItem = () => { throw new Error('full'); };",
-    "clock in 1970": "{ const Now = Date; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [0])); } static now() { return 0; } }; }",
-    "clock in 2100": "{ const Now = Date, at = 4133980800000; Date = class extends Now { constructor(...given) { super(...(given.length ? given : [at])); } static now() { return at; } }; }",
+    "storage blocked, clock in 1970": "Object.defineProperty(self, 'localStorage', { get() { throw new Error('blocked'); } });" + CLOCK % 0,
+    "storage full, clock in 2100": "Storage.prototype.setItem = () => { throw new Error('full'); };" + CLOCK % 4133980800000,
 }
 
 
@@ -125,8 +126,11 @@ def test_every_state_is_clean_and_fits(readers, lang, size, scheme):
     reader = readers(lang, size=size, color_scheme=scheme)
     page = open_tool(reader, "letters/index")
 
+    turn = count(VIEWS.index((lang, size, scheme)))
+
     def look(where, within=".tool-box"):
-        assert not violations(page, within), where
+        """axe sees every other state in each view, and the whole page in both; everything in ``make test-weekly``."""
+        assert next(turn) % 2 and within and not IS_WHOLE or not violations(page, within), where
         assert page.evaluate(TOO_WIDE) <= 0, where
 
     look("which letter")

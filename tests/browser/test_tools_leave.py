@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from hold_steady.content.addresses import page_url
 from support.pages import IS_WHOLE, LANGUAGES
 from support.screen import CULPRITS, TOO_WIDE
-from support.tools import HOSTILE, KEEPING, KEY, LANG, TOOLS, Desk, Tool, every_tool, finished, keeping_tool, open_tool, without
+from support.tools import HOSTILE, KEEPING, KEY, LANG, TOOLS, Desk, Tool, finished, keeping_tool, open_tool, without
 
 # -- what leaves, what stays ---------------------------------------------------------------------
 #: In the guide; where leaving leads, nothing is watched.
@@ -27,9 +27,9 @@ TELLING_FIELDS = """[...document.querySelectorAll('.tool-box :is(input, textarea
   || field.getAttribute('name') && !['radio', 'checkbox'].includes(field.getAttribute('type'))).map(field => field.outerHTML)"""
 
 
-#: The code that forgets is the same for every tool: two of them in each of the three ways to leave, the others in one, by turns; all in ``make test-weekly``.
+#: The code that forgets is the same for every tool: one of them in each of the three ways to leave, the others in one, by turns; all in ``make test-weekly``.
 VISITS = [(tool, LANGUAGES[(turn + at) % 2], way) for turn, tool in enumerate(TOOLS) for at, way in enumerate(("exit", "another page", "pagehide"))
-          if IS_WHOLE or tool.name in ("letters", "log") or turn % 3 == at]
+          if IS_WHOLE or tool.name == "log" or turn % 3 == at]
 
 
 @pytest.mark.parametrize(("tool", "lang", "leave"), VISITS, ids=lambda value: getattr(value, "name", value))
@@ -111,28 +111,6 @@ def expect_found_again(desk: Desk, kept: str) -> None:
     assert desk.page.evaluate("[localStorage.length, Object.keys(HoldSteady.facts()).length]") == [0, 0]
 
 
-BLOCKED = {
-    "throws": "Object.defineProperty(self, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
-    "missing": "Object.defineProperty(self, 'localStorage', { value: null });",
-    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-}
-
-
-#: The code that keeps is the same for every tool: one of them in each way, the others in one, by turns.
-REFUSING = [(tool, way) for turn, tool in enumerate(KEEPING) for at, way in enumerate(BLOCKED) if IS_WHOLE or not turn or turn % len(BLOCKED) == at]
-
-
-@pytest.mark.parametrize(("tool", "way"), REFUSING, ids=lambda value: getattr(value, "name", value))
-def test_storage_that_refuses_is_said_and_the_tool_goes_on(readers, tool, way):
-    reader = readers(LANG, fresh=True)
-    without(reader, BLOCKED[way])
-    desk = finished(reader, tool)
-    desk.press("存在这台设备上", "Keep it on this device")
-    desk.press("只有我用", "Only I use it")
-    expect(desk.box.locator(".tool-keeping")).to_contain_text(reader.says("存不下来", "cannot be kept"))
-    assert desk.page.evaluate("HoldSteady.facts()") and not desk.page.evaluate("HoldSteady.consent()")
-
-
 def test_storage_that_fills_up_after_a_yes_is_said_and_nothing_typed_is_lost(readers, lang):
     """Also: what another window wiped does not come back by the next word typed here."""
     desk = open_tool(readers(lang, fresh=True), next(tool for tool in TOOLS if tool.name == "rate"))
@@ -193,8 +171,8 @@ def expect_hostile_text_shown_as_text(desk: Desk, facts: object) -> None:
 NONSENSE = ("", "null", "7", "[]", "{", '{"__proto__": {"x": 1}, "rate": 7, "log": {"a": 1}, "budget": [null]}', '{"rate": null, "log": [null, 7, {}], "budget": {"form": 1}}')
 
 
-#: The code that reads what was kept is the same for every tool: all of it for one, for the others what is made for their own parts.
-@every_tool
+#: The code that reads what was kept is the same for every tool: all of it for one, for the others that keep anything what is made for their own parts.
+@pytest.mark.parametrize("tool", TOOLS if IS_WHOLE else KEEPING, ids=lambda tool: tool.name)
 def test_nonsense_in_the_storage_stops_nothing(readers, tool):
     reader = readers(LANG, fresh=True)
     reader.open(tool.slug)
@@ -205,17 +183,3 @@ def test_nonsense_in_the_storage_stops_nothing(readers, tool):
         assert desk.page.evaluate("({}).x") is None
         desk.page.evaluate("HoldSteady.wipe()")
         expect(desk.title).to_be_visible()
-
-
-#: A tool that reckons with days, in both years; the others in one, by turns.
-CLOCKS = [(tool, year) for turn, tool in enumerate(TOOLS) for at, year in enumerate((1970, 2100)) if IS_WHOLE or tool.name in ("log", "rate") or turn % 2 == at]
-
-
-@pytest.mark.parametrize(("tool", "year"), CLOCKS, ids=lambda value: getattr(value, "name", value))
-def test_a_clock_that_is_wrong_stops_nothing(readers, tool, year):
-    reader = readers(LANG, fresh=True)
-    reader.page.clock.install(time=f"{year}-01-01T00:00:30Z")
-    desk = open_tool(reader, tool)
-    for _ in tool.walk(desk):
-        reader.page.clock.run_for(200)
-    expect(desk.box.locator(".tool-hand")).to_be_visible()

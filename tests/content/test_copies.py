@@ -9,7 +9,7 @@ from hold_steady.content.addresses import old_urls
 from support.pages import IS_WHOLE, LANGUAGES
 from support.tree import copy_tree, fingerprint
 
-from .conftest import FORGE, MIRROR, SURROUNDINGS
+from .conftest import FORGE, MAIL, MIRROR, SURROUNDINGS
 
 #: What leads to a forge and to whoever takes letters: only a guide that has them prints it.
 #: Where a copy of three months sends its reader: to the mirror's own address; without an address, to whoever gave the copy.
@@ -38,8 +38,9 @@ def with_our_address(path: Path) -> str:
     return NEWER.sub("", text).replace(MIRROR, OURS)
 
 
-def test_a_mirror_has_the_same_bytes_but_for_its_address_and_nothing_of_an_old_site_is_left(site, elsewhere):
-    """Built elsewhere, at another hour, in another order of sets: whatever depends on them differs in some page or file."""
+def test_a_mirror_has_the_same_bytes_but_for_its_address_and_nothing_of_an_old_site_is_left(elsewhere, built, site):
+    """Built elsewhere, at another hour, in another order of sets: whatever depends on them differs in some page or file. And built with what was kept while
+    one page had a sentence more, by two builds at once: whatever is taken from an older page, or torn by the other build, differs too."""
     theirs, ours = ({path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (elsewhere.site, site))
     assert theirs - ours == {"security.txt", ".well-known/security.txt"} and not ours - theirs, "whoever takes letters is named"
     assert not [p.name for p in (elsewhere.root / "build").iterdir() if p.name.startswith(".")]
@@ -48,6 +49,9 @@ def test_a_mirror_has_the_same_bytes_but_for_its_address_and_nothing_of_an_old_s
     # A list of what is kept has a hash for each page.
     lists = {f"assets/keep-list-{lang}.json" for lang in LANGUAGES}
     assert not [name for name in ours - pages - lists - {"404.html"} if (elsewhere.site / name).read_bytes().replace(MIRROR.encode(), OURS.encode()) != (site / name).read_bytes()]
+    # The record of a build says for which address, forge and letters it is.
+    assert all((elsewhere.root / "build" / name).read_text(encoding="utf-8").replace(f"{MIRROR} {FORGE} {MAIL}", OURS).replace(MIRROR, OURS)
+               == (built.root / "build" / name).read_text(encoding="utf-8") for name in ("site-index.json", "articles.json"))
     for name in lists:
         held, here = (list(json.loads((folder / name).read_text(encoding="utf-8"))["files"]) for folder in (elsewhere.site, site))
         assert held == here, name

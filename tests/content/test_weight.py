@@ -1,11 +1,17 @@
 """What each page costs a slow phone (the bars of the first issue)."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hold_steady.content.addresses import page_url
 from support.pages import all_urls
 from support.weight import KIB, bar, bar_before_touch, blocking, first_paint, gzipped
+
+
+#: An address that is fetched because it stands there, without a touch.
+FETCHED = r'''<(?:img|script|iframe|embed|source|video|audio|track|image|use)\b[^>]*?\s(?:src|srcset|href|poster)="([^"#]+)"|<object\b[^>]*?\sdata="([^"]+)"|<link\b[^>]*?\brel="(?:stylesheet|preload|modulepreload|prefetch)"[^>]*?\bhref="([^"]+)"|\burl\(["']?(?!data:)([^"')]+)'''
 
 
 def test_no_page_weighs_more_before_first_paint_than_its_kind_may(site):
@@ -33,6 +39,14 @@ def test_everything_before_a_touch_fits(site):
     others = gzipped(site / "assets/guide.js") + gzipped(site / "assets/print.css")
     heavy = [f"{url}: {gzipped(site / url) + others:,}" for url in all_urls() if gzipped(site / url) + others > bar_before_touch(site / url)]
     assert not heavy
+
+
+def test_a_page_asks_for_two_files_and_no_more(site):
+    """What a browser would fetch by itself as it reads the page: pages are not visited one by one (browser/test_every_page.py). One brings what keeps the guide."""
+    asked = {url: {name.lstrip("./") for found in re.findall(FETCHED, (site / url).read_text(encoding="utf-8")) for name in found if name and not name.startswith("data:")}
+             for url in all_urls()}
+    more = {page_url("about/offline", lang): {"assets/keep.js"} for lang in ("zh", "en")}
+    assert {url: found for url, found in asked.items() if found != {"assets/guide.js", "assets/print.css"} | more.get(url, set())} == {}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

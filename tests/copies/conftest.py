@@ -17,7 +17,7 @@ def place(built, shared) -> Path:
 
     def make(_: Path) -> str:
         base.mkdir()
-        running = [make_pdfs.begin(built.site, built.index, base / "first", [*NAMES, "few-zh"], TZ="Asia/Shanghai", PYTHONHASHSEED="1"),
+        running = [make_pdfs.begin(built.site, built.index, base / "first", [*dict.fromkeys((*NAMES, *SECOND))], TZ="Asia/Shanghai", PYTHONHASHSEED="1"),
                    make_pdfs.begin(base / "nowhere", built.index, base / "second", SECOND, umask=0o077, cwd=base, shift=40_000_000, TZ="America/Lima",
                                    PYTHONHASHSEED="4242", LANG="C", HOME=str(base), FONTCONFIG_FILE=str(base / "none"))]
         return "".join(process.communicate()[0] for process in running)

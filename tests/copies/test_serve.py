@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import shutil
@@ -18,7 +17,9 @@ from support.parts import needed
 from support.tree import fingerprint, once
 from support.web_servers import SERVERS, ask, connected, free_port, running
 
-TEXTS = ("index.html", "start/tonight.html", "en/law/civil-code.html", "assets/guide.js", "data/instruments.json", "sitemap.xml")
+TEXTS = ("index.html", "start/tonight.html", "en/law/civil-code.html", "assets/guide.js", "data/index.json", "sitemap.xml")
+#: Large files of a kind of which smaller ones stay: packing them takes as long as packing all pages. They are served in ``make test-weekly``.
+LARGE = ("search-zh-full.js", "search-en-full.js", "zh.js", "en.js", "instruments.json", "channels.json", "renumberings.json", "letters-zh.js", "letters-en.js", "door-zh.js", "door-en.js")
 KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".xml": "xml", ".svg": "image/svg+xml",
          ".png": "image/png"}
 LOST = ("/nope", "/start/nope.html", "/en/a/b/c/d.html", "/assets/nope.js", "/404.html")
@@ -32,8 +33,8 @@ def pages(built, shared) -> Path:
     """The site with the pages that together hold everything it is made of, and those asked for here; every page in ``make test-weekly``. To pack is slow."""
     def make(place: Path) -> str:
         kept = {*pages_with_everything(built.site), *TEXTS, "404.html", "mind/get-help.html", "start/index.html"}
-        shutil.copytree(built.site, place, ignore=lambda folder, names: [name for name in names if name.endswith(".html") and not IS_WHOLE
-                                                                         and (Path(folder) / name).relative_to(built.site).as_posix() not in kept])
+        shutil.copytree(built.site, place, ignore=lambda folder, names: [name for name in names if not IS_WHOLE and (
+            name in LARGE or name.endswith(".html") and (Path(folder) / name).relative_to(built.site).as_posix() not in kept)])
         return ""
     once(shared / "served-pages", make)
     return shared / "served-pages"

@@ -8,6 +8,7 @@ from datetime import date
 from hold_steady.citations.lexer import MARKS
 from hold_steady.core import fold
 from support.cases import CASES, text_cases
+from support.parts import IS_WHOLE
 
 DAY = date(2026, 11, 22)
 #: What is said of a law that exists and holds is not judged in the browser.
@@ -16,11 +17,12 @@ _BODIES_AND_LINES = {"institution-abolished", "institution-misnamed", "hotline-w
 _SAME = re.compile(dict(MARKS)["same"])
 
 
-def texts() -> list[tuple[str, date]]:
-    """Every text case of the law engine with its day."""
+def texts(listed: tuple[str, ...] = ()) -> list[tuple[str, date]]:
+    """Every text case of the law engine with its day; of the sentences of many mouths every third, and those that begin as one of ``listed``, all in ``make test-weekly``."""
     found = [(case["text"], case.get("day", DAY)) for case in text_cases()]
     lines = [line for path in sorted((CASES / "voices").glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return found + [(json.loads(line)["text"], DAY) for line in lines]
+    said = [json.loads(line)["text"] for line in lines]
+    return found + [(text, DAY) for at, text in enumerate(said) if IS_WHOLE or at % 3 == 0 or listed and text.startswith(listed)]
 
 
 def narrowed(reading) -> dict:

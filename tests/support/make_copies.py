@@ -25,6 +25,10 @@ PAGES = {"index", "topics", "start/tonight", "start/not-yet", "mind/get-help", "
 ELSEWHERE = {"zim", "epub", "tonight", "large", "poster", "pdf", "letters"}
 
 
+#: Of the long pictures two are enough: each is drawn by itself, and all that one can hold stands in these.
+TALL = {"start/tonight", "people/contact"}
+
+
 def is_shown(leaf: Leaf) -> bool:
     return leaf.slug in PAGES or leaf.slug.endswith("/index") or leaf.room == "doors"
 
@@ -44,11 +48,12 @@ def main() -> None:
     site, index, target = map(Path, sys.argv[1:4])
     shift_clock(int(sys.argv[4]))
     both: dict[str, Edition] = {lang: edition.only(is_shown) for lang, edition in editions(site, index).items()}
+    tall = {lang: edition.only(lambda leaf: leaf.kind != "how-to" or leaf.slug in TALL) for lang, edition in both.items()}
     target.mkdir(parents=True)
     for job in formats.jobs("1.0"):
         if job.lang in (None, "zh") and is_tried(job.format):
             begun = time.process_time()
-            made = formats.make(job, both, target)
+            made = formats.make(job, tall if job.format == "long" else both, target)
             print(f"missing {job.file}: {made.missing}" if made.missing else f"made {job.file} {time.process_time() - begun:.1f} s")
 
 

@@ -14,13 +14,14 @@ from support.editions import editions
 from support.make_copies import is_shown
 from support.tree import ROOT
 
-def few(edition: Edition, target: Path) -> Path:
-    """A booklet of the pages that show every kind of thing a page can hold."""
-    return booklet.make(edition.only(is_shown), target)
+
+def few(make: Callable[[Edition, Path], Path]) -> Callable[[Edition, Path], Path]:
+    """The same copy of the pages that show every kind of thing a page can hold."""
+    return lambda edition, target: make(edition.only(is_shown), target)
 
 
 MAKERS: dict[str, Callable[[Edition, Path], Path]] = {
-    "booklet": booklet.make, "few": few, "letters": letters.make, "tonight": sheets.make_tonight, "large": sheets.make_large, "poster": sheets.make_poster}
+    "booklet": booklet.make, "few": few(booklet.make), "letters": letters.make, "blanks": few(letters.make), "tonight": sheets.make_tonight, "large": sheets.make_large, "poster": sheets.make_poster}
 
 
 def begin(site: Path, index: Path, target: Path, names: list[str], umask: int = 0o022, cwd: Path = ROOT, shift: int = 0, **environment: str) -> subprocess.Popen:

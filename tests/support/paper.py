@@ -6,15 +6,24 @@ import subprocess
 from functools import lru_cache
 from pathlib import Path
 
-from hold_steady.exports.edition import LANGUAGES
+from hold_steady.exports.edition import LANGUAGES, Edition
 from support import make_pdfs
 from support.parts import IS_WHOLE, needed
 from support.pdf_tree import Pdf
 
-NAMES = [f"{kind}-{lang}" for kind in make_pdfs.MAKERS if kind != "few" for lang in LANGUAGES]
-BOOKS = [f"booklet-{lang}" for lang in LANGUAGES]
-#: Made again in other surroundings, on another day, from the record alone: one of each kind, the booklet of a few pages; of all of them in ``make test-weekly``.
-SECOND = ["booklet-zh" if IS_WHOLE else "few-zh", "letters-en", "tonight-en", "large-zh", "poster-zh"]
+#: Both booklets; daily the Chinese one, and in English the pages that show every kind of thing a page can hold.
+BOOKS = [f"booklet-{lang}" for lang in LANGUAGES] if IS_WHOLE else ["booklet-zh", "few-en"]
+#: The letters are in Chinese in both; the English file says beside it what each means.
+LETTERS = ["letters-zh" if IS_WHOLE else "blanks-zh", "letters-en"]
+NAMES = [*BOOKS, *LETTERS, *(f"{kind}-{lang}" for kind in ("tonight", "large", "poster") for lang in LANGUAGES)]
+#: Made again in other surroundings, on another day, from the record alone: one of each kind, the booklet and the letters of a few pages; of all of them in ``make test-weekly``.
+SECOND = ["booklet-zh" if IS_WHOLE else "few-en", "letters-en" if IS_WHOLE else "blanks-en", "tonight-zh", "large-zh", "poster-zh"]
+
+
+def edition_of(both: dict[str, Edition], name: str) -> Edition:
+    """What the copy of that name was made from."""
+    edition = both[name[-2:]]
+    return edition.only(make_pdfs.is_shown) if name.startswith(("few", "blanks")) else edition
 
 
 def path_of(place: Path, name: str) -> Path:

@@ -1,6 +1,7 @@
 """No text, however made, costs more than its length: inputs built to be slow, and what we read every day."""
 from __future__ import annotations
 
+import gc
 from datetime import date
 from time import process_time
 
@@ -9,7 +10,7 @@ import pytest
 from hold_steady.citations.recogniser import Recogniser
 
 DAY = date(2026, 11, 22)
-SIZE, TIMES = 24_000, 8
+SIZE, TIMES = 12_000, 8
 ORDINARY = ("根据《治安管理处罚法》第四十二条第一款第（五）项，多次发送淫秽、侮辱、恐吓信息，干扰他人正常生活的，可以拘留。"
             "他们给我的父母、同事、朋友都打了电话，说我欠钱不还，还把合同发到了群里。我很难过，不知道该怎么办才好。"
             "可以向国家金融监督管理总局投诉，拨打12378热线；《民法典》第一千零三十三条规定得很清楚。")
@@ -27,18 +28,22 @@ HOSTILE = {
 def grows_too_fast(recogniser: Recogniser, piece: str) -> bool:
     """Whether TIMES as much of ``piece`` takes more than its length explains: TIMES where the cost is the length, its square where it is the square.
 
-    Two sizes in one run, so that a busy machine slows both alike; what is over in a few milliseconds is no measure, and a long
+    Two sizes in one run, so that a busy machine slows both alike; what is over in a millisecond is no measure, no garbage is looked for meanwhile, and a long
     reading that was slow is done again, since only the quicker of two counts.
     """
     short = piece * (SIZE // TIMES // len(piece))
-    bar = TIMES ** 1.6 * max(min(seconds(recogniser, short) for _ in range(2)), 0.004)
+    bar = TIMES ** 1.6 * max(min(seconds(recogniser, short) for _ in range(2)), 0.001)
     return all(seconds(recogniser, short * TIMES) >= bar for _ in range(2))
 
 
 def seconds(recogniser: Recogniser, text: str) -> float:
-    start = process_time()
-    recogniser.read(text, DAY)
-    return process_time() - start
+    gc.disable()
+    try:
+        start = process_time()
+        recogniser.read(text, DAY)
+        return process_time() - start
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)

@@ -68,21 +68,29 @@ def test_a_page_is_read_once(guide):
 
 
 def test_every_thing_that_a_page_is_made_from_asks_for_it_anew(guide):
-    """One after the other; each is followed by a build that finds what the one before it kept."""
-    changes = {
-        "page": lambda: change(guide / "docs/start/page.md", "打 12378", "再打 12378"),
-        "title": lambda: change(guide / "docs/start/page.md", "title: 页", "title: 这一页"),
+    """One after the other: what all pages share is in the name of everything kept; what is a page's own is found anew by a build that finds what the one before it kept."""
+    shared = {
         "registry": lambda: change(guide / "docs/_data/instruments/civil-code.yml", "id: civil-code\n", "id: civil-code\n# 改\n"),
         "words": lambda: change(guide / "overrides/strings.yml", "\n", "\n# 改\n"),
         "template": lambda: change(guide / "overrides/main.html", "\n", "\n<!-- -->\n"),
         "module": lambda: change(guide / "scripts/module.py", "1", "2"),
         "settings": lambda: change(guide / "mkdocs.yml", "x", "y"),
         "file beside": lambda: (guide / "docs/start/picture.svg").write_text("<svg/>", encoding="utf-8"),
+    }
+    own = {
+        "page": lambda: change(guide / "docs/start/page.md", "打 12378", "再打 12378"),
+        "title": lambda: change(guide / "docs/start/page.md", "title: 页", "title: 这一页"),
+        "words of all pages": shared.pop("words"),
         "new page": lambda: [shutil.copy(guide / f"docs/start/page{end}", guide / f"docs/start/new{end}") for end in (".md", ".en.md")],
     }
-    read(guide)
     try:
-        for name, make in changes.items():
+        for name, make in shared.items():
+            before = Kept(guide, "").name("a")
+            assert before == Kept(guide, "").name("a"), f"before: {name}"
+            make()
+            assert before != Kept(guide, "").name("a"), name
+        read(guide)
+        for name, make in own.items():
             assert read(guide)[2], f"before: {name}"
             make()
             assert not read(guide)[2], name
@@ -132,12 +140,17 @@ def test_code_changed_as_this_process_began_keeps_nothing(guide, monkeypatch):
     assert not read(guide)[2] and not read(guide)[2]
 
 
-@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-9], lambda data: data[:99] + b"x" + data[100:], lambda data: data[::-1]],
-                         ids=["empty", "cut", "one byte", "turned"])
-def test_a_damaged_file_is_made_anew(guide, damage):
-    first = read(guide)
-    path = guide / "build" / NAME
-    path.write_bytes(damage(path.read_bytes()))
+def test_a_damaged_file_is_made_anew(guide):
+    first, path = read(guide), guide / "build" / NAME
+    held = Store(path)
+    held.put("a", "b")
+    held.write()
+    whole = path.read_bytes()
+    for damage in (lambda data: b"", lambda data: data[:-9], lambda data: data[:99] + b"x" + data[100:], lambda data: data[::-1]):
+        path.write_bytes(whole)
+        assert Store(path).get("a") == "b"
+        path.write_bytes(damage(whole))
+        assert Store(path).get("a") is None
     assert read(guide) == first and read(guide) == (*first[:2], True)
 
 
