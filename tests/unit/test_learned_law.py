@@ -14,7 +14,8 @@ from lab.statement_training import Example, curve, cut, cutter, learned, left_ou
 DAY = date(2026, 11, 22)
 #: Sentences that nobody trained on, each with one thing wrong that no other rule of the engine hears, and what the law says instead.
 WRONG = [("借款人要是失联，紧急联系人就得替他还钱。", "紧急联系人"), ("Your emergency contact becomes liable once you are three months late.", "guarantor")]
-RIGHT = ["你填的紧急联系人没有签过担保，不用替你还钱。", "An emergency contact who signed no guarantee owes the lender nothing."]
+RIGHT = ["你填的紧急联系人没有签过担保，不用替你还钱。", "An emergency contact who signed no guarantee owes the lender nothing.",
+         "When collectors bang on your door, call 110."]
 
 
 @pytest.fixture(scope="module")

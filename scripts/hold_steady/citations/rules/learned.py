@@ -36,6 +36,8 @@ RIGHT = {"institution-out-of-scope": -0.5, "quotation-differs": -2.0}
 RIGHT_GIST, DOUBTED = -0.8, frozenset(("figure-differs", "quotation-differs", "institution-out-of-scope"))
 #: So short a sentence says no rule; so many of one text are judged.
 _SHORTEST, _LONGEST, _BUDGET = {"zh": 11, "en": 34}, 300, 120
+#: Advice whom to call states no rule; who takes what is judged by ``duties``.
+_CALLS = re.compile(r"[^.]{0,60}\b(?:call|dial|ring|phone) (?:the police on )?\d{3,5}\W*$", re.I)
 #: A heading announces what follows.
 _HEADING = re.compile(r"[:：*]\s*$|^\s*#")
 
@@ -82,7 +84,7 @@ class Learned:
         for numbers, start, last, end in _whole(around):
             words, place = around.text[start:end], next((cited[n] for n in numbers if n in cited), None)
             lang = _language(words)
-            if not budget or not troubled.isdisjoint(numbers) or len(words.strip()) < _SHORTEST[lang] or _HEADING.search(words) \
+            if not budget or not troubled.isdisjoint(numbers) or len(words.strip()) < _SHORTEST[lang] or _HEADING.search(words) or _CALLS.match(words.strip()) \
                     or place is None and WORDS_OF.match(words) or is_excused(last, end, around):
                 continue
             budget -= 1
