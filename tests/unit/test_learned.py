@@ -4,13 +4,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from hold_steady.content import read_catalog
 from hold_steady.core import DataError
-from hold_steady.search import (SEARCH_MODEL, Example, behind_learned, behind_learned_said, judge_learned, read_search_model, read_search_words,
-                                searched_pages, split, train_learned)
+from hold_steady.search import (SEARCH_MODEL, WORD_VECTORS, Example, behind_learned, behind_learned_said, judge_learned, read_search_model,
+                                read_search_words, read_word_vectors, searched_pages, split, train_learned, written_vectors)
 from hold_steady.search.learned import LEVELS, MOST, Named, gaps, stem
+from hold_steady.search.learned_training import _Asked
 from support.tree import ROOT
 
 PAGES = ["people/family", "people/employer"]
@@ -78,6 +80,37 @@ def test_years_long_past_are_one_thing_and_a_sum_is_not_a_year():
     assert "longago" not in split("2000", NONE)
 
 
+def test_a_word_starts_from_what_is_known_of_words_like_it():
+    """Words that people typed for a third page lean, of two others, to the page of the word that their vectors are like."""
+    like = {"mother": ("mum", "mam", "mama", "granny"), "boss": ("chief", "head", "manager", "director")}
+    vectors = {word: vector for (known, words), vector in zip(like.items(), ([4, -4] * 50, [-4, 4] * 50)) for word in (known, *words)}
+    asked = [Example("en", known, (page,)) for known, page in zip(like, PAGES)] * 40
+    asked += [Example("en", word, ("start/tonight",)) for word in (*(word for words in like.values() for word in words), *map("word{}".format, range(80)))] * 3
+    apart = {}
+    for given in (vectors, None):
+        learned = train_learned(asked, [*PAGES, "start/tonight"], (), "en", given)
+        apart[given is None] = sum(sign * learned.guess(word, NONE).get(page, 0) for words, side in zip(like.values(), (1, -1)) for word in words
+                                   for page, sign in zip(PAGES, (side, -side)))
+    assert apart[False] > apart[True] + 1
+
+
+def test_word_vectors_are_read_as_they_are_written(tmp_path):
+    vectors = {"mother": list(range(-4, 5)) * 11 + [0], "bank": [4] * 100}
+    (tmp_path / "docs/_data").mkdir(parents=True)
+    (tmp_path / WORD_VECTORS).write_text(f"# a head\n{written_vectors(vectors)}", encoding="utf-8")
+    assert read_word_vectors(tmp_path) == vectors
+    (tmp_path / WORD_VECTORS).write_text("# a head\nmother\tHH\n", encoding="utf-8")
+    with pytest.raises(DataError, match="git checkout"):
+        read_word_vectors(tmp_path)
+
+
+def test_what_other_people_want_counts_beside_what_the_asker_named():
+    """One person names the other page for what everybody asks: both count, but she learns nothing of herself."""
+    asked = [Example("zh", "我妈被催", (PAGES[0],), who=f"p{n % 9}") for n in range(60)]
+    told = _Asked([*asked, Example("zh", "我妈被催", (PAGES[1],), who="ann")], [[0, 1, 2]] * 61, PAGES).with_others(PAGES, np.zeros((3, 0), np.float32))
+    assert 0.45 < told.wanted[-1][0] < 0.51 and told.wanted[0][0] > 0.9
+
+
 def test_a_person_is_judged_by_what_was_learned_without_them():
     seen = []
 
@@ -85,7 +118,7 @@ def test_a_person_is_judged_by_what_was_learned_without_them():
         seen.append([one.text for one in examples])
         return train_learned(ASKED, PAGES, (), "zh")
 
-    rows = [("", ASKED[0]), ("ann", Example("zh", "我妈", ("people/family",))), ("bob", Example("zh", "红烧肉", ("people/family",)))]
+    rows = [ASKED[0], Example("zh", "我妈", ("people/family",), who="ann"), Example("zh", "红烧肉", ("people/family",), who="bob")]
     judged = judge_learned(rows, PAGES, (), "zh", ["ann", "bob"], made)
     assert judged.asked == 2 and judged.first == judged.third == 0.5
     assert "我妈" not in seen[0] and "红烧肉" in seen[0] and "红烧肉" not in seen[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from ..core import LANGUAGES, Refusal
 from ..registry import load as load_registry
 from ..search import (ASKERS, DESPAIR_MODEL, SEARCH_MODEL, VOICES, Answer, DespairModel, Score, SearchWords, VoiceLine, ask, despair_examples, despair_hearing,
                       find_chromium, install_chromium, judge_learned, read_despair_model, read_examples, read_queries, read_search_words, read_voices,
-                      score, searched_pages, train_despair, train_learned)
+                      read_word_vectors, score, searched_pages, train_despair, train_learned)
 from .base import Workplace, argument, command, option, passes_work
 
 NO_CHROMIUM = "No Chromium found: install the package “chromium” (or Chrome), or set CHROMIUM to its path."
@@ -104,19 +105,20 @@ def _show_hearing(name: str, lines: Sequence[VoiceLine], words: SearchWords, mod
 @option("--judge", is_flag=True, help="不写模型，只把问过的人轮流留出去，看没学过他们的话时准不准 · Write nothing; leave people out by turns and ask what they typed.")
 @passes_work
 def search_model(work: Workplace, judge: bool) -> int:
-    """让搜索从问过的话里学，写进 docs/_data/search-model.json；大约两分钟。
+    """让搜索从问过的话里学，写进 docs/_data/search-model.json；大约八分钟。
 
-    Let the search learn from what was asked, into docs/_data/search-model.json; about two minutes.
+    Let the search learn from what was asked, into docs/_data/search-model.json; about eight minutes.
     """
     words, catalog, registry = read_search_words(work.root), read_catalog(work.root), load_registry(work.root)
     models, people = {}, sorted({line.voice for line in read_voices(work.root / ASKERS, ASKERS)})
     for lang in LANGUAGES:
         examples, pages, groups = read_examples(work.root, catalog, words, lang), searched_pages(catalog, registry, lang), words.synonyms(lang)
+        train = partial(train_learned, vectors=read_word_vectors(work.root) if lang == "en" else None)
         if judge:
-            found = judge_learned(examples, pages, groups, lang, people)
+            found = judge_learned(examples, pages, groups, lang, people, train)
             print(f"{lang}: {found.asked} questions of people left out, first {found.first:.1%}, among the first three {found.third:.1%}")
         else:
-            models[lang] = train_learned([one for _, one in examples], pages, groups, lang)
+            models[lang] = train(examples, pages, groups, lang)
     if models:
         text = json.dumps({lang: asdict(one) for lang, one in models.items()}, ensure_ascii=False, indent=1)
         (work.root / SEARCH_MODEL).write_text(f"{text}\n", encoding="utf-8")

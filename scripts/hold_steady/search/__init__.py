@@ -14,5 +14,6 @@ __getattr__, __all__ = offer(__name__, {
     "learned_training": "Judged, behind as behind_learned, behind_said as behind_learned_said, judge as judge_learned, read_examples, train as train_learned",
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
     "unasked": "said as unasked_said, unasked",
+    "word_vectors": "SIZE as VECTOR_SIZE, STEPS as VECTOR_STEPS, WORD_VECTORS, read_word_vectors, written_vectors",
     "words": "SearchWords, read as read_search_words",
 })

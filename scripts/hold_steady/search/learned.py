@@ -43,12 +43,14 @@ _LONG_AGO = re.compile(r"20(?:0[1-9]|1\d)$")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question that somebody typed, and the pages that answer it, best first; ``worth``: how much it counts beside others."""
+    """A question that somebody typed, and the pages that answer it, best first; ``worth``: how much it counts beside others;
+    ``who`` typed it (“” for editors)."""
 
     lang: str
     text: str
     pages: tuple[str, ...]
     worth: float = 1
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def stem(word: str) -> str:
     return short if len(short) > 3 or len(short) > 2 and _SHORT_ENDING.search(word) else word
 
 
-def _unit(word: str) -> str:
+def unit(word: str) -> str:
+    """The piece that a Latin word is."""
     return "longago" if _LONG_AGO.match(word) else stem(word)
 
 
@@ -163,4 +166,4 @@ def _stretches(word: str) -> tuple[str, ...]:
 def split(text: str, named: Named) -> list[str]:
     """The pieces of a text, as it is typed: what it is made of, and which groups of words it has."""
     flat = plain(text)
-    return [*pieces(_LATIN.sub(lambda word: _unit(word[0]), flat), RUN, WORDS, LETTERS), *named.of(flat)]
+    return [*pieces(_LATIN.sub(lambda word: unit(word[0]), flat), RUN, WORDS, LETTERS), *named.of(flat)]
