@@ -10,8 +10,9 @@ from support.tree import ROOT
 
 KEPT = [line for line in read_voices(ROOT / "tests/search/voices") if line.page]
 #: Share of the questions of voices kept back whose one page stands among the first three. What counts is one page that one
-#: reader would give; of several that answer only one is counted. Zh 0.89, en 0.82 on 2026-11-30.
-FLOOR = {"zh": 0.88, "en": 0.81}
+#: reader would give; of several that answer only one is counted. On 2026-11-30 zh 0.89, en 0.80 (0.82 until the day before; then
+#: 0.78): the more everyday questions of new people it learns, the more strangers it answers (0.95 of 195), and the fewer of these.
+FLOOR = {"zh": 0.88, "en": 0.79}
 ASK = """([lang, texts]) => {
     const files = guideIndex, index = new files.Index(lang, files[lang + '-light'], files[lang + '-full']);
     return texts.map(text => index.search(text).hits.map(hit => hit.page.slug));

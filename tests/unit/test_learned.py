@@ -18,7 +18,7 @@ from support.tree import ROOT
 PAGES = ["people/family", "people/employer"]
 ASKED = [Example("zh", text, (page,)) for text, page in (
     ("催收给我妈打电话", "people/family"), ("我妈接到催收电话", "people/family"), ("爸妈被催收打电话", "people/family"),
-    ("催收打到单位", "people/employer"), ("单位前台接到催收电话", "people/employer"), ("单位要开除我", "people/employer"))] * 30
+    ("催收打到单位", "people/employer"), ("单位前台接到催收电话", "people/employer"), ("单位要开除我", "people/employer"))] * 12
 NONE = Named(())
 
 
@@ -84,8 +84,8 @@ def test_a_word_starts_from_what_is_known_of_words_like_it():
     """Words that people typed for a third page lean, of two others, to the page of the word that their vectors are like."""
     like = {"mother": ("mum", "mam", "mama", "granny"), "boss": ("chief", "head", "manager", "director")}
     vectors = {word: vector for (known, words), vector in zip(like.items(), ([4, -4] * 50, [-4, 4] * 50)) for word in (known, *words)}
-    asked = [Example("en", known, (page,)) for known, page in zip(like, PAGES)] * 40
-    asked += [Example("en", word, ("start/tonight",)) for word in (*(word for words in like.values() for word in words), *map("word{}".format, range(80)))] * 3
+    asked = [Example("en", known, (page,)) for known, page in zip(like, PAGES)] * 20
+    asked += [Example("en", word, ("start/tonight",)) for word in (*(word for words in like.values() for word in words), *map("word{}".format, range(40)))] * 3
     apart = {}
     for given in (vectors, None):
         learned = train_learned(asked, [*PAGES, "start/tonight"], (), "en", given)
