@@ -12,7 +12,7 @@ from hold_steady.core import DataError
 from hold_steady.search import (SEARCH_MODEL, WORD_VECTORS, Example, behind_learned, behind_learned_said, judge_learned, read_search_model,
                                 read_search_words, read_word_vectors, searched_pages, split, train_learned, written_vectors)
 from hold_steady.search.learned import LEVELS, MOST, Named, gaps, stem
-from hold_steady.search.learned_training import _Asked
+from hold_steady.search.learned_tables import Asked
 from support.tree import ROOT
 
 PAGES = ["people/family", "people/employer"]
@@ -107,7 +107,7 @@ def test_word_vectors_are_read_as_they_are_written(tmp_path):
 def test_what_other_people_want_counts_beside_what_the_asker_named():
     """One person names the other page for what everybody asks: both count, but she learns nothing of herself."""
     asked = [Example("zh", "我妈被催", (PAGES[0],), who=f"p{n % 9}") for n in range(60)]
-    told = _Asked([*asked, Example("zh", "我妈被催", (PAGES[1],), who="ann")], [[0, 1, 2]] * 61, PAGES).with_others(PAGES, np.zeros((3, 0), np.float32))
+    told = Asked([*asked, Example("zh", "我妈被催", (PAGES[1],), who="ann")], [[0, 1, 2]] * 61, PAGES).with_others(PAGES, np.zeros((3, 0), np.float32))
     assert 0.45 < told.wanted[-1][0] < 0.51 and told.wanted[0][0] > 0.9
 
 

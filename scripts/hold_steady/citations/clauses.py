@@ -40,6 +40,18 @@ class Clause:
 
 def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[Citation], int, int]]:
     """Citations side by side in one sentence, each run with the places where its neighbours end and begin."""
+    runs, found = _runs(citations, around), []
+    for index, run in enumerate(runs):
+        left, right = around.bounds(run[0].start)
+        if index and runs[index - 1][-1].end > left:
+            left = _behind(runs[index - 1][-1], run[0], around)
+        if index + 1 < len(runs):
+            right = min(right, runs[index + 1][0].start)
+        found.append((run, left, max(right, run[-1].end)))
+    return found
+
+
+def _runs(citations: list[Citation], around: Surroundings) -> list[list[Citation]]:
     runs: list[list[Citation]] = []
     for citation in citations:
         if runs and citation.start < runs[-1][-1].end:
@@ -49,22 +61,18 @@ def groups(citations: list[Citation], around: Surroundings) -> list[tuple[list[C
             runs[-1].append(citation)
         else:
             runs.append([citation])
-    found = []
-    for index, run in enumerate(runs):
-        left, right = around.bounds(run[0].start)
-        if index and runs[index - 1][-1].end > left:
-            left = named_until(runs[index - 1][-1].end, run[0].start, around)
-            commas = [m.end() for m in _COMMA.finditer(around.text, left, run[0].start)]
-            if run[0].text[0].isdigit():
-                left = run[0].start
-            elif commas:
-                left = commas[-1]
-            elif _SAYS.match(around.text[left:left + 14]):
-                left = run[0].start
-        if index + 1 < len(runs):
-            right = min(right, runs[index + 1][0].start)
-        found.append((run, left, max(right, run[-1].end)))
-    return found
+    return runs
+
+
+def _behind(last: Citation, first: Citation, around: Surroundings) -> int:
+    """Where what belongs to ``first`` begins, in a sentence that cites ``last`` before it."""
+    left = named_until(last.end, first.start, around)
+    commas = [m.end() for m in _COMMA.finditer(around.text, left, first.start)]
+    if first.text[0].isdigit():
+        return first.start
+    if commas:
+        return commas[-1]
+    return first.start if _SAYS.match(around.text[left:left + 14]) else left
 
 
 def _are_side_by_side(between: str) -> bool:

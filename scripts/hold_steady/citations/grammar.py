@@ -226,21 +226,21 @@ class Parser:
         is_meant = _OF.match(gap) and ("(" not in gap or following.words[0].isascii())
         if not (is_meant or (gap in (" ", ", ") and following.kind != "same")):
             return self._foreign_after(last), None
-        if following.kind == "same":
-            self._i += 1
-            return self.state.law, following.end
         self._i += 1
-        note = _NOTE.match(self.text, following.end)
-        if following.target is None or following.target.kind != "law":
-            if following.target is None and not _LAWLIKE.search(following.words):
-                self.state.law = None
-                return None, None
-            law = Law("", None, following.words, following.words)
-            self.unknown.append(following)
-        else:
-            law = Law(following.target.id, following.target.version, year_before(self.text, following.start) + following.words + (note[0] if note else ""), following.words)
-        self.state.law = law
-        return law, following.end
+        if following.kind == "same":
+            return self.state.law, following.end
+        self.state.law = self._law_of(following)
+        return self.state.law, following.end if self.state.law else None
+
+    def _law_of(self, named: Token) -> Law | None:
+        """The law of a title or name; None where it names none."""
+        if named.target is not None and named.target.kind == "law":
+            note = _NOTE.match(self.text, named.end)
+            return Law(named.target.id, named.target.version, year_before(self.text, named.start) + named.words + (note[0] if note else ""), named.words)
+        if named.target is None and not _LAWLIKE.search(named.words):
+            return None
+        self.unknown.append(named)
+        return Law("", None, named.words, named.words)
 
     def _foreign_after(self, last: Token) -> None:
         """``Article 17 of the GDPR``: another law is named, so the number is not ours."""

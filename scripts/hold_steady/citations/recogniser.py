@@ -58,35 +58,31 @@ class Recogniser:
     """
 
     def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
-        registry = _with_names(registry)
+        registry, words = _with_names(registry), registry.hints.get("legal-words", {})
         self._pages = registry.instruments
         self._kept: dict[tuple[str, date, Context], Reading] = {}
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
-        self._lexer, self._english = Lexer(self._names), EnglishTitles(
-            list(known.instruments.values()), registry.hints.get("legal-words", {}).get("titles", ()))
+        self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()), words.get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
-        measure = Measure(corpus, registry.hints.get("legal-words", {}))
-        self._judge = Judge(known, subjects, measure)
-        self._claims, self._quotations, self._figures = Claims(known, subjects), Quotations(known, corpus), Figures(known, corpus, measure)
-        self._fit, self._credited = Fit(known, corpus, measure, subjects.general, point), Credited(
-            known, corpus, measure, registry.hints.get("legal-words", {}).get("rules", ()))
-        self._deciding = Deciding(known, corpus, registry.hints.get("legal-words", {}).get("deciding", ()))
-        self._polarity = Polarity(known, corpus, measure)
-        self._turned = Turned(known, corpus, registry.hints.get("legal-words", {}).get("turned", ()))
-        self._opposed = Opposed(known, corpus, registry.hints.get("legal-words", {}), self._turned, self._polarity, Modality(corpus))
-        self._standing = Standing(known, registry.hints.get("legal-words", {}).get("standing", ()))
-        self._actors = Actors(known, registry.hints.get("legal-words", {}).get("actors", ()))
-        self._statements = Statements(known, corpus, measure, self._names, registry.hints.get("legal-words", {}).get("lenders", ()))
+        measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
+        self._judge, self._fit = Judge(known, subjects, measure), Fit(known, corpus, measure, subjects.general, point)
+        self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles), Hotlines(registry, self._bodies)
+        self._set_rules(known, corpus, measure, words)
+
+    def _set_rules(self, known: Registry, corpus: Corpus, measure: Measure, words: dict) -> None:
+        """``words``: docs/_data/legal-words.yml."""
+        self._quotations, self._figures = Quotations(known, corpus), Figures(known, corpus, measure)
+        self._credited, self._deciding = Credited(known, corpus, measure, words.get("rules", ())), Deciding(known, corpus, words.get("deciding", ()))
+        self._polarity, self._turned = Polarity(known, corpus, measure), Turned(known, corpus, words.get("turned", ()))
+        self._opposed = Opposed(known, corpus, words, self._turned, self._polarity, Modality(corpus))
+        self._standing, self._actors = Standing(known, words.get("standing", ())), Actors(known, words.get("actors", ()))
+        self._statements = Statements(known, corpus, measure, self._names, words.get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
         self._learned, self._duties = Learned(known, corpus), Duties(known)
-        self._bodies = Bodies(registry)
         self._successors, self._announced = Successors(known), Announced(known)
-        self._competence = Competence(known, corpus, self._bodies, registry.hints.get("legal-words", {}).get("bodies", ()))
-        self._hotlines = Hotlines(registry, self._bodies)
-        self._titles = Titles(registry.data, laws)
-        self._unknown = Unknown(registry, self._titles)
+        self._competence = Competence(known, corpus, self._bodies, words.get("bodies", ()))
 
     def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
@@ -108,11 +104,7 @@ class Recogniser:
         state = State(law=Law(context.instrument, context.version) if context.instrument else None,
                       number=_number(context.eid), last_end=0 if context.instrument else -10_000)
         if not tokens:
-            around = Surroundings(folded, text)
-            flags = [] if strict else self._stated([], set(), [], around, text, on)
-            flags += [] if strict else self._duties.flags(flags, around, text)
-            flags += [] if strict else self._leaning([], set(), flags, around, text, on)
-            return Reading((), (), tuple(flags), _context(state))
+            return Reading((), (), () if strict else tuple(self._uncited(Surroundings(folded, text), text, on)), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
         citations, strangers, flags = self._citations(parser, around, text, on, strict)
@@ -134,6 +126,12 @@ class Recogniser:
             [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
+
+    def _uncited(self, around: Surroundings, text: str, on: date) -> list[Flag]:
+        """Objections to a text that cites nothing."""
+        flags = self._stated([], set(), [], around, text, on)
+        flags += self._duties.flags(flags, around, text)
+        return flags + self._leaning([], set(), flags, around, text, on)
 
     def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Reference], list[Flag]]:
         citations, strangers, flags = [], [], []

@@ -73,18 +73,21 @@ def rewording(words: str, article: str) -> list[tuple[str, str]] | None:
     found = []
     for part in said:
         have = loosened(plain(part)).rstrip("的")
-        if have in loosened(official):
-            continue
-        near = _nearest(have, there)
-        if near is None:
-            if (brought := _BROUGHT_IN.search(part)) and not any(
-                    act in official for act in ("同意", "批准", "许可") if act in part):
-                found.append((part.strip(), ""))
-        elif any(_narrowed(have, other) for _, other in _all_near(have, there)) and not any(other == have for _, other in there):
-            found.append((part.strip(), near[0].strip()))
-        elif not any(_deciding(have) == _deciding(other) for _, other in _all_near(have, there)) and _turned(have, near[1], official):
-            found.append((part.strip(), near[0].strip()))
+        if have not in loosened(official) and (instead := _instead(part, have, there, official)) is not None:
+            found.append((part.strip(), instead))
     return found
+
+
+def _instead(part: str, have: str, there: list[tuple[str, str]], official: str) -> str | None:
+    """What the article has for a part that it has not (“” for nothing); None where the part does not turn it round."""
+    near = _nearest(have, there)
+    if near is None:
+        is_brought = _BROUGHT_IN.search(part) and not any(act in official for act in ("同意", "批准", "许可") if act in part)
+        return "" if is_brought else None
+    others = [other for _, other in _all_near(have, there)]
+    is_narrowed = any(_narrowed(have, other) for other in others) and not any(other == have for _, other in there)
+    is_turned = not any(_deciding(have) == _deciding(other) for other in others) and _turned(have, near[1], official)
+    return near[0].strip() if is_narrowed or is_turned else None
 
 
 def turned_clauses(words: str, article: str) -> list[tuple[str, str]]:

@@ -177,16 +177,17 @@ class Quotations:
         if quotation.is_marked:
             if share < 0.34 and len(near) < len(pairs) / 2 and not (share > 0.15 and not quotation.introduced):
                 return self._elsewhere(citation, clauses, original, quotation)
-            shown = pairs
-        else:
-            near = [(wrong, right) for wrong, right in near if not is_trifle(wrong, right)]
-            if share < 0.5 or not near or 3 * len(missing) > len(clauses) + 2 or total < 16:
-                return self._elsewhere(citation, clauses, original, quotation) if share < 0.1 else None
-            shown = near
-        instrument = self._registry.instruments[citation.instrument]
-        suggestion = _repaired(original[quotation.start:quotation.end], shown)
-        return Flag("quotation-differs", original[quotation.start:quotation.end].strip(), quotation.start, quotation.end,
-                    messages.quotation(instrument, _article(citation), shown[:3]), suggestion)
+            return self._shown(citation, quotation, original, pairs)
+        near = [(wrong, right) for wrong, right in near if not is_trifle(wrong, right)]
+        if share < 0.5 or not near or 3 * len(missing) > len(clauses) + 2 or total < 16:
+            return self._elsewhere(citation, clauses, original, quotation) if share < 0.1 else None
+        return self._shown(citation, quotation, original, near)
+
+    def _shown(self, citation: Citation, quotation: _Quotation, original: str, pairs: list[tuple[str, str | None]]) -> Flag:
+        """``pairs``: what is written and what the article says."""
+        words = original[quotation.start:quotation.end]
+        return Flag("quotation-differs", words.strip(), quotation.start, quotation.end,
+                    messages.quotation(self._registry.instruments[citation.instrument], _article(citation), pairs[:3]), _repaired(words, pairs))
 
     def _dropped(self, citation: Citation, quotation: _Quotation, original: str) -> Flag | None:
         """Every word is the article's, but a condition between them is left out without a mark."""
