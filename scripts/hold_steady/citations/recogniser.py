@@ -98,23 +98,18 @@ class Recogniser:
 
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
-        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text), small=not strict)
-        tokens = bare_titles(folded, tokens, self._titles)
-        tokens = bare_numbers(folded, tokens, self._judge.has_article)
-        state = State(law=Law(context.instrument, context.version) if context.instrument else None,
-                      number=_number(context.eid), last_end=0 if context.instrument else -10_000)
+        tokens = self._tokens(text, folded, strict)
+        state = _state(context)
         if not tokens:
             return Reading((), (), () if strict else tuple(self._uncited(Surroundings(folded, text), text, on)), _context(state))
         around = Surroundings(folded, text, tokens)
         parser = Parser(folded, tokens, state, self._judge.has_article)
         citations, strangers, flags = self._citations(parser, around, text, on, strict)
-        citations.sort(key=lambda c: (c.start, c.end))
         ledger = Ledger()
         implied = () if strict else [self._judge.citation(r, text, on) for r in parser.implied if r.law.instrument]
         near = self._credited.nearest(citations, around, on)
-        objections = self._said(citations, near, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger)
-        flags += objections
-        foreign = {r.start for r in strangers} | {t.start for t in parser.unknown}
+        flags += (objections := self._said(citations, near, flags, around, text, on, ledger) + self._implied(implied, around, text, on, ledger))
+        foreign = {one.start for one in (*strangers, *parser.unknown)}
         flags += () if strict else self._stated(citations, foreign, flags, around, text, on)
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
@@ -122,10 +117,14 @@ class Recogniser:
         more += () if strict else self._duties.flags(flags + more, around, text)
         flags += () if strict else self._leaning(citations, foreign, flags + more, around, text, on)
         wrong = {f.start if f.about is None else f.about for f in objections}
-        references = () if strict else verdicts.judged(
-            [*citations, *(c for c in implied if c.start in wrong)], self._strangers(strangers, parser.unknown, text), flags, ledger)
+        asked = [*citations, *(c for c in implied if c.start in wrong)]
+        references = () if strict else verdicts.judged(asked, self._strangers(strangers, parser.unknown, text), flags, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
+
+    def _tokens(self, text: str, folded: str, strict: bool) -> list[Token]:
+        tokens = self._english.tokens(text, folded, self._lexer.tokens(folded, text), small=not strict)
+        return bare_numbers(folded, bare_titles(folded, tokens, self._titles), self._judge.has_article)
 
     def _uncited(self, around: Surroundings, text: str, on: date) -> list[Flag]:
         """Objections to a text that cites nothing."""
@@ -146,7 +145,7 @@ class Recogniser:
                                   messages.unknown_instrument(title, None)))
             elif flag := self._judge.flag(citation, reference, around, on, strict and citation.instrument in self._pages):
                 flags.append(flag)
-        return citations, strangers, flags
+        return sorted(citations, key=lambda c: (c.start, c.end)), strangers, flags
 
     def _strangers(self, references: list[Reference], unknown: list[Token], text: str) -> list[Judged]:
         """References to what is not held, and article numbers that name no law."""
@@ -245,6 +244,11 @@ def _with_names(registry: Registry) -> Registry:
 def _number(eid: str | None) -> str | None:
     match = re.match(r"[a-z]+_([\d.-]+)", eid or "")
     return match[1] if match else None
+
+
+def _state(context: Context) -> State:
+    law = Law(context.instrument, context.version) if context.instrument else None
+    return State(law=law, number=_number(context.eid), last_end=0 if law else -10_000)
 
 
 def _context(state: State) -> Context:
