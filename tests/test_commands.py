@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hold_steady.citations import Recogniser
 from hold_steady.cli import COMMANDS, Steady, main
 from hold_steady.commands.base import Workplace
-from hold_steady.core import said
+from hold_steady.core import DataError, Finding, Text, said
 from hold_steady.commands.house import draw, imports
 from hold_steady.core import Refusal
 
@@ -75,6 +76,17 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments, said, capsys
     assert main(arguments) == 2
     told = capsys.readouterr().err
     assert said in told and told.count("\n") == 1 and "Traceback" not in told
+
+
+def test_broken_data_is_named_and_not_called_a_fault_of_the_program(tmp_path, monkeypatch, capsys):
+    def broken(*_, **__):
+        raise DataError([Finding("data-invalid", "docs/_data/texts-en/law.txt", 5, Text("坏了。", "is broken."))])
+
+    (tmp_path / "a.txt").write_text("《民法典》第七条", encoding="utf-8")
+    monkeypatch.setattr(Recogniser, "read", broken)
+    assert main(["text", str(tmp_path / "a.txt")]) == 2
+    told = capsys.readouterr().err
+    assert "docs/_data/texts-en/law.txt:5" in told and "fault of the program" not in told
 
 
 def test_outside_a_checkout_a_command_says_where_to_go(tmp_path):

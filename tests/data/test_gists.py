@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from hold_steady.core import DataError
 from hold_steady.registry import foreign_figures, outdated_gists, written_gists
 
 
@@ -40,5 +41,5 @@ def test_a_line_without_a_fingerprint_is_read_and_a_broken_one_is_refused(tmp_pa
     path.write_text("# head\n1\tPurpose.\n2-1\t0123abcd\tInserted.\n", encoding="utf-8")
     assert written_gists(path) == ({"art_1": "Purpose.", "art_2-1": "Inserted."}, {"art_2-1": "0123abcd"})
     path.write_text("one\tPurpose.\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="law.txt:1"):
+    with pytest.raises(DataError, match="law.txt:1"):
         written_gists(path)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import click
 
 from ..citations import Recogniser, reading_as_record, readings_as_lines
-from ..core import UnreadableText, read_plain_text, unexpected
+from ..core import DataError, UnreadableText, read_plain_text, unexpected
 from ..registry import load
 from .base import Workplace, argument, command, option, passes_work
 
@@ -33,6 +33,8 @@ def text(work: Workplace, on: datetime | None, form: str, files: tuple[str, ...]
         except UnreadableText as error:
             work.refuse(str(error))
             failed = True
+        except DataError:  # what it judges by is broken: no other file fares better
+            raise
         except Exception as error:  # our fault, and no reason to keep back what the other files hold
             work.refuse(f"{name}: {unexpected(error)}")
             failed = True

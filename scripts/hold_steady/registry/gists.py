@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
-from ..core import Text, to_int
+from ..core import DataError, Finding, Text, read_text, to_int
 
 FOLDER = "texts-en"
 HEAD = ("# Our own short reading of each article of {title}, to compare English sentences with.",
@@ -27,7 +27,9 @@ def fingerprint(article: str) -> str:
 
 
 def read_gists(path: Path, articles: Mapping[str, str]) -> dict[str, str]:
-    """By article (``art_50``) its gist, of articles that still read as they did when it was written; empty where there is no file."""
+    """By article (``art_50``) its gist, of articles that still read as they did when it was written; empty where there is no file.
+
+    Raises DataError."""
     return {eid: gist for eid, mark, gist in _lines(path) if eid in articles and mark == fingerprint(articles[eid])}
 
 
@@ -52,7 +54,7 @@ def as_gist_file(title: str, articles: Mapping[str, str], gists: Mapping[str, st
 
 
 def written_gists(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Gists and fingerprints of a file, of lines ``number, gist`` too; raises ValueError for a line that is neither."""
+    """Gists and fingerprints of a file, of lines ``number, gist`` too. Raises DataError for a line that is neither."""
     found = list(_lines(path))
     return {eid: gist for eid, _, gist in found}, {eid: mark for eid, mark, _ in found if mark}
 
@@ -74,9 +76,12 @@ def _values(numeral: str) -> Iterator[float]:
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str, str]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
+    name = f"docs/_data/{FOLDER}/{path.name}"
+    for number, line in enumerate(read_text(path, name).splitlines() if path.exists() else (), 1):
         if line and not line.startswith("#"):
             parts = line.split("\t")
             if not 2 <= len(parts) <= 3 or not re.fullmatch(r"\d+(?:-\d+)?", parts[0]):
-                raise ValueError(f"{path.name}:{number}: number, fingerprint, gist, with tabs between")
+                raise DataError([Finding("data-invalid", name, number, Text(
+                    "一行要有条号、指纹、英文提要，中间用制表符隔开。照旁边的行改好。",
+                    "a line has the number, the fingerprint and the gist, with tabs between. Mend it like the lines beside it."))])
             yield f"art_{parts[0]}", parts[1] if len(parts) == 3 else "", parts[-1].strip()
