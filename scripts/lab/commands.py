@@ -254,21 +254,23 @@ def learn_english(work: Workplace) -> None:
 
 
 @command("learn-statements")
-@option("--curve", is_flag=True, help="再留一个人的话不学，看判得怎样，慢 · Also judge every writer by a model that never saw that writer; slow.")
+@option("--curve", is_flag=True, help="再看没学过他的话的时候，每个人的话判得怎样 · Also say how every writer is judged by a model that never saw that writer.")
 @passes_work
 def learn_statements(work: Workplace, curve: bool) -> None:
     """从标注过的句子里学：一句话讲的是哪条规定，像不像说错了。
 
-    Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong, in English beside the gist of its article; three minutes.
+    Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong, in English beside the gist of its article; six minutes.
     """
     known = load_registry(work.root)
-    rows = statement_training.cut(statement_training.examples(work.root, known), statement_training.cutter(known))
+    cutter = statement_training.cutter(known)
+    rows = statement_training.cut(statement_training.examples(work.root, known), cutter)
     path = known.data / STATEMENT_MODEL
-    path.write_text(as_model_file(statement_training.learned(rows)), encoding="utf-8")
-    asked = statement_training.cut(statement_training.labelled(work.root), statement_training.cutter(known))
-    (known.data / GIST_MODEL).write_text(as_gist_model_file(gist_training.gist_weights(rows, asked, known)), encoding="utf-8")
+    model = statement_training.learned(rows)
+    path.write_text(as_model_file(model), encoding="utf-8")
+    left_out = statement_training.left_out(rows, statement_training.cut(statement_training.labelled(work.root), cutter))
+    judged = gist_training.weighed(left_out, known, model.rare)
+    weights = gist_training.gist_weights(judged)
+    (known.data / GIST_MODEL).write_text(as_gist_model_file(weights), encoding="utf-8")
     print(f"written to {path.relative_to(work.root)} and {GIST_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")
-    if curve:
-        writers = sorted(p.stem for p in (work.root / statement_training.STATEMENTS).glob("*.txt"))
-        for line in statement_training.curve(list(statement_training.left_out(rows, writers))):
-            print(line)
+    for line in statement_training.curve(gist_training.gist_scores(judged, weights)) if curve else ():
+        print(line)

@@ -12,10 +12,12 @@ _UNIT_ZH = r"(?P<unit>个?工作日|个?小时|周?岁|日|天|个?月|年|元|�
 _ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|{NUMBER})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{NUMBER})|(?:退|假|买)一赔(?P<refund>{NUMBER})|(?P<twice>双倍|加倍)")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_SPELLED = rf"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]{_ONES}|(?![- ]{_ONES}\b))|{'|'.join(w for w in _WORDS if not w.endswith('ty'))})(?: hundred)?"
 _EN = re.compile(
-    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
-    rf"(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)(?: (?P<mbig>million|thousand))? ?-?(?P<unit>(?:working )?days?|hours?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
+    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{_SPELLED})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
+    rf"(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{_SPELLED})\b)(?: (?P<mbig>billion|million|thousand))? ?-?(?P<unit>(?:working )?days?|hours?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent", "小时": "hour", "个小时": "hour", "岁": "age", "周岁": "age"}
 
@@ -37,7 +39,7 @@ def figures(words: str) -> list[Figure]:
     chinese = any("\u4e00" <= c <= "\u9fff" for c in words)
     for match in (_ZH if chinese else _EN).finditer(words):
         kind = _kind(match)
-        if kind is None:
+        if kind is None or match[0] == "一天":  # how often, as people say it, and no period of a law
             continue
         group = match.groupdict()
         for number, big in ((group.get("n"), group.get("big") or group.get("mbig")), (group.get("m"), group.get("mbig"))):
@@ -66,7 +68,7 @@ _COUNT_EN = re.compile(rf"\b(once|twice|\d{{1,2}}|{'|'.join(_WORDS)})(?: times)?
 _AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|million|thousand|rmb|[,.]?\d))")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({NUMBER})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({NUMBER})([万亿])?(日|天|年|元|个月)(?:以下)?")
-_RANGE_EN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{'|'.join(_WORDS)})[ -](day|month|year)")
+_RANGE_EN = re.compile(rf"(\d{{1,4}}|{_SPELLED}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{_SPELLED})[ -](day|month|year)")
 TIMES_EN = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
 
 
@@ -103,10 +105,16 @@ def _kind(match) -> str | None:
 
 def _value(number: str, big: str | None) -> float | None:
     number = number.replace(",", "")
-    value = float(_WORDS[number]) if number in _WORDS else float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
+    value = _spelled(number) if number[0] in "abcdefghijklmnopqrstuvwxyz" else float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
     if value is None:
         return None
-    return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000}.get(big or "", 1)
+    return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}.get(big or "", 1)
+
+
+def _spelled(number: str) -> float:
+    """The value of an English number in words below a thousand."""
+    *parts, last = re.split("[- ]", number)
+    return 100 * _spelled(" ".join(parts)) if last == "hundred" else float(sum(_WORDS[part] for part in (*parts, last)))
 
 
 def values_of(text: str) -> dict[str, set[float]]:

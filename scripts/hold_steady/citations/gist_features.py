@@ -18,6 +18,7 @@ from ..registry import Registry
 from .amounts import figures
 from .corpus import Articles, Corpus
 from .gist_index import telling
+from .sentence_model import Leaning
 
 _NEGATIVE = re.compile(r"\b(?:not|no|never|nor|neither|without|nobody|none|nothing|cannot|void|invalid|exempt\w*|refus\w*|forbid\w*|prohibit\w*|ban\w*)\b|n't\b")
 _CUES = {name: re.compile(pattern) for name, pattern in {
@@ -100,7 +101,7 @@ class GistFeatures:
         gist, on = fold(english.words(about.eid)), min(1.0, max(0.0, (about.share - _FROM) / _FULL))
         place = about.articles.eids.index(about.eid)
         unmet = sum(weight for term, (weight, word) in query.items() if all(there != place for there, _ in english.hits(term, word)))
-        found = {"bias": 1.0, "cited": float(about.is_cited), "nearest": about.nearest, "share": about.share, "told": math.log1p(told), "unmet": on * unmet / told}
+        found = {"cited": float(about.is_cited), "nearest": about.nearest, "share": about.share, "told": math.log1p(told), "unmet": on * unmet / told}
         found |= {f"{name}:{bool(cue.search(words)):d}{bool(cue.search(gist)):d}": on for name, cue in _CUES.items()}
         found[f"denials:{_count(words)}{_count(gist)}"] = on
         found |= self._of_bodies(words, law, on) | self._of_parts(words, gist) | _of_figures(words, gist, law, on)
@@ -149,29 +150,34 @@ def _of_figures(words: str, gist: str, law: str, on: float) -> dict[str, float]:
 
 
 class GistModel:
-    """Weighs a sentence's leaning (``sentence_model``) together with what it shares with the gist."""
+    """Weighs a sentence's leaning (``sentence_model``) together with what it shares with the gist of its article; of Chinese, the leaning alone."""
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
 
-    def score(self, score: float, likeness: float, features: dict[str, float]) -> float:
+    def score(self, leaning: Leaning, features: dict[str, float]) -> float:
         """How far a sentence leans to wrong, in log-odds."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in with_leaning(score, likeness, features).items())
+        return sum(self.weights.get(name, 0.0) * value for name, value in with_leaning(leaning, features).items())
 
 
-def with_leaning(score: float, likeness: float, features: dict[str, float]) -> dict[str, float]:
+def with_leaning(leaning: Leaning, features: dict[str, float]) -> dict[str, float]:
     """The features of a sentence with its leaning, alone and as surely as its proposition is known."""
-    return {**features, "leaning": score, "leaning there": score * min(1.0, max(0.0, likeness))}
+    surely = min(1.0, max(0.0, leaning.likeness))
+    return {**features, "bias": 1.0, "leaning": leaning.score, "leaning there": leaning.score * surely, "nearer": leaning.nearer, "nearer there": leaning.nearer * surely,
+            "likeness": surely}
 
 
-def read_gist_model(path: Path) -> GistModel | None:
-    """The weights of a file; None where there is none."""
-    if not path.exists():
-        return None
-    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return GistModel({name: float(weight) for name, weight in lines})
+def read_gist_models(path: Path) -> dict[str, GistModel]:
+    """The weights of a file by language; none where there is no file."""
+    found: dict[str, dict[str, float]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if not line.startswith("#"):
+            lang, name, weight = line.split("\t")
+            found.setdefault(lang, {})[name] = float(weight)
+    return {lang: GistModel(weights) for lang, weights in found.items()}
 
 
-def as_gist_model_file(weights: dict[str, float]) -> str:
-    head = "# How English sentences lean beside the gist of the article they are about. Made by: steady learn-statements"
-    return "\n".join([head, *(f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items()))]) + "\n"
+def as_gist_model_file(weights: dict[str, dict[str, float]]) -> str:
+    """The same as lines: language, feature, weight."""
+    head = "# How sentences lean, English ones beside the gist of the article they are about. Made by: steady learn-statements"
+    return "\n".join([head, *(f"{lang}\t{name}\t{weight:.3f}" for lang in sorted(weights) for name, weight in sorted(weights[lang].items()))]) + "\n"

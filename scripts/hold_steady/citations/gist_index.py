@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -33,6 +33,8 @@ _DULL = frozenset("""article provid provision law rule person peopl peopl china 
  formerl look see found cite read post amend number hotline text since sit after
  one two three four five six seven eight nine ten twelve fifteen twent thirt fort fift sixt ninet hundr thousand million""".split())
 _IN_FORCE = re.compile(r"\b(?:in|into) force\b")
+#: One article is plainly meant and not another: by so much more, the other having less than this share.
+_PLAIN, _LESS = 1.0, 0.9
 _SENTENCE_END = re.compile(r"(?<=.{40})(?:; |\. (?=[A-Z]))|(?<=.{150}), ")
 _BETWEEN = "\0"
 
@@ -148,6 +150,12 @@ class GistArticles:
             for place, hit in held[term] if term in held else self.hits(term, word):
                 scores[place] += weight * hit
         return scores
+
+    def plainly(self, query: dict[str, tuple[float, str]], eids: Sequence[str]) -> str | None:
+        """Which of some articles a query is about; None where it does not tell."""
+        scores = self.scores(query)
+        found = sorted(((scores[self._articles.eids.index(eid)], eid) for eid in eids if eid in self._articles.eids), reverse=True)
+        return found[0][1] if len(found) > 1 and found[0][0] - found[1][0] >= _PLAIN and found[1][0] < _LESS * found[0][0] else None
 
     def best(self, words: str) -> Best | None:
         """The article that English words are most like; None where they say nothing."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..core import Version, fold
+from .amounts import HAN
 from .corpus import Articles, Corpus, Found, english_words, pairs
 from .lexicon import stems
 from .names import trie_pattern
@@ -172,8 +173,12 @@ class Measure:
     def nearer(self, words: str, version: Version, one: str, others: list[str]) -> str | None:
         """Which of some articles the words are about; None where they do not tell."""
         articles = self._corpus.of(version)
+        if not articles.is_whole:
+            return None
+        if not HAN.search(words) and (by_gist := self._corpus.english(articles).plainly(self._corpus.stems.query(words), (one, *others))):
+            return by_gist
         found = {eid: k.cited for eid in (one, *others) if (k := self.likeness(words, articles, eid))}
-        if not articles.is_whole or len(found) < 2:
+        if len(found) < 2:
             return None
         first, second = sorted(found, key=found.__getitem__, reverse=True)[:2]
         return first if found[first] - found[second] >= PLAIN / 2 and found[second] < 0.6 * found[first] else None

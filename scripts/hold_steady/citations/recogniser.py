@@ -115,8 +115,10 @@ class Recogniser:
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
         more += () if strict else self._duties.flags(flags + more, around, text)
-        flags += () if strict else self._leaning(citations, foreign, flags + more, around, text, on)
-        wrong = {f.start if f.about is None else f.about for f in objections}
+        if not strict:
+            flags, more = ([f for f in found if not self._learned.is_doubted(f, citations, around, text, on)] for found in (flags, more))
+            flags += self._leaning(citations, foreign, flags + more, around, text, on)
+        wrong = {f.start if f.about is None else f.about for f in objections if f in flags}
         asked = [*citations, *(c for c in implied if c.start in wrong)]
         references = () if strict else verdicts.judged(asked, self._strangers(strangers, parser.unknown, text), flags, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
@@ -191,8 +193,7 @@ class Recogniser:
         troubled |= {around.sentence_number(flag.start) for flag in found}
         for statement in self._statements.of(citations, strangers, troubled, around, on):
             stated = list(self._stated_figures.flags(statement, text)) or list(self._actors.flags(statement, text)) or list(self._opposed.flags(statement, text))
-            found += [f for f in stated if not self._learned.is_doubted(f, around, text, next(iter(statement.cited), None), on)
-                      and not (f.code == "quotation-differs" and self._duties.bears_out(f, around))]
+            found += [f for f in stated if not (f.code == "quotation-differs" and self._duties.bears_out(f, around))]
         return found
 
     def _leaning(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:

@@ -170,8 +170,9 @@ class Judge:
 
     def _claim(self, citation: Citation, around: Surroundings) -> str:
         """What the sentence says; where it only says that the rule just given stands in that article, the sentence before."""
-        said, (left, _) = around.claim(citation.start, citation.end), around.bounds(citation.start)
-        return around.claim(left - 1) + said if left and _ONLY_WHERE.match(said) else said
+        said, (left, right) = around.claim(citation.start, citation.end), around.bounds(citation.start)
+        said = said if _is_chinese(said) else around.said(left, right)
+        return around.claim(left - 1) + said if left and (_ONLY_WHERE.match(said) or not _SAYS.search(said)) else said
 
     def _by_claim(self, rows: list[Renumbering], citation: Citation, current: Version, around: Surroundings) -> list[Renumbering]:
         """An article that was split: first the part that the sentence speaks of."""
@@ -242,6 +243,8 @@ class Judge:
         return None
 
 
+#: More than a name and a number.
+_SAYS = re.compile(r"[\u4e00-\u9fff]|[a-z]{4}")
 #: The rule is currently found in …
 _ONLY_WHERE = re.compile(r"\s*(?:the|this|that|such) (?:rule|duty|right|ban|provision|basis|requirement|prohibition) (?:is|comes|appears|stands|can be) ?(?:currently|now|today)? ?(?:found|set out|laid down|in|from)? ?(?:in|from)?[\s.]*(?:of the)?[\s.]*$")
 

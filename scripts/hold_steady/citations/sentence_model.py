@@ -1,9 +1,9 @@
 """What was learned from labelled sentences about the rules of this field: which rule a sentence is about, and how it leans to wrong.
 
 ``docs/_data/statements`` holds the sentences, each bound to its proposition; ``lab.statement_training`` learns from them. A sentence is first
-matched to its proposition by weighted pieces, then judged by all that sets the wrong sentences apart from the right ones: its pieces, its cues
-(ban, duty, leave, all, only), and whether it has a figure, a body or a number that no right sentence about that proposition has. No single
-example decides.
+matched to its proposition by weighted pieces, then judged by all that sets the wrong sentences apart from the right ones: its pieces, alone and
+as they are used of that proposition, its cues (ban, duty, leave, all, only), whether it has a figure, a body or a number that no right sentence
+about it has, and whether the nearest labelled sentence (``known_sentences``) is a wrong or a right one.
 """
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nlargest
 from pathlib import Path
 
 from .amounts import HAN, figures
+from .known_sentences import KnownSentences
 from .lexicon import Lexicon, stems
 
 MODEL = "statement-model.txt"
@@ -24,6 +26,8 @@ RUN = {"zh": 3, "en": 2}
 SHARED, CUE, CUE_THERE, ODD = 0.5, 0.3, 0.6, 0.6
 ODD_SHARES = (CUE, CUE_THERE, ODD)
 _LEAST_SHARE = 0.15
+#: So many propositions may be those of a sentence, where it is held against labelled ones.
+_MAYBE = 5
 #: From this likeness to a proposition on its figures are its own, fully after so much more.
 _FROM, _FULL = 0.1, 0.2
 _ARTICLE = re.compile(r"第?[0-9零一二三四五六七八九十百千]+条(?:之[一二三])?(?:第?[一二三四五六七八九十]+款)?(?:第?[（(]?[一二三四五六七八九十]+[)）]?项)?"
@@ -54,13 +58,15 @@ class Cutter:
         self._actors = {"zh": [(row["id"], re.compile(row["zh"])) for row in actors],
                         "en": [(row["id"], re.compile(rf"\b(?:{row['en']})")) for row in actors]}
 
+    def runs(self, words: str) -> frozenset[str]:
+        """The short runs of units of folded words; numbers of articles are none."""
+        return _runs(without_numbers(words, " # "))[1]
+
     def cut(self, words: str) -> Pieces:
         """The pieces of folded words; numbers of articles are none."""
         words = without_numbers(words, " # ")
         lang = "zh" if HAN.search(words) else "en"
-        units = ["^", *_units(words, lang), "$"]
-        between = "" if lang == "zh" else " "
-        runs = frozenset(between.join(units[at:at + n]) for n in range(1, RUN[lang] + 1) for at in range(len(units) - n + 1))
+        units, runs = _runs(words)
         found = {unit for unit in units if unit.startswith("=")}
         cues = {f"f:{unit}" for unit in found} | {f"n:{number}" for number in _DIALLED.findall(words)}
         for name, pattern in self._cues[lang]:
@@ -82,6 +88,13 @@ class Cutter:
 def without_numbers(words: str, instead: str = " ") -> str:
     """Folded words without the numbers of articles."""
     return _ARTICLE.sub(instead, words)
+
+
+def _runs(words: str) -> tuple[list[str], frozenset[str]]:
+    """The units of words between their ends, and the runs of them."""
+    lang = "zh" if HAN.search(words) else "en"
+    units, between = ["^", *_units(words, lang), "$"], "" if lang == "zh" else " "
+    return units, frozenset(between.join(units[at:at + n]) for n in range(1, RUN[lang] + 1) for at in range(len(units) - n + 1))
 
 
 def _units(words: str, lang: str) -> list[str]:
@@ -113,28 +126,31 @@ def is_named(cue: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A proposition as the model knows it. ``terms``: its weighted pieces (their squares add up to one); ``right``: every figure, body and
-    number that right sentences about it have, and how often; ``leans``: what each cue tells about it."""
+    number that right sentences about it have, and how often; ``leans``: what each cue tells about it; ``runs``: what each run does."""
 
     id: str
     terms: dict[str, float] = field(default_factory=dict)
     right: Counter = field(default_factory=Counter)
     leans: dict[str, float] = field(default_factory=dict)
+    runs: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """``score``: how far a sentence leans to wrong (0: as likely as not, in log-odds); ``topic``: what it is about, ``likeness``: how surely."""
+    """``score``: how far a sentence leans to wrong (0: as likely as not, in log-odds); ``topic``: what it is about, ``likeness``: how surely;
+    ``nearer``: how much nearer the nearest wrong sentence is than the nearest right one, from -1 to 1."""
 
     score: float
     topic: str
     likeness: float
+    nearer: float
 
 
 class SentenceModel:
-    """The weights. ``runs``: for each run how rare it is and how it leans; ``cues``: the same of cues and of what is odd."""
+    """The weights. ``runs``: for each run how rare it is and how it leans; ``cues``: the same of cues and of what is odd; ``known``: labelled sentences."""
 
-    def __init__(self, bias: float, runs: dict[str, tuple[float, float]], cues: dict[str, float], topics: dict[str, Topic]) -> None:
-        self.bias, self.runs, self.cues, self.topics = bias, runs, cues, topics
+    def __init__(self, bias: float, runs: dict[str, tuple[float, float]], cues: dict[str, float], topics: dict[str, Topic], known: KnownSentences | None = None) -> None:
+        self.bias, self.runs, self.cues, self.topics, self.known = bias, runs, cues, topics, known or KnownSentences({})
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, float]]]:
@@ -144,6 +160,11 @@ class SentenceModel:
                 found[term].append((topic.id, weight))
         return found
 
+    @cached_property
+    def rare(self) -> dict[str, float]:
+        """How rare each known run is."""
+        return {run: rare for run, (rare, _) in self.runs.items()}
+
     def weighted(self, pieces: Pieces) -> dict[str, float]:
         """The known runs of a sentence, each by its rarity, their squares adding up to one."""
         found = {run: self.runs[run][0] for run in pieces.runs if run in self.runs}
@@ -151,23 +172,24 @@ class SentenceModel:
         length = math.sqrt(sum(value * value for value in found.values())) or 1.0
         return {run: value / length for run, value in found.items()}
 
-    def nearest(self, weighted: dict[str, float]) -> tuple[str, float]:
-        """The proposition that a sentence is most like, and how like."""
+    def nearest(self, weighted: dict[str, float]) -> list[tuple[str, float]]:
+        """The propositions that a sentence is most like, and how like; the first is its own."""
         likeness: dict[str, float] = defaultdict(float)
         for term, value in weighted.items():
             for topic, weight in self._places.get(term, ()):
                 likeness[topic] += value * weight
-        return max(likeness.items(), key=lambda found: (found[1], found[0]), default=("", 0.0))
+        return nlargest(_MAYBE, likeness.items(), key=lambda found: (found[1], found[0])) or [("", 0.0)]
 
     def leaning(self, pieces: Pieces) -> Leaning:
         weighted = self.weighted(pieces)
-        name, likeness = self.nearest(weighted)
+        maybe = self.nearest(weighted)
+        name, likeness = maybe[0]
         topic = self.topics.get(name) or Topic("")
-        score = self.bias + sum(value * self.runs[run][1] for run, value in weighted.items())
+        score = self.bias + sum(value * (self.runs[run][1] + topic.runs.get(run, 0.0)) for run, value in weighted.items())
         score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
         score += CUE_THERE * topic.leans.get("", 0.0)
         score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))
-        return Leaning(score, name, likeness)
+        return Leaning(score, name, likeness, self.known.nearer(pieces.runs, [name for name, _ in maybe], self.rare))
 
 
 def sureness(likeness: float) -> float:
@@ -192,14 +214,15 @@ def as_file(model: SentenceModel) -> str:
         lines.append("\t".join(["topic", topic.id, *(f"{term}\t{value * 1000:.0f}" for term, value in sorted(topic.terms.items()))]))
         lines.append("\t".join(["right", topic.id, *(f"{cue}\t{times}" for cue, times in sorted(topic.right.items()))]))
         lines.append("\t".join(["leans", topic.id, *(f"{cue}\t{lean * 1000:.0f}" for cue, lean in sorted(topic.leans.items()))]))
+        lines.append("\t".join(["there", topic.id, *(f"{run}\t{lean * 100:.0f}" for run, lean in sorted(topic.runs.items()))]))
     return "\n".join(lines) + "\n"
 
 
-def read_model(path: Path) -> SentenceModel | None:
-    """The model of a file; None where there is none."""
+def read_model(path: Path, known: KnownSentences | None = None) -> SentenceModel | None:
+    """The model of a file, beside labelled sentences; None where there is none."""
     if not path.exists():
         return None
-    bias, runs, cues, parts = 0.0, {}, {}, {"topic": {}, "right": {}, "leans": {}}
+    bias, runs, cues, parts = 0.0, {}, {}, {"topic": {}, "right": {}, "leans": {}, "there": {}}
     for line in path.read_text(encoding="utf-8").splitlines():
         kind, _, rest = line.partition("\t")
         fields = rest.split("\t")
@@ -212,5 +235,6 @@ def read_model(path: Path) -> SentenceModel | None:
         elif kind in parts:
             parts[kind][fields[0]] = dict(zip(fields[1::2], map(int, fields[2::2])))
     topics = {name: Topic(name, {term: value / 1000 for term, value in terms.items()}, Counter(parts["right"].get(name, {})),
-                          {cue: lean / 1000 for cue, lean in parts["leans"].get(name, {}).items()}) for name, terms in parts["topic"].items()}
-    return SentenceModel(bias, runs, cues, topics)
+                          {cue: lean / 1000 for cue, lean in parts["leans"].get(name, {}).items()},
+                          {run: lean / 100 for run, lean in parts["there"].get(name, {}).items()}) for name, terms in parts["topic"].items()}
+    return SentenceModel(bias, runs, cues, topics, known)

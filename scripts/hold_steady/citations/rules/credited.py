@@ -134,7 +134,7 @@ class Credited:
 
     def _is_taken_back(self, citation: Citation, around: Surroundings) -> bool:
         sentence = around.sentence(citation.start, citation.end)
-        return bool(cues.is_corrected(sentence) or cues.DENIES_NEXT.search(around.after(citation.end))
+        return bool(cues.is_corrected(sentence) or sentence.rstrip().endswith(("?", "？")) or cues.DENIES_NEXT.search(around.after(citation.end))
                     or around.is_about_the_past(citation.start, citation.end))
 
     def _elsewhere(self, words: str, own: Instrument, on: date) -> Found | None:

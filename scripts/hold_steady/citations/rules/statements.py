@@ -47,10 +47,10 @@ NAMED, ANY = 0.3, 0.42
 _BUDGET = 200
 
 
-def is_excused(start: int, end: int, around: Surroundings) -> bool:
-    """Whether a sentence asks, tells a story, speaks of other days, or says that others say so."""
+def is_excused(start: int, end: int, around: Surroundings, but_corrected: bool = False) -> bool:
+    """Whether a sentence asks, tells a story, speaks of other days, or says that others say so or (unless ``but_corrected``) got it wrong."""
     words = around.text[start:end]
-    return bool(ASKED.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or _STORY.search(words) or cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
+    return bool(ASKED.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or _STORY.search(words) or not but_corrected and cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
                 or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or HEARSAY.search(around.after(end)))
 
 

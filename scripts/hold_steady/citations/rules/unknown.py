@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from ...core import Flag, Instrument, fold, key
 from ...registry import Registry
-from .. import messages
+from .. import cues, messages
 from ..english_titles import is_nobodys
 from ..lexer import Token
 from ..sentence_context import Surroundings
@@ -69,7 +69,7 @@ class Unknown:
     def _not_law(self, token: Token, kind: str, words: str, around: Surroundings) -> Flag | None:
         place = (token.start, token.end)
         entry = self._drafts[token.target.id]
-        if around.is_denied(*place) or (kind == "draft" and around.is_about_the_future(*place)):
+        if around.is_denied(*place) or (kind == "draft" and (around.is_about_the_future(*place) or cues.FUTURE.search(around.after(token.end)))):
             return None
         if kind == "invented":
             return Flag("citation-unknown-instrument", words, *place, messages.invented(entry))

@@ -1,0 +1,52 @@
+"""Labelled sentences by their proposition: is a sentence nearer to a wrong one or to a right one?
+
+One file of ``docs/_data/statements`` is one writer's: language and label, a tab, the proposition, a tab, what is wrong, a tab, the sentence.
+"""
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+STATEMENTS = "statements"
+
+
+class KnownSentences:
+    """``by_topic``: of each proposition, whether a sentence is wrong, and its runs or, where ``cut`` takes them apart, its words."""
+
+    def __init__(self, by_topic: Mapping[str, Sequence[tuple[bool, str | frozenset[str]]]], cut: Callable[[str], frozenset[str]] | None = None) -> None:
+        self._by_topic, self._cut = by_topic, cut
+        self._ready: dict[str, list[tuple[bool, frozenset[str], float]]] = {}
+
+    def nearer(self, runs: frozenset[str], topics: Sequence[str], rare: Mapping[str, float]) -> float:
+        """How much nearer the nearest wrong sentence about these propositions is than the nearest right one, from -1 to 1."""
+        own = _length(runs, rare)
+        best = {True: 0.0, False: 0.0}
+        for topic in topics:
+            for is_wrong, there, length in self._of(topic, rare):
+                shared = sum(rare[run] ** 2 for run in runs & there if run in rare)
+                best[is_wrong] = max(best[is_wrong], shared / (own * length))
+        return best[True] - best[False]
+
+    def _of(self, topic: str, rare: Mapping[str, float]) -> list[tuple[bool, frozenset[str], float]]:
+        if topic not in self._ready:
+            taken = [(is_wrong, self._cut(words) if self._cut else words) for is_wrong, words in self._by_topic.get(topic, ())]
+            self._ready[topic] = [(is_wrong, runs, _length(runs, rare)) for is_wrong, runs in taken]
+        return self._ready[topic]
+
+
+def _length(runs: frozenset[str], rare: Mapping[str, float]) -> float:
+    return math.sqrt(sum(rare[run] ** 2 for run in runs if run in rare)) or 1.0
+
+
+def read_known(folder: Path, cut: Callable[[str], frozenset[str]]) -> KnownSentences:
+    """The labelled sentences of a folder, each taken apart when its proposition is first asked for."""
+    found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            label, _, rest = line.partition("\t")
+            if rest and not line.startswith("#"):
+                topic, _, words = rest.split("\t")
+                found[topic].append((label.endswith("-"), words))
+    return KnownSentences(found, cut)
