@@ -31,9 +31,11 @@ LEAST, APART = {"zh": 1.8, "en": 1.8}, 0.4
 HINDERED = 0.7
 #: A sentence that leans less to wrong by itself is not held against gists at all.
 WORTH_ASKING = -2.0
+#: Together with the sentences beside it, it leans at least so far.
+AMONG = {"zh": 0.0, "en": 0.0}
 #: An objection of another rule is not made to a sentence that leans so far to right (in log-odds); by language and code. Chosen with writers
 #: left out. That a sentence says the right thing does not excuse a wrong number or title, so those codes are not here.
-DOUBTED = {"zh": {"institution-out-of-scope": -1.0, "wrong-instrument": -1.0, "hotline-wrong": -1.5, "citation-not-in-force": -1.5},
+DOUBTED = {"zh": {"quotation-differs": -2.0, "institution-out-of-scope": -1.0, "wrong-instrument": -1.0, "hotline-wrong": -1.5, "citation-not-in-force": -1.5},
            "en": {"institution-out-of-scope": -1.0, "wrong-instrument": -1.5, "quotation-differs": -0.5, "citation-not-in-force": -1.5,
                   "institution-abolished": -2.0, "figure-differs": -3.0}}
 #: So short a sentence says no rule; so many of one text are judged.
@@ -94,7 +96,8 @@ class Learned:
             budget -= 1
             spoken_of = place or cited.get(numbers[0] - 1)  # what follows an article goes on about it
             least = LEAST[lang] + (HINDERED if not foreign.isdisjoint(numbers) or cues.is_corrected(around.text[last:end]) else 0.0)
-            if judged := self._judged(original[start:end], spoken_of, least, on):
+            judged = self._judged(original[start:end], spoken_of, least, on)
+            if judged and self._holds_among(original[start:end], _passage(start, end, around, original), spoken_of, on):
                 yield self._flag(judged, start, end, place, original, on)
 
     def _judged(self, words: str, cited: Citation | None, least: float, on: date) -> str | None:
@@ -110,6 +113,13 @@ class Learned:
         if self._beside_law(words, leaning, cited, about, on) < least + (0.0 if is_of_it else APART):
             return None
         return leaning.topic if is_of_it or instrument is None else f"{instrument.id}:{about.eid}"
+
+    def _holds_among(self, words: str, passage: str, cited: Citation | None, on: date) -> bool:
+        """Whether a sentence still leans to wrong among its neighbours: half of a right answer may sound wrong alone."""
+        if passage == words or (leaning := self.leaning(passage)) is None:
+            return True
+        lang = _language(passage)
+        return self._beside_law(passage, leaning, cited, self._about(passage, cited, on) if lang == "en" else None, on) >= AMONG[lang]
 
     def _place(self, topic: str) -> str:
         """Where the rule of a proposition stands: instrument and article."""
@@ -149,10 +159,11 @@ class Learned:
         words = original[start:end]
         lang = _language(words)
         least = DOUBTED[lang].get(flag.code)
-        leaning = self.leaning(words) if least is not None and lang in self._gist_models else None
+        cited = next((c for c in citations if start <= c.start < end and c.eid), None)
+        is_verbatim = lang == "zh" and flag.code == "quotation-differs" and flag.about is None and cited is not None
+        leaning = self.leaning(words) if least is not None and lang in self._gist_models and not is_verbatim else None
         if leaning is None:
             return False
-        cited = next((c for c in citations if start <= c.start < end and c.eid), None)
         about = self._about(words, cited, on) if lang == "en" else None
         return self._beside_law(words, leaning, cited, about, on) < least
 
@@ -184,6 +195,14 @@ def _whole(around: Surroundings) -> Iterator[tuple[range, int, int, int]]:
             continue
         yield range(first, number + 1), begin, start, end
         first, begin = number + 1, end
+
+
+def _passage(start: int, end: int, around: Surroundings, original: str) -> str:
+    """A sentence with the one before and the one behind it, where they stand in the same paragraph."""
+    first, last = (around.bounds(start - 1)[0] if start else start), (around.bounds(end)[1] if end < len(original) else end)
+    first = start if "\n" in original[first:start] else first
+    last = end if "\n" in original[end:last].rstrip("\n") else last
+    return original[first:last] if last - first <= 2 * _LONGEST else original[start:end]
 
 
 def _language(words: str) -> str:
