@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hold_steady.citations import PROPOSITIONS, GistFeatures, Leaning, Recogniser, beside_article, read_propositions, with_leaning, without_numbers
+from hold_steady.citations import PROPOSITIONS, GistFeatures, Leaning, Recogniser, chinese_features, read_propositions, with_leaning, without_numbers
 from hold_steady.core import fold
 from hold_steady.registry import Registry
 
@@ -34,7 +34,7 @@ class Weighed:
 def weighed(judged: Iterable[tuple[Example, Leaning]], registry: Registry, rare: Mapping[str, float]) -> list[Weighed]:
     """Sentences whose writer was left out, each with its leaning and what it shares with its article. ``rare``: how rare each run is."""
     reader, comparing = Recogniser(registry), Comparing(registry, rare)
-    return [Weighed(example, with_leaning(leaning, comparing.features(example, leaning, reader))) for example, leaning in judged]
+    return [Weighed(example, comparing.features(example, leaning, reader)) for example, leaning in judged]
 
 
 def gist_weights(rows: Sequence[Weighed]) -> dict[str, dict[str, float]]:
@@ -66,17 +66,19 @@ class Comparing:
 
     def features(self, example: Example, leaning: Leaning, reader: Recogniser) -> dict[str, float]:
         """What a sentence shares with its article, or an English one with the gist of it."""
-        cited = next(((self._by_law[r.instrument], eid) for r in reader.read(example.text, DAY, strict=True).citations
+        place = next(((r.instrument, eid) for r in reader.read(example.text, DAY, strict=True).citations
                       if r.instrument in self._by_law and (eid := (r.eid or "").split("__")[0]) in self._by_law[r.instrument].eids), None)
+        own = self._rules.get(leaning.topic, (leaning.topic.replace(":", " "),))[0].partition(" ")[::2]
+        own = (own[0], own[1].split("__")[0]) if own[0] else None
+        return with_leaning(leaning, self._beside(example, place, own), own, place)
+
+    def _beside(self, example: Example, place: tuple[str, str] | None, own: tuple[str, str] | None) -> dict[str, float]:
+        cited = (self._by_law[place[0]], place[1]) if place else None
         if example.lang == "zh":
-            article = cited or self._of_topic(leaning.topic)
-            pieces = self._cutter.cut(fold(article[0].words[article[1]])) if article else None
-            return beside_article(self._cutter.cut(fold(example.text)), pieces, self._rare, cited is not None)
+            law, eid = place or own or ("", "")
+            words = self._by_law[law].words.get(eid) if law in self._by_law else None
+            pieces = self._cutter.cut(fold(words)) if words else None
+            return chinese_features(self._cutter.cut(fold(example.text)), pieces, self._rare, cited is not None)
         said = without_numbers(fold(example.text))
         about = self._features.about(said, cited, self._laws)
         return self._features.of(said, about) if about else {}
-
-    def _of_topic(self, topic: str) -> tuple | None:
-        law, _, eid = self._rules.get(topic, (topic.replace(":", " "),))[0].partition(" ")
-        eid = eid.split("__")[0]
-        return (self._by_law[law], eid) if law in self._by_law and eid in self._by_law[law].words else None

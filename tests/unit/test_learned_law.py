@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
+from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
 from hold_steady.core import fold
 from lab import statement_training as training
-from lab.statement_training import Example, curve, cut, cutter, learned, left_out, written
+from lab.gist_training import gist_scores, gist_weights, weighed
+from lab.statement_training import Example, curve, cut, cutter, fitted, groups_of, learned, least, left_out, written
 
 DAY = date(2026, 11, 22)
 #: Sentences that nobody trained on, each with one thing wrong that no other rule of the engine hears, and what the law says instead.
@@ -51,7 +52,7 @@ def test_what_a_proposition_has_is_asked_only_of_what_is_like_it() -> None:
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path) -> None:
-    made = SentenceModel(-0.5, {"不得": (2.0, -1.25)}, {"c:ban": -0.2}, {"a": Topic("a", {"不得": 1.0}, Counter({"b:court": 2}), {"": 0.3})})
+    made = SentenceModel(-0.5, {"不得": (2.0, -1.25)}, {"c:ban": -0.2}, {"a": Topic("a", {"不得": 1.0}, Counter({"b:court": 2}), {"": 0.3}, {"不得": 0.5})})
     (tmp_path / "m").write_text(as_model_file(made), encoding="utf-8")
     again = read_statement_model(tmp_path / "m")
     assert (again.bias, again.runs, again.cues, again.topics) == (made.bias, made.runs, made.cues, made.topics)
@@ -59,15 +60,34 @@ def test_a_model_is_read_as_it_was_written(tmp_path) -> None:
 
 
 def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_cutter) -> None:
-    rows = cut([Example("zh", wrong, f"{words}，{tail}", writer, "guarantee") for writer in "ab" for wrong, words in ((False, "没有签过担保"), (True, "没签担保也要替他还"))
+    rows = cut([Example("zh", wrong, f"{words}，{tail}", writer, "guarantee", "scope") for writer in "ab" for wrong, words in ((False, "没有签过担保"), (True, "没签担保也要替他还"))
                 for tail in ("这是规定", "记住这句", "法律这样写")], statement_cutter)
     one, two = learned(rows), learned(rows)
     assert as_model_file(one) == as_model_file(two)
     lean = {words: one.leaning(statement_cutter.cut(words)).score for words in ("没签担保也要替他还", "没有签过担保")}
     assert lean["没签担保也要替他还"] > 0 > lean["没有签过担保"]
-    judged = list(left_out(rows, ["a"]))
-    assert len(judged) == 6 and all(example.writer == "a" for example, _, _ in judged)
-    assert next(curve(judged)).startswith("zh from 1.0: caught")
+    judged = list(left_out(rows, [row for row in rows if row[0].writer == "a"]))
+    assert len(judged) == 6 and all(example.writer == "a" for example, _ in judged)
+    assert next(curve([(example, leaning.score) for example, leaning in judged])).startswith("zh from 1.0: caught")
+
+
+def test_a_fit_sets_apart_what_is_apart_and_a_writer_is_in_one_group(statement_cutter) -> None:
+    weights = fitted([([("a", 1.0)], True), ([("b", 1.0)], False), ([("a", 1.0), ("c", 0.1)], True), ([("b", 1.0)], False)], 0.1)
+    assert weights["a"] > 1 and weights["b"] < -1 and abs(weights["c"]) < abs(weights["a"]) and set(weights) == {(), "a", "b", "c"}
+    at = least(lambda x: (float(((x - 3) ** 2 * [1, 40]).sum()), 2 * (x - 3) * [1, 40]), 2)
+    assert max(abs(at - 3)) < 1e-2
+    asked = cut([Example("zh", False, "不得", writer) for writer in "aaabbc"], statement_cutter)
+    assert sorted(sum(groups_of(asked), [])) == ["a", "b", "c"]
+
+
+def test_sentences_of_writers_left_out_are_weighed_beside_their_article(registry) -> None:
+    right = Example("zh", False, "《民法典》第一百八十八条：向法院请求保护民事权利的诉讼时效期间为三年。", "a", "cc-188", "right")
+    wrong = Example("zh", True, "《民法典》第一百八十八条：诉讼时效期间为十年。", "a", "cc-188", "period")
+    judged = [(right, Leaning(-1.0, "cc-188", 0.5, 0.1, 0.6)), (wrong, Leaning(1.0, "cc-188", 0.5, 0.6, 0.1))] * 4
+    rows = weighed(judged, registry, {"时效": 4.0, "三年": 4.0})
+    assert rows[0].features["own:cited"] == 1.0 and rows[0].features["g:f:=year:same"] > 0 and rows[1].features["g:f:=year:other"] > 0
+    scores = gist_scores(rows, gist_weights(rows))
+    assert scores[0][1] < scores[1][1]
 
 
 def test_a_line_that_is_no_example_is_refused(tmp_path) -> None:
@@ -79,7 +99,7 @@ def test_a_line_that_is_no_example_is_refused(tmp_path) -> None:
 def test_every_sentence_names_a_proposition_and_every_place_is_held(root, registry) -> None:
     rules = read_propositions(registry.data / PROPOSITIONS)
     examples = written(root / training.STATEMENTS)
-    assert len(examples) > 3000 and {e.topic for e in examples} <= set(rules) and 0.4 < sum(e.is_wrong for e in examples) / len(examples) < 0.65
+    assert len(examples) > 20_000 and {e.topic for e in examples} <= set(rules) and 0.4 < sum(e.is_wrong for e in examples) / len(examples) < 0.65
     for name, (place, zh, en) in rules.items():
         instrument, _, eid = place.partition(" ")
         version = {**registry.others, **registry.instruments}[instrument].version_on(DAY) if place else None

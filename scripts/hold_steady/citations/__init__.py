@@ -5,10 +5,10 @@ Enter by ``Recogniser(registry).read(text, on)``; ``rules`` judges what the text
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
-    "law_features": "beside_article",
+    "law_features": "chinese_features",
     "in_browser": "browser_tables",
     "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
-    "gist_features": "MODEL as GIST_MODEL, GistFeatures, as_gist_model_file, with_leaning",
+    "gist_features": "MODEL as GIST_MODEL, GistFeatures, as_gist_model_file, read_gist_models, with_leaning",
     "gist_index": "RARITY as STEM_RARITY_FILE, rarity_of_stems",
     "known_sentences": "KnownSentences",
     "lexicon": "LEXICON as LEXICON_FILE, Lexicon, stems as stems_of_english",

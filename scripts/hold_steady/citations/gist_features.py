@@ -155,16 +155,20 @@ class GistModel:
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
 
-    def score(self, leaning: Leaning, features: dict[str, float]) -> float:
+    def score(self, features: dict[str, float]) -> float:
         """How far a sentence leans to wrong, in log-odds."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in with_leaning(leaning, features).items())
+        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def with_leaning(leaning: Leaning, features: dict[str, float]) -> dict[str, float]:
-    """The features of a sentence with its leaning, alone and as surely as its proposition is known."""
-    surely = min(1.0, max(0.0, leaning.likeness))
-    return {**features, "bias": 1.0, "leaning": leaning.score, "leaning there": leaning.score * surely, "nearer": leaning.nearer, "nearer there": leaning.nearer * surely,
-            "likeness": surely}
+def with_leaning(leaning: Leaning, features: dict[str, float], own: tuple[str, str] | None, cited: tuple[str, str] | None) -> dict[str, float]:
+    """The features of a sentence with its leaning, alone and as surely as its proposition is known. ``own``, ``cited``: law and article of the
+    proposition, and those that the sentence cites."""
+    surely, nearer = min(1.0, max(0.0, leaning.likeness)), leaning.wrong - leaning.right
+    found = {**features, "bias": 1.0, "leaning": leaning.score, "leaning there": leaning.score * surely, "nearer": nearer, "nearer there": nearer * surely,
+             "likeness": surely, "right": leaning.right}
+    if own and cited:
+        found["own:" + ("cited" if own == cited else "law" if own[0] == cited[0] else "other")] = 1.0
+    return found
 
 
 def read_gist_models(path: Path) -> dict[str, GistModel]:

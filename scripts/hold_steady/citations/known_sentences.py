@@ -19,15 +19,15 @@ class KnownSentences:
         self._by_topic, self._cut = by_topic, cut
         self._ready: dict[str, list[tuple[bool, frozenset[str], float]]] = {}
 
-    def nearer(self, runs: frozenset[str], topics: Sequence[str], rare: Mapping[str, float]) -> float:
-        """How much nearer the nearest wrong sentence about these propositions is than the nearest right one, from -1 to 1."""
+    def nearest(self, runs: frozenset[str], topics: Sequence[str], rare: Mapping[str, float]) -> tuple[float, float]:
+        """How like the nearest wrong sentence about these propositions is, and the nearest right one, from 0 to 1."""
         own = _length(runs, rare)
         best = {True: 0.0, False: 0.0}
         for topic in topics:
             for is_wrong, there, length in self._of(topic, rare):
                 shared = sum(rare[run] ** 2 for run in runs & there if run in rare)
                 best[is_wrong] = max(best[is_wrong], shared / (own * length))
-        return best[True] - best[False]
+        return best[True], best[False]
 
     def _of(self, topic: str, rare: Mapping[str, float]) -> list[tuple[bool, frozenset[str], float]]:
         if topic not in self._ready:

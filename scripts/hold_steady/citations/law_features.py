@@ -12,7 +12,7 @@ from .sentence_model import Pieces, kind_of
 _FROM, _FULL = 0.05, 0.3
 
 
-def beside_article(said: Pieces, article: Pieces | None, rare: Mapping[str, float], is_cited: bool) -> dict[str, float]:
+def chinese_features(said: Pieces, article: Pieces | None, rare: Mapping[str, float], is_cited: bool) -> dict[str, float]:
     """By name how far each is so, from 0 to 1. ``rare``: how rare each run is."""
     found = {"cited": float(is_cited), "none": float(article is None)}
     if article is not None:

@@ -138,12 +138,13 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Leaning:
     """``score``: how far a sentence leans to wrong (0: as likely as not, in log-odds); ``topic``: what it is about, ``likeness``: how surely;
-    ``nearer``: how much nearer the nearest wrong sentence is than the nearest right one, from -1 to 1."""
+    ``wrong``, ``right``: how like the nearest labelled sentence of each kind is, from 0 to 1."""
 
     score: float
     topic: str
     likeness: float
-    nearer: float
+    wrong: float
+    right: float
 
 
 class SentenceModel:
@@ -189,7 +190,7 @@ class SentenceModel:
         score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
         score += CUE_THERE * topic.leans.get("", 0.0)
         score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))
-        return Leaning(score, name, likeness, self.known.nearer(pieces.runs, [name for name, _ in maybe], self.rare))
+        return Leaning(score, name, likeness, *self.known.nearest(pieces.runs, [name for name, _ in maybe], self.rare))
 
 
 def sureness(likeness: float) -> float:

@@ -14,9 +14,9 @@ from ...core import Citation, Flag, Text, Version, fold
 from ...registry import Registry
 from .. import cues, messages
 from ..amounts import HAN
-from ..law_features import beside_article
+from ..law_features import chinese_features
 from ..corpus import Articles, Corpus
-from ..gist_features import MODEL as GIST_MODEL, About, GistFeatures, GistModel, read_gist_models
+from ..gist_features import MODEL as GIST_MODEL, About, GistFeatures, GistModel, read_gist_models, with_leaning
 from ..gist_index import shortened
 from ..known_sentences import STATEMENTS, read_known
 from ..sentence_context import Surroundings
@@ -133,18 +133,24 @@ class Learned:
         """How far a sentence leans to wrong beside its article (an English one beside its gist), in log-odds."""
         lang = _language(words)
         if lang == "zh":
-            features = beside_article(self._cutter.cut(fold(words)), *self._article(leaning.topic, cited, on))
+            features = chinese_features(self._cutter.cut(fold(words)), *self._article(leaning.topic, cited, on))
         else:
             features = self._gists.of(without_numbers(fold(words)), about) if about else {}
-        return self._gist_models[lang].score(leaning, features)
+        own, named = self._own(leaning.topic), self._cited(cited)
+        place = (cited.instrument, named[1]) if cited and named else None
+        return self._gist_models[lang].score(with_leaning(leaning, features, own, place))
+
+    def _own(self, topic: str) -> tuple[str, str] | None:
+        """Law and article of a proposition, where it has one."""
+        instrument, _, eid = self._place(topic).partition(" ")
+        return (instrument, eid.split("__")[0]) if instrument else None
 
     def _article(self, topic: str, cited: Citation | None, on: date) -> tuple[Pieces | None, Mapping[str, float], bool]:
         """The article that a Chinese sentence is held against, how rare its runs are, and whether it is cited."""
-        named = self._cited(cited)
-        instrument_id, _, eid = self._place(topic).partition(" ")
+        named, (instrument_id, eid) = self._cited(cited), self._own(topic) or ("", "")
         instrument = self._registry.instruments.get(instrument_id)
         version = instrument.version_on(on) if instrument else None
-        articles, eid = named or (self._corpus.of(version) if version else None, eid.split("__")[0])
+        articles, eid = named or (self._corpus.of(version) if version else None, eid)
         if articles is not None and (articles.version, eid) not in self._cut:
             self._cut[articles.version, eid] = self._cutter.cut(fold(articles.words[eid])) if eid in articles.words else None
         return self._cut[articles.version, eid] if articles is not None else None, self._model.rare, named is not None

@@ -1,0 +1,56 @@
+"""A sentence held against labelled ones, against its article and against its neighbours."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hold_steady.citations import Leaning, Recogniser, as_gist_model_file, chinese_features, with_leaning
+from hold_steady.citations.gist_features import read_gist_models
+from hold_steady.citations.known_sentences import KnownSentences, read_known
+from hold_steady.citations.sentence_model import Pieces
+
+DAY = date(2026, 11, 22)
+RARE = {"court": 2.0, "police": 3.0, "decides": 1.0}
+
+
+def test_the_nearest_wrong_and_the_nearest_right_sentence_of_some_propositions() -> None:
+    known = KnownSentences({"a": [(True, frozenset({"police", "decides"})), (False, frozenset({"court", "decides"}))], "b": [(False, frozenset({"police", "decides"}))]})
+    wrong, right = known.nearest(frozenset({"police", "decides"}), ["a"], RARE)
+    assert wrong == pytest.approx(1.0) and 0 < right < 0.3
+    assert known.nearest(frozenset({"police", "decides"}), ["a", "b"], RARE)[1] == pytest.approx(1.0)
+    assert known.nearest(frozenset({"police"}), ["nothing"], RARE) == (0.0, 0.0) == known.nearest(frozenset(), ["a"], RARE)
+
+
+def test_sentences_are_read_by_proposition_and_taken_apart_when_it_is_asked_for(tmp_path) -> None:
+    (tmp_path / "one.txt").write_text("# head\nen+\ta\tright\tThe court decides.\nen-\ta\tbody\tThe police decide.\nen-\tb\tbody\tnever cut\n", encoding="utf-8")
+    asked = []
+
+    def cut(words: str) -> frozenset[str]:
+        asked.append(words)
+        return frozenset(words.lower().rstrip(".").split())
+
+    wrong, right = read_known(tmp_path, cut).nearest(frozenset({"court"}), ["a"], RARE)
+    assert right > wrong == 0 and asked == ["The court decides.", "The police decide."]
+
+
+def test_what_a_chinese_sentence_shares_with_its_article_is_told_apart() -> None:
+    said = Pieces(frozenset({"court", "police"}), {}, frozenset({"c:must", "f:=day15", "f:=yuan500", "b:court"}))
+    article = Pieces(frozenset({"court"}), {}, frozenset({"c:may", "f:=day10", "b:court"}))
+    found = chinese_features(said, article, RARE, is_cited=True)
+    assert {"g:c:must:said", "g:c:may:law", "g:f:=day:other", "g:f:=yuan:new", "g:b:same", "g:share"} <= set(found)
+    assert 0 < found["g:share"] < 1 and chinese_features(said, None, RARE, is_cited=False) == {"g:none": 1.0}
+
+
+def test_whether_the_proposition_is_of_the_article_that_is_cited() -> None:
+    leaning = Leaning(1.0, "x", 0.5, 0.6, 0.2)
+    kinds = [with_leaning(leaning, {}, own, ("law", "art_1")) for own in (("law", "art_1"), ("law", "art_2"), ("other", "art_1"), None)]
+    assert [[name for name in found if name.startswith("own:")] for found in kinds] == [["own:cited"], ["own:law"], ["own:other"], []]
+    assert kinds[0]["nearer"] == pytest.approx(0.4) and kinds[0]["leaning there"] == 0.5
+
+
+def test_the_weights_are_read_as_they_were_written(tmp_path) -> None:
+    (tmp_path / "m").write_text(as_gist_model_file({"zh": {"bias": 1.5}, "en": {"leaning": 0.5, "bias": -1.0}}), encoding="utf-8")
+    models = read_gist_models(tmp_path / "m")
+    assert models["zh"].weights == {"bias": 1.5} and models["en"].score({"leaning": 2.0, "bias": 1.0, "unknown": 9.0}) == 0.0
+    assert read_gist_models(tmp_path / "none") == {}
