@@ -30,7 +30,7 @@ CASES = {
 
 
 @pytest.fixture
-def guide(tmp_path, today):
+def guide(tmp_path, today, read_once):
     shutil.copytree(ROOT / "docs/_data", tmp_path / "docs/_data")
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     (tmp_path / "docs/start").mkdir()

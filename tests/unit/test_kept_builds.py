@@ -3,28 +3,21 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
-from functools import lru_cache
 from multiprocessing import Process
 from pathlib import Path
 
 import pytest
 from markdown import Markdown
 
-import hold_steady.registry
-from hold_steady.build import build as of_builds, kept
+from hold_steady.build import kept
 from hold_steady.build.build import Build
 from hold_steady.build.kept import NAME, Kept
 from hold_steady.core import Store
-from hold_steady.render import PageReader
-from support import pages
 from support.tree import ROOT
 
 DAY = date(2026, 11, 24)
 META = "title: 页\nquestion: 问？\ndescription: 说。\nkind: how-to\nlaw_as_of: 2026-11-22\nreviewed: null\nnext: null"
 HEAD = {"zh": f"---\n{META}\n---\n", "en": "---\ntitle: Page\nquestion: Why?\ndescription: Said.\n---\n"}
-READ_ONCE = {name: lru_cache(maxsize=None)(getattr(of_builds, name)) for name in ("read_search_words", "read_despair_model", "read_search_model")}
-
-
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     place = tmp_path_factory.mktemp("data")
@@ -34,7 +27,7 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture
-def guide(data, monkeypatch):
+def guide(data, read_once, monkeypatch):
     """A guide of two pairs, one of which lists pages, and a module that nothing imports."""
     shutil.rmtree(data / "build", ignore_errors=True)
     for folder in ("build", "scripts", "docs/start"):
@@ -45,11 +38,6 @@ def guide(data, monkeypatch):
         (data / f"docs/start/page{end}").write_text(HEAD[lang] + "打 12378。\n\n《民法典》第九千九百条。\n", encoding="utf-8")
         (data / f"docs/start/index{end}").write_text(HEAD[lang] + "看。\n\n/// pages\n///\n", encoding="utf-8")
     monkeypatch.setattr(kept, "_RESTLESS", -3600)
-    # Thirty builds read the same data; what they keep goes by the hashes of the files.
-    monkeypatch.setattr(PageReader, "recogniser", pages.recogniser())
-    monkeypatch.setattr(hold_steady.registry, "load", lambda _, held=pages.registry(): held)
-    for name, read in READ_ONCE.items():
-        monkeypatch.setattr(of_builds, name, lambda _, read=read: read(ROOT))
     return data
 
 
