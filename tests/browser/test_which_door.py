@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from hold_steady.content.addresses import page_url
-from hold_steady.registry import DOOR_STEPS, card_for, combinations
+from hold_steady.registry import DOOR_STEPS, card_for, combinations, next_step
 from hold_steady.render.which_door import letter_place
 from support.cases import load_cases
 from support.pages import IS_WHOLE, by_turns, catalog, registry
@@ -113,8 +113,6 @@ def test_the_script_and_the_python_give_the_same_card_for_every_combination(read
 
 
 def test_the_script_asks_what_the_python_asks(readers):
-    from hold_steady.registry import next_step
-
     page = readers("zh").open("complain/choose")
     open_tool(page)
     asked = [{}, *({step: answer} for step in DOOR_STEPS for answer in ANSWERS[step]),

@@ -23,8 +23,7 @@ SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/in
 @pytest.fixture(scope="session")
 def build(today) -> Build:
     """A build that has read everything and built nothing."""
-    build = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
-    return build
+    return Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
 
 
 @pytest.fixture

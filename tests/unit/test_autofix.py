@@ -36,8 +36,7 @@ def guide(tmp_path, today, read_once):
     (tmp_path / "docs/start").mkdir()
     (tmp_path / "docs/start/index.md").write_text(HEAD, encoding="utf-8")
     shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
-    build = Build(tmp_path, "https://hold-steady.example/", "", {}, today)
-    return build
+    return Build(tmp_path, "https://hold-steady.example/", "", {}, today)
 
 
 def put_right(build, body: str) -> str | None:

@@ -104,16 +104,11 @@ def test_another_day_or_address_asks_anew_and_the_old_one_is_still_there(guide):
     assert read(guide)[2] and read(guide, today=date(2026, 11, 25))[2]
 
 
-def test_code_that_this_process_does_not_run_is_not_its_own(guide, monkeypatch):
+@pytest.mark.parametrize(("what", "other"), [("_running", "older modules"), ("_libraries", ("markdown-99.dist-info",))])
+def test_other_code_or_a_library_of_another_version_asks_anew(guide, monkeypatch, what, other):
     """``make serve`` goes on with the modules it began with, whatever stands on disk."""
     read(guide)
-    monkeypatch.setattr(kept, "_running", lambda: "older modules")
-    assert not read(guide)[2]
-
-
-def test_a_library_of_another_version_asks_anew(guide, monkeypatch):
-    read(guide)
-    monkeypatch.setattr(kept, "_libraries", lambda: ("markdown-99.dist-info",))
+    monkeypatch.setattr(kept, what, lambda: other)
     assert not read(guide)[2]
 
 
