@@ -241,8 +241,7 @@ def host(site):
 @pytest.fixture
 def few(host):
     """For what does not depend on how much is kept."""
-    for lang in ("zh", "en"):
-        host.shorten(lang, ("index.html", "404.html", "about/offline", "start/", "mind/", "assets/"))
+    host.shorten()
 
 
 @pytest.fixture

@@ -95,6 +95,24 @@ def test_a_question_has_only_words_of_a_group_where_no_other_word_is_left(engine
     assert engine.run("queries => queries.map(query => self.index.read(query).isNamed)", [*mixed, *bare]) == [False] * len(mixed) + [True] * len(bare)
 
 
+#: By language: what is typed, and how it is read: pinyin, chats, slips, and English that only looks like pinyin.
+MEANT = {
+    "zh": {"bao tong xun lu zenme ban": "爆通讯录怎么办", "lvshihan": "律师函", "lüshihan": "律师函", "lǜ shī hán": "律师函", "lushihan": "律师函",
+           "qiankuan": "欠款", "bao4 tong1 xun4 lu4": "爆通讯录", "cuisou": "催收", "app wangdai yuqi": "app 网贷逾期"},
+    "en": {text: text for text in ("they sue me on due date", "i want to die", "one man can change the range", "the police refuse my report")}
+    | {"pls help, they txt my frends becuase of me": "please help, they text my friends because of me"}}
+#: How a word that is written nowhere in the guide is read.
+MENDED = {"zh": {}, "en": {"colector": "collector", "harrasing": "harassing", "famly": "family", "polise": "police"}}
+
+
+def test_what_was_typed_is_read_as_it_was_meant(engine):
+    """Whatever may be pinyin is read without a fault, also where no character of the index sounds so."""
+    read, meant, mended = "texts => texts.map(text => self.index.meant(text))", MEANT[engine.lang], MENDED[engine.lang]
+    assert engine.run(read, list(meant)) == list(meant.values())
+    assert engine.run("words => words.map(word => self.index.word(word, () => {}))", list(mended)) == list(mended.values())
+    assert len(engine.run(read, [first + last for first in ("nue", "lve", "cei", "seng", "rua") for last in ("nve", "den", "za", "pou")])) == 20
+
+
 def test_a_question_that_editors_wrote_for_a_page_finds_that_page_first(engine):
     """Unless two pages have it; others come first where nearly the same is asked of them."""
     asked = [(q, page) for page in {entry["page"].partition("#")[0]: None for entry in WORDS.asked} for q in WORDS.questions(page, engine.lang)]

@@ -13,20 +13,19 @@ KEPT = [line for line in read_voices(ROOT / "tests/search/voices") if line.page]
 #: reader would give; of several that answer only one is counted. On 2026-11-30 zh 0.89, en 0.80 (0.82 until the day before; then
 #: 0.78): the more everyday questions of new people it learns, the more strangers it answers (0.95 of 195), and the fewer of these.
 FLOOR = {"zh": 0.88, "en": 0.79}
-ASK = """([lang, texts]) => {
-    const files = guideIndex, index = new files.Index(lang, files[lang + '-light'], files[lang + '-full']);
+#: The scripts' own index, made once for all that is asked.
+INDEX = "lang => { const files = guideIndex; self.index = new files.Index(lang, files[lang + '-light'], files[lang + '-full']); }"
+ASK = """texts => {
     return texts.map(text => index.search(text).hits.map(hit => hit.page.slug));
 }"""
 #: What the field shows: what is found, or the guess where nothing is.
 SHOWN = ASK.replace("index.search(text).hits.map", "(found => found.hits.length ? found.hits : found.near)(index.search(text)).map")
-GUESS = """([lang, texts]) => {
-    const files = guideIndex, index = new files.Index(lang, files[lang + '-light'], files[lang + '-full']);
+GUESS = """texts => {
     return texts.map(text => { const found = index.guess(text).leans;
         return Object.fromEntries(Object.keys(found).map(n => [index.pages[n].slug, found[n]])); });
 }"""
 #: For every word of every group: whether a hit is a page with a word of that group.
-GROUPS = """lang => {
-    const files = guideIndex, index = new files.Index(lang, files[lang + '-light'], files[lang + '-full']);
+GROUPS = """() => {
     return index.groups.flatMap((words, g) => {
         const pages = new Set(), short = index.concept(g), long = index.inBody(g);
         short.forEach((cell, i) => i % 2 || pages.add(index.heads.rows[cell].page));
@@ -51,30 +50,31 @@ def page(chromium, server, lang):
     page.goto(server.address + page_url("start/tonight", lang))
     page.locator("#q").focus()
     page.wait_for_selector("[data-search-results=full]", state="attached")
+    page.evaluate(INDEX, lang)
     yield page
     page.close()
 
 
 def test_browser_and_python_learn_alike(page, lang):
     learned, named, texts = read_search_model(ROOT)[lang], Named(read_search_words(ROOT).synonyms(lang)), [line.text for line in KEPT if line.lang == lang]
-    for text, found in zip(texts, page.evaluate(GUESS, [lang, texts])):
+    for text, found in zip(texts, page.evaluate(GUESS, texts)):
         assert found == pytest.approx({place(slug): lean for slug, lean in learned.guess(text, named).items()}, abs=1e-6), text
 
 
 def test_questions_of_voices_that_are_kept_back_find_their_page(page, lang):
     lines = [line for line in KEPT if line.lang == lang]
-    shown = page.evaluate(SHOWN, [lang, [line.text for line in lines]])
+    shown = page.evaluate(SHOWN, [line.text for line in lines])
     missed = [f"{line.text} → {' '.join(pages[:3])}" for line, pages in zip(lines, shown) if place(line.page) not in pages[:3]]
     assert len(missed) <= len(lines) * (1 - FLOOR[lang]), missed
 
 
 def test_every_word_of_a_group_finds_the_pages_of_its_group(page, lang):
-    assert page.evaluate(GROUPS, lang) == []
+    assert page.evaluate(GROUPS) == []
 
 
 def test_a_word_that_editors_added_finds_something_when_it_is_typed_alone(page, lang):
     words = {"zh": ["扫我电话簿", "舅舅", "拖欠"], "en": ["arrears", "uncle", "grandmother"]}[lang]
-    assert all(page.evaluate(ASK, [lang, words]))
+    assert all(page.evaluate(ASK, words))
 
 
 def test_pages_that_voices_want_exist():

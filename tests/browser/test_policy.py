@@ -1,13 +1,16 @@
 """The guide behind a real nginx with its strict policy: everything a reader does still works, and nothing is refused."""
 from __future__ import annotations
 
+import os
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from hold_steady.content.addresses import page_url
 from support.pages import one_of_each_kind
+from support.rough_host import RoughHost
 from support.tools import Desk, tools_by_turns
 from support.web_servers import WebServer, running
 
@@ -43,7 +46,14 @@ class Visitor:
 
 @pytest.fixture(scope="module")
 def strict(site, tmp_path_factory):
-    with running("nginx", site, tmp_path_factory.mktemp("strict")) as server:
+    """Every page, of which a phone keeps a few."""
+    place, host = tmp_path_factory.mktemp("strict"), RoughHost(site)
+    shutil.copytree(site, place / "site", copy_function=os.link)
+    host.shorten()
+    for name, few in host.changed.items():
+        (place / "site" / name).unlink()
+        (place / "site" / name).write_bytes(few)
+    with running("nginx", place / "site", place) as server:
         yield server
 
 

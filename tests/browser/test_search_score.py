@@ -28,25 +28,14 @@ def asked(queries, site, **options):
 
 
 @pytest.fixture(scope="module")
-def everything(site):
-    """All questions asked in one browser, by who asked them."""
-    told = {answer.query: answer for answer in asked([*QUERIES, *DEV], site)}
-    return [told[query] for query in QUERIES], [told[query] for query in DEV]
-
-
-@pytest.fixture(scope="module")
-def answers(everything):
-    return everything[0]
-
-
-@pytest.fixture(scope="module")
-def strangers(everything):
-    return everything[1]
+def told(site):
+    """All questions asked in one browser."""
+    return {answer.query: answer for answer in asked([*QUERIES, *DEV], site)}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_half_that_only_scores_is_not_worse_than_it_was(answers, lang):
-    own = [a for a in answers if a.query.lang == lang]
+def test_the_half_that_only_scores_is_not_worse_than_it_was(told, lang):
+    own = [told[q] for q in QUERIES if q.lang == lang]
     result = score(own)
     missed = [f"{a.query.q} → {' '.join(a.pages[:3])}" for a in own if a.rank is None or a.rank > 3]
     lost = {bar: round(len(own) * (FLOOR[lang][bar] - getattr(result, bar))) for bar in ("top1", "top3")}
@@ -54,17 +43,16 @@ def test_the_half_that_only_scores_is_not_worse_than_it_was(answers, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_strangers_questions_find_their_page_as_often_as_they_did(lang, strangers):
-    own = [a for a in strangers if a.query.lang == lang]
+def test_a_strangers_questions_find_their_page_as_often_as_they_did(lang, told):
+    own = [told[q] for q in DEV if q.lang == lang]
     missed = [f"{a.query.q} → {' '.join(a.pages[:3])}" for a in own if a.rank is None or a.rank > 3]
     assert len(own) >= 120 and len(missed) <= len(own) * (1 - DEV_FLOOR[lang]) + MARGIN, missed
 
 
-def test_despair_is_answered_every_time(answers):
-    crisis = [a for a in answers if a.query.intent == "crisis"]
+def test_despair_is_answered_every_time(told):
+    crisis = [told[q] for q in QUERIES if q.intent == "crisis"]
     assert crisis and all("mind/get-help" in a.pinned for a in crisis)
 
 
-def test_from_a_folder_the_answers_are_the_same(answers, site):
-    online = {(a.query.lang, a.query.q): a for a in answers}
-    assert asked(SAMPLE, site, from_file=True) == [online[q.lang, q.q] for q in sorted(SAMPLE, key=lambda q: q.lang != "zh")]
+def test_from_a_folder_the_answers_are_the_same(told, site):
+    assert asked(SAMPLE, site, from_file=True) == [told[q] for q in sorted(SAMPLE, key=lambda q: q.lang != "zh")]

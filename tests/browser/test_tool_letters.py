@@ -13,7 +13,7 @@ from hold_steady.content.addresses import page_url
 from hold_steady.registry.letters import Letter
 from hold_steady.render.letter_text import filled
 from support.letters import law, sets_of
-from support.pages import IS_WHOLE, by_turns
+from support.pages import IS_WHOLE, by_turns, registry
 from support.letter_desk import answer, begin, button, open_tool, write_all
 
 #: Written in the browser: each set of facts as text in the tongues of the edition, and as a Word file.
@@ -41,9 +41,7 @@ def words_of_law(registry):
 
 
 def names() -> list[str]:
-    from hold_steady.registry import load
-    from support.tree import ROOT
-    return sorted(load(ROOT).letters)
+    return sorted(registry().letters)
 
 
 @pytest.mark.parametrize(("name", "lang"), by_turns(names()))

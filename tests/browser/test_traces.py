@@ -136,6 +136,7 @@ def look_from_outside(profile: Path, host: RoughHost, left: Left) -> None:
 def left(chromium, site, tmp_path_factory) -> Left:
     profile, found = tmp_path_factory.mktemp("profile"), Left()
     host = RoughHost(site)
+    host.shorten()
     host.start()
     try:
         with launch(chromium, profile) as context:

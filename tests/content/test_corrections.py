@@ -17,8 +17,7 @@ from .conftest import FORGE, MAIL
 
 @pytest.fixture(scope="module")
 def build(today) -> Build:
-    made = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", {}, today, corrections({"REPO_URL": FORGE + "/", "CORRECTIONS_ADDRESS": MAIL}))
-    return made
+    return Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", {}, today, corrections({"REPO_URL": FORGE + "/", "CORRECTIONS_ADDRESS": MAIL}))
 
 
 def ways(build, slug, lang) -> dict[str, str]:

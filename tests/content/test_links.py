@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from os.path import normpath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
@@ -19,15 +22,12 @@ def pages(site):
     return [(url, site / url) for url in (*all_urls(), "404.html")]
 
 
-def inside_links(site):
+@lru_cache(maxsize=None)
+def inside_links(site) -> list[tuple[str, str, Path, str]]:
     """(page, href, file, fragment) of every link that stays in the guide."""
-    for url, path in pages(site):
-        for node in read(path).all("a"):
-            parts = urlsplit(node.attrs.get("href", ""))
-            if parts.scheme or parts.netloc or url == "404.html":
-                continue
-            file = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-            yield url, node.attrs["href"], file, parts.fragment
+    split = [(url, path, node.attrs["href"], urlsplit(node.attrs["href"])) for url, path in pages(site) if url != "404.html" for node in read(path).all("a")]
+    return [(url, href, Path(normpath(path.parent / unquote(parts.path))) if parts.path else path, parts.fragment)
+            for url, path, href, parts in split if not parts.scheme and not parts.netloc]
 
 
 def test_every_internal_link_and_anchor_resolves(site):

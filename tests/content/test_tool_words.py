@@ -3,18 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from hold_steady.citations import Recogniser
 from support.cases import read_yaml
-from support.pages import registry
 from support.tree import ROOT, day_of_tests
 
 WORDS = [(path.stem, key, lang, text) for path in sorted((ROOT / "overrides/tools").glob("*.yml"))
          for key, said in read_yaml(path).items() for lang, text in said.items()]
-
-
-@pytest.fixture(scope="module")
-def recogniser():
-    return Recogniser(registry())
 
 
 @pytest.mark.parametrize("tool", sorted({name for name, *_ in WORDS}))

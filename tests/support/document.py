@@ -33,12 +33,12 @@ class Node:
 
     def all(self, tag: str | None = None, **wanted: str) -> Iterator[Node]:
         """Every element below with that tag and those attributes; ``class_`` asks for one class."""
-        for child in self.children:
-            if isinstance(child, str):
-                continue
-            if (tag is None or child.tag == tag) and child._has(wanted):
-                yield child
-            yield from child.all(tag, **wanted)
+        waiting = self.children[::-1]
+        while waiting:
+            if not isinstance(child := waiting.pop(), str):
+                if (tag is None or child.tag == tag) and child._has(wanted):
+                    yield child
+                waiting += child.children[::-1]
 
     def one(self, tag: str | None = None, **wanted: str) -> Node:
         found = list(self.all(tag, **wanted))

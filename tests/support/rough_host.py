@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 _KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
+#: Rooms and files of a smaller guide.
+_FEW = ("index.html", "404.html", "about/offline", "start/", "mind/", "assets/")
 #: Ends the version of a newer guide; the version of a build, which is base64, never ends so.
 NEWER = "-newer"
 
@@ -71,12 +73,12 @@ class RoughHost:
     def is_cut(self) -> bool:
         return self.cut_after is not None and len(self.log) > self.cut_after
 
-    def shorten(self, lang: str, rooms: tuple[str, ...]) -> None:
-        """Let the list name fewer pages, those of ``rooms``, as if the guide were smaller; a press is then over sooner."""
-        name = f"assets/keep-list-{lang}.json"
-        kept = json.loads(self.read(name))
-        kept["files"] = {path: mark for path, mark in kept["files"].items() if path.removeprefix("en/").startswith(rooms)}
-        self.changed[name] = json.dumps(kept).encode()
+    def shorten(self) -> None:
+        """Let the lists name fewer pages, as if the guide were smaller; a press is then over sooner."""
+        for name in ("assets/keep-list-zh.json", "assets/keep-list-en.json"):
+            kept = json.loads(self.read(name))
+            kept["files"] = {path: mark for path, mark in kept["files"].items() if path.removeprefix("en/").startswith(_FEW)}
+            self.changed[name] = json.dumps(kept).encode()
 
     def publish(self, lang: str, changes: dict[str, bytes]) -> None:
         """Put newer pages on the host, and the list that names them, as the next build would."""
@@ -90,6 +92,7 @@ class RoughHost:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def __init__(self, host: RoughHost, *arguments) -> None:
         self.host = host

@@ -16,18 +16,22 @@ CULPRITS = """() => [...document.querySelectorAll('body *')].filter(e => e.getBo
 _OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"], "preload": False}
 
 
-#: Of brothers that differ only in their words and in what they point to, three stay: a list of laws takes axe as long as thirty pages. An empty name or an
-#: empty attribute makes a difference; so do classes, roles, types, languages and whatever is said to be hidden.
+#: Of what differs only in its words, in what it points to and in where on the page it stands, three stay: a list of laws takes axe as long as thirty pages.
+#: An empty name or an empty attribute makes a difference; so do classes, roles, types, languages and whatever is said to be hidden, also of all around it.
+#: Headings stay, for their order; parts that belong together, or are a name together, go by brothers.
 _THIN = r"""() => {
-  const shape = child => child.outerHTML.replace(/ (?!class=|role=|type=|lang=|hidden|aria-hidden)([\w:-]+)="[^"]+"/g, ' $1').replace(/>\s*</g, '><').replace(/>[^<]+</g, '>x<');
-  for (const parent of document.querySelectorAll('main *, nav, nav *')) {
-    const seen = {};
+  const squeezed = html => html.replace(/ (?!class=|role=|type=|lang=|hidden|aria-hidden)([\w:-]+)="[^"]+"/g, ' $1').replace(/>\s*</g, '><').replace(/>[^<]+</g, '>x<');
+  const places = new Map(), seen = {};
+  const place = one => places.get(one) || places.set(one, one === document.body ? '' : place(one.parentElement) + squeezed(one.cloneNode(false).outerHTML)).get(one);
+  document.querySelectorAll('main, main *, nav, nav *').forEach((parent, n) => {
+    if (!parent.isConnected) return;
+    const where = parent.matches('tr, dl, details, figure, form, fieldset, label, summary, a, button, h1, h2, h3, h4, h5, h6') ? n : place(parent);
     for (const child of [...parent.children]) {
-      const one = shape(child);
+      const one = where + squeezed(child.outerHTML);
       seen[one] = (seen[one] || 0) + 1;
-      if (seen[one] > 3) child.remove();
+      if (seen[one] > 3 && !child.matches('h1, h2, h3, h4, h5, h6')) child.remove();
     }
-  }
+  });
   document.querySelectorAll('a[href^="#"]').forEach(a => document.getElementById(decodeURIComponent(a.hash.slice(1))) || a.removeAttribute('href'));
 }"""
 _LOOK = "([within, options]) => axe.run(within || document, options).then(found => found.violations)"

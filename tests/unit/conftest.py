@@ -6,12 +6,15 @@ from collections.abc import Callable
 import markdown
 import pytest
 
+import hold_steady.registry
+from hold_steady.build import build as of_builds
 from hold_steady.build.build import Build
 from hold_steady.content.addresses import page_url
 from hold_steady.content.catalog import Source, hash_sections
 from hold_steady.core.records import Page
 from hold_steady.render.cards import Cards
-from hold_steady.render.page_reader import GuideExtension
+from hold_steady.render.page_reader import GuideExtension, PageReader
+from support import pages
 from support.tree import ROOT
 
 SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/index", "complain/choose", "complain/police"]}
@@ -20,8 +23,16 @@ SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/in
 @pytest.fixture(scope="session")
 def build(today) -> Build:
     """A build that has read everything and built nothing."""
-    build = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
-    return build
+    return Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
+
+
+@pytest.fixture
+def read_once(build, monkeypatch) -> None:
+    """Builds in other folders that hold the same data take what ``build`` has read."""
+    monkeypatch.setattr(PageReader, "recogniser", pages.recogniser())
+    monkeypatch.setattr(hold_steady.registry, "load", lambda _: build.registry)
+    for name, held in (("read_search_words", build.words), ("read_despair_model", build.model), ("read_search_model", build.learned)):
+        monkeypatch.setattr(of_builds, name, lambda _, held=held: held)
 
 
 @pytest.fixture(scope="session")

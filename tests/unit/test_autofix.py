@@ -30,14 +30,13 @@ CASES = {
 
 
 @pytest.fixture
-def guide(tmp_path, today):
+def guide(tmp_path, today, read_once):
     shutil.copytree(ROOT / "docs/_data", tmp_path / "docs/_data")
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     (tmp_path / "docs/start").mkdir()
     (tmp_path / "docs/start/index.md").write_text(HEAD, encoding="utf-8")
     shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
-    build = Build(tmp_path, "https://hold-steady.example/", "", {}, today)
-    return build
+    return Build(tmp_path, "https://hold-steady.example/", "", {}, today)
 
 
 def put_right(build, body: str) -> str | None:

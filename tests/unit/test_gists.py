@@ -16,8 +16,8 @@ DAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def reader(registry) -> Recogniser:
-    return Recogniser(registry)
+def reader(recogniser: Recogniser) -> Recogniser:
+    return recogniser
 
 
 @pytest.fixture(scope="module")

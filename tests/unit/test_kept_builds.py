@@ -18,8 +18,6 @@ from support.tree import ROOT
 DAY = date(2026, 11, 24)
 META = "title: 页\nquestion: 问？\ndescription: 说。\nkind: how-to\nlaw_as_of: 2026-11-22\nreviewed: null\nnext: null"
 HEAD = {"zh": f"---\n{META}\n---\n", "en": "---\ntitle: Page\nquestion: Why?\ndescription: Said.\n---\n"}
-
-
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     place = tmp_path_factory.mktemp("data")
@@ -29,7 +27,7 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture
-def guide(data, monkeypatch):
+def guide(data, read_once, monkeypatch):
     """A guide of two pairs, one of which lists pages, and a module that nothing imports."""
     shutil.rmtree(data / "build", ignore_errors=True)
     for folder in ("build", "scripts", "docs/start"):
@@ -106,16 +104,11 @@ def test_another_day_or_address_asks_anew_and_the_old_one_is_still_there(guide):
     assert read(guide)[2] and read(guide, today=date(2026, 11, 25))[2]
 
 
-def test_code_that_this_process_does_not_run_is_not_its_own(guide, monkeypatch):
+@pytest.mark.parametrize(("what", "other"), [("_running", "older modules"), ("_libraries", ("markdown-99.dist-info",))])
+def test_other_code_or_a_library_of_another_version_asks_anew(guide, monkeypatch, what, other):
     """``make serve`` goes on with the modules it began with, whatever stands on disk."""
     read(guide)
-    monkeypatch.setattr(kept, "_running", lambda: "older modules")
-    assert not read(guide)[2]
-
-
-def test_a_library_of_another_version_asks_anew(guide, monkeypatch):
-    read(guide)
-    monkeypatch.setattr(kept, "_libraries", lambda: ("markdown-99.dist-info",))
+    monkeypatch.setattr(kept, what, lambda: other)
     assert not read(guide)[2]
 
 

@@ -78,6 +78,8 @@ def _packed(body: bytes) -> bytes:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    #: A head and its body leave one after the other; else the body waits a twentieth of a second until the head was acknowledged.
+    disable_nagle_algorithm = True
 
     def __init__(self, server: Server, *arguments) -> None:
         self.site = server
