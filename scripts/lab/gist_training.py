@@ -39,7 +39,7 @@ def weighed(judged: Iterable[tuple[Example, Leaning]], registry: Registry, rare:
 
 def gist_weights(rows: Sequence[Weighed]) -> dict[str, dict[str, float]]:
     """By language the weights of every feature: a logistic regression. Needs numpy."""
-    return {lang: _weights([row for row in rows if row.example.lang == lang]) for lang in ("zh", "en")}
+    return {lang: _weights(own) for lang in ("zh", "en") if (own := [row for row in rows if row.example.lang == lang])}
 
 
 def gist_scores(rows: Sequence[Weighed], weights: dict[str, dict[str, float]]) -> list[tuple[Example, float]]:

@@ -53,9 +53,9 @@ class Example:
 
 def examples(root: Path, registry: Registry) -> list[Example]:
     """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises ValueError for a line that is none."""
-    own = [*(e for e in written(root / STATEMENTS) if e.kind not in ONLY_CITED_WRONGLY), *_voices(root)]
-    parts = [replace(e, text=part, kind="") for e in own if not e.is_wrong for part in _sentences(e.text) if part != e.text]
-    return [*own, *parts, *_rules(root), *_of_registry(registry), *_of_cases(root), *(e for e in _of_pages(root) if _is_taken(e))]
+    voices = _voices(root)
+    parts = [replace(e, text=part) for e in voices if not e.is_wrong for part in _sentences(e.text) if part != e.text]
+    return [*(e for e in written(root / STATEMENTS) if e.kind not in ONLY_CITED_WRONGLY), *voices, *parts, *_rules(root), *_of_registry(registry), *_of_cases(root), *(e for e in _of_pages(root) if _is_taken(e))]
 
 
 def labelled(root: Path) -> list[Example]:

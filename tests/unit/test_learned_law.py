@@ -99,7 +99,7 @@ def test_a_line_that_is_no_example_is_refused(tmp_path) -> None:
 def test_every_sentence_names_a_proposition_and_every_place_is_held(root, registry) -> None:
     rules = read_propositions(registry.data / PROPOSITIONS)
     examples = written(root / training.STATEMENTS)
-    assert len(examples) > 20_000 and {e.topic for e in examples} <= set(rules) and 0.4 < sum(e.is_wrong for e in examples) / len(examples) < 0.65
+    assert len(examples) > 19_000 and {e.topic for e in examples} <= set(rules) and 0.4 < sum(e.is_wrong for e in examples) / len(examples) < 0.65
     for name, (place, zh, en) in rules.items():
         instrument, _, eid = place.partition(" ")
         version = {**registry.others, **registry.instruments}[instrument].version_on(DAY) if place else None

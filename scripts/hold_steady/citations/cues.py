@@ -27,7 +27,8 @@ PAST_LAW = _any(
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
-    r"\bceased\b|\b(?:dead|gone|scrapped|withdrawn)\b|g[ai]ven?s? way|made way|t(?:ook|aken) over|left the stage|out of force|stopped applying",
+    r"\bceased to (?:apply|be|exist)|(?:\b(?:is|are|all|both|been|long|now)|'s|'re) (?:dead|gone)\b|\bdead law\b|\b(?:dead|gone|scrapped) since\b",
+    r"g[ai]ven?s? way to|made way for|left the stage|out of force|stopped applying",
     r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
@@ -103,7 +104,7 @@ BODY_GONE = _any(
     r"冒充|自称|假冒|条文[里中]|规章[里中]",
     r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeeded by|successor|wrong name|misnam|out of date|outdated",
     r"used to be|now means|was (?:dissolved|split|folded)|does not exist|became|\breform|impersonat|posing as|pretend|pointless",
-    r"\b(?:gone|ceased|folded)\b|\bwent in (?:19|20)\d\d|(?:cbi?rc|saic)(?: exists)? any ?more|\bold (?:name|templates?)\b|\bno [a-z ]{2,40}(?:any ?more|left)\b|neither [^.;]{2,40} exists|t(?:ook|aken) over")
+    r"\b(?:gone|ceased|folded)\b|\bwent in (?:19|20)\d\d|(?:cbi?rc|saic)(?: exists)? any ?more|\bold (?:name|templates?)\b|\bno [a-z ]{2,40}(?:any ?more|left)\b|neither [^.;]{2,40} exists|took over (?:its|their|from)")
 
 #: The sentence after says that the name was wrong.
 BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|早(?:就|已)|名称错",

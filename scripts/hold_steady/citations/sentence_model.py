@@ -181,7 +181,8 @@ class SentenceModel:
                 likeness[topic] += value * weight
         return nlargest(_MAYBE, likeness.items(), key=lambda found: (found[1], found[0])) or [("", 0.0)]
 
-    def leaning(self, pieces: Pieces) -> Leaning:
+    def leaning(self, pieces: Pieces, least: float = -math.inf) -> Leaning:
+        """How a sentence leans. One whose score is below ``least`` is not held against labelled sentences."""
         weighted = self.weighted(pieces)
         maybe = self.nearest(weighted)
         name, likeness = maybe[0]
@@ -190,7 +191,7 @@ class SentenceModel:
         score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
         score += CUE_THERE * topic.leans.get("", 0.0)
         score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))
-        return Leaning(score, name, likeness, *self.known.nearest(pieces.runs, [name for name, _ in maybe], self.rare))
+        return Leaning(score, name, likeness, *(self.known.nearest(pieces.runs, [name for name, _ in maybe], self.rare) if score >= least else (0.0, 0.0)))
 
 
 def sureness(likeness: float) -> float:

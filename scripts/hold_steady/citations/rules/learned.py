@@ -4,6 +4,7 @@ It asks what the other rules cannot: a rule told without its article, with anoth
 """
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -26,7 +27,7 @@ from .statements import WORDS_OF, is_excused
 PROPOSITIONS = "propositions.txt"
 #: From so far on (in log-odds, beside the gist of its article) a sentence is objected to; by language. Chosen with writers left out
 #: (steady learn-statements --curve). What it is like and its article being of two laws asks for more.
-LEAST, APART = {"zh": 1.8, "en": 1.8}, 0.4
+LEAST, APART = {"zh": 2.4, "en": 2.4}, 0.4
 #: So much more is asked where a law is named that is not held, or the sentence says of somebody that they got it wrong.
 HINDERED = 0.7
 #: A sentence that leans less to wrong by itself is not held against gists at all.
@@ -76,9 +77,9 @@ class Learned:
     def _rules(self) -> dict[str, tuple[str, str, str]]:
         return read_propositions(self._registry.data / PROPOSITIONS)
 
-    def leaning(self, words: str) -> Leaning | None:
-        """How a sentence as written leans; None where nothing was learned."""
-        return self._model.leaning(self._cutter.cut(fold(words))) if self._model else None
+    def leaning(self, words: str, least: float = -math.inf) -> Leaning | None:
+        """How a sentence as written leans; None where nothing was learned. ``least``: see SentenceModel.leaning."""
+        return self._model.leaning(self._cutter.cut(fold(words)), least) if self._model else None
 
     def flags(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
         """Objections to sentences that nothing is objected to so far (``flags``). ``strangers``: places of references to what is not held."""
@@ -102,7 +103,7 @@ class Learned:
 
     def _judged(self, words: str, cited: Citation | None, least: float, on: date) -> str | None:
         """The rule that a sentence does not agree with, where it leans so far to wrong that it is objected to: a proposition, or an article."""
-        leaning, lang = self.leaning(words), _language(words)
+        leaning, lang = self.leaning(words, WORTH_ASKING), _language(words)
         if leaning is None or lang not in self._gist_models or leaning.score < WORTH_ASKING:
             return None
         if lang == "zh":
