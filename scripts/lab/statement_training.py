@@ -18,7 +18,7 @@ from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, KnownSentenc
 from hold_steady.core import fold, parse_yaml, read_text
 from hold_steady.registry import Registry
 
-STATEMENTS, VOICES = "docs/_data/statements", "tests/cases/voices"
+STATEMENTS, VOICES, COMPETENCE = "docs/_data/statements", "tests/cases/voices", "tests/cases/competence/chosen.jsonl"
 #: These judge and never train.
 KEPT_BACK = frozenset({"stranger-kept", "english-kept", "kept"})
 #: In so many sentences a run must stand to be learned; so many runs are the terms of a proposition.
@@ -64,7 +64,8 @@ def labelled(root: Path) -> list[Example]:
 
 
 def _voices(root: Path) -> list[Example]:
-    return [e for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK for e in voiced(path)]
+    taken = [path for path in sorted((root / VOICES).glob("*.jsonl")) if path.stem not in KEPT_BACK]
+    return [replace(e, writer="competence" if path.parent.name == "competence" else e.writer) for path in (*taken, root / COMPETENCE) for e in voiced(path)]
 
 
 def _is_taken(example: Example) -> bool:

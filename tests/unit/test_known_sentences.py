@@ -54,3 +54,40 @@ def test_the_weights_are_read_as_they_were_written(tmp_path) -> None:
     models = read_gist_models(tmp_path / "m")
     assert models["zh"].weights == {"bias": 1.5} and models["en"].score({"leaning": 2.0, "bias": 1.0, "unknown": 9.0}) == 0.0
     assert read_gist_models(tmp_path / "none") == {}
+
+
+@pytest.fixture(scope="module")
+def reader(registry) -> Recogniser:
+    return Recogniser(registry)
+
+
+def codes(reader: Recogniser, words: str) -> list[str]:
+    return [flag.code for flag in reader.read(words, DAY).flags]
+
+
+def test_half_of_a_right_answer_that_would_sound_wrong_alone_is_left_alone(reader) -> None:
+    assert not codes(reader, "Six months to sue an administrative act directly, fifteen days after a reconsideration decision. "
+                             "Articles 46 and 45 of the Administrative Litigation Law should not be confused.")
+    assert codes(reader, "A collector may search your flat. Nobody has to ask a court.")
+
+
+@pytest.mark.parametrize("words", [
+    "Questioning after a summons: normally eight hours, twelve if many people or unknown identity, and at most twenty-four in complex cases. See Article 97 of the PSAPL.",
+    "Taking revenge on the person who called the police makes the penalty heavier, Article 22 of the PSAPL provides.",
+    "The Measures for Handling Reports of Illegal Acts in Banking and Insurance ceased to apply on 1 June 2025.",
+    "The \"Digital Credit Privacy Protection Regulations\" people keep pasting here don't exist, somebody made them up.",
+    "No CBRC any more: since 2023 banks are supervised by the National Financial Regulatory Administration.",
+    "The Financial Law was only out for comment in March 2026, so don't cite it against your bank.",
+    "Article 28 of the Anti-Domestic Violence Law: the court answers a request for a protection order within seventy-two hours, in an emergency within twenty-four.",
+    "证监会管的是证券和期货，贷款平台与催收的投诉，找它没有用。",
+    "网上疯传的《数字信贷隐私保护条例》查无此法，引用它写投诉信，只会让受理人员笑话。"])
+def test_what_is_so_is_left_alone_though_it_names_what_has_ended_or_never_was(words, reader) -> None:
+    assert not codes(reader, words)
+
+
+@pytest.mark.parametrize(("words", "code"), [
+    ("Article 42 of the Public Security Administration Punishments Law punishes repeated harassing messages.", "citation-renumbered"),
+    ("Send your complaint about the bank to the CBRC.", "institution-abolished"),
+    ("Article 28 of the Anti-Domestic Violence Law gives the court seventy-six hours to decide on a protection order.", "figure-differs")])
+def test_what_has_ended_or_differs_is_still_objected_to(words, code, reader) -> None:
+    assert code in codes(reader, words)

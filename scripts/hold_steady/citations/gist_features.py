@@ -5,7 +5,6 @@ where they stand: in the sentence, in the article, in both or in neither.
 """
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -101,7 +100,7 @@ class GistFeatures:
         gist, on = fold(english.words(about.eid)), min(1.0, max(0.0, (about.share - _FROM) / _FULL))
         place = about.articles.eids.index(about.eid)
         unmet = sum(weight for term, (weight, word) in query.items() if all(there != place for there, _ in english.hits(term, word)))
-        found = {"cited": float(about.is_cited), "nearest": about.nearest, "share": about.share, "told": math.log1p(told), "unmet": on * unmet / told}
+        found = {"cited": float(about.is_cited), "nearest": about.nearest, "share": about.share, "unmet": on * unmet / told}
         found |= {f"{name}:{bool(cue.search(words)):d}{bool(cue.search(gist)):d}": on for name, cue in _CUES.items()}
         found[f"denials:{_count(words)}{_count(gist)}"] = on
         found |= self._of_bodies(words, law, on) | self._of_parts(words, gist) | _of_figures(words, gist, law, on)

@@ -33,8 +33,8 @@ _DULL = frozenset("""article provid provision law rule person peopl peopl china 
  formerl look see found cite read post amend number hotline text since sit after
  one two three four five six seven eight nine ten twelve fifteen twent thirt fort fift sixt ninet hundr thousand million""".split())
 _IN_FORCE = re.compile(r"\b(?:in|into) force\b")
-#: One article is plainly meant and not another: by so much more, the other having less than this share.
-_PLAIN, _LESS = 1.0, 0.9
+#: One article is plainly meant: by so much more, another one having less than this share.
+_APART, _LESS = 1.0, 0.9
 _SENTENCE_END = re.compile(r"(?<=.{40})(?:; |\. (?=[A-Z]))|(?<=.{150}), ")
 _BETWEEN = "\0"
 
@@ -151,11 +151,12 @@ class GistArticles:
                 scores[place] += weight * hit
         return scores
 
-    def plainly(self, query: dict[str, tuple[float, str]], eids: Sequence[str]) -> str | None:
-        """Which of some articles a query is about; None where it does not tell."""
+    def is_plainly(self, query: dict[str, tuple[float, str]], own: str, others: Sequence[str]) -> bool:
+        """Whether a query is about one article and not about one of some others."""
         scores = self.scores(query)
-        found = sorted(((scores[self._articles.eids.index(eid)], eid) for eid in eids if eid in self._articles.eids), reverse=True)
-        return found[0][1] if len(found) > 1 and found[0][0] - found[1][0] >= _PLAIN and found[1][0] < _LESS * found[0][0] else None
+        held = {eid: scores[self._articles.eids.index(eid)] for eid in (own, *others) if eid in self._articles.eids}
+        other = max((held[eid] for eid in others if eid in held), default=0.0)
+        return own in held and held[own] - other >= _APART and other < _LESS * held[own]
 
     def best(self, words: str) -> Best | None:
         """The article that English words are most like; None where they say nothing."""

@@ -175,8 +175,8 @@ class Measure:
         articles = self._corpus.of(version)
         if not articles.is_whole:
             return None
-        if not HAN.search(words) and (by_gist := self._corpus.english(articles).plainly(self._corpus.stems.query(words), (one, *others))):
-            return by_gist
+        if not HAN.search(words) and self._corpus.english(articles).is_plainly(self._corpus.stems.query(words), one, others):
+            return one
         found = {eid: k.cited for eid in (one, *others) if (k := self.likeness(words, articles, eid))}
         if len(found) < 2:
             return None

@@ -114,10 +114,7 @@ class Recogniser:
         flags += [f for t in parser.unknown if (f := self._unknown.flag(t, around, text, strict))]
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
-        more += () if strict else self._duties.flags(flags + more, around, text)
-        if not strict:
-            flags, more = ([f for f in found if not self._learned.is_doubted(f, citations, around, text, on)] for found in (flags, more))
-            flags += self._leaning(citations, foreign, flags + more, around, text, on)
+        flags, more = (flags, more) if strict else self._weighed(citations, foreign, flags, more, around, text, on)
         wrong = {f.start if f.about is None else f.about for f in objections if f in flags}
         asked = [*citations, *(c for c in implied if c.start in wrong)]
         references = () if strict else verdicts.judged(asked, self._strangers(strangers, parser.unknown, text), flags, ledger)
@@ -130,9 +127,8 @@ class Recogniser:
 
     def _uncited(self, around: Surroundings, text: str, on: date) -> list[Flag]:
         """Objections to a text that cites nothing."""
-        flags = self._stated([], set(), [], around, text, on)
-        flags += self._duties.flags(flags, around, text)
-        return flags + self._leaning([], set(), flags, around, text, on)
+        flags, more = self._weighed([], set(), self._stated([], set(), [], around, text, on), [], around, text, on)
+        return flags + more
 
     def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Reference], list[Flag]]:
         citations, strangers, flags = [], [], []
@@ -196,9 +192,12 @@ class Recogniser:
             found += [f for f in stated if not (f.code == "quotation-differs" and self._duties.bears_out(f, around))]
         return found
 
-    def _leaning(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, text: str, on: date) -> list[Flag]:
-        """Objections by what was learned, but to what is so by the table of who may do what."""
-        return [f for f in self._learned.flags(citations, strangers, flags, around, text, on) if not self._duties.bears_out(f, around)]
+    def _weighed(self, citations: list[Citation], strangers: set[int], flags: list[Flag], more: list[Flag], around: Surroundings, text: str, on: date) -> tuple[list, list]:
+        """The objections that what was learned does not speak against, with those by the table of who may do what and by what was learned itself."""
+        flags, more = ([f for f in found if not self._learned.is_doubted(f, citations, around, text, on)] for found in (flags, more))
+        more += self._duties.flags(flags + more, around, text)
+        leaning = self._learned.flags(citations, strangers, flags + more, around, text, on)
+        return flags + [f for f in leaning if not self._duties.bears_out(f, around)], more
 
     def _implied(self, citations: list[Citation], around: Surroundings, text: str, on: date, ledger: Ledger) -> list[Flag]:
         """Objections to what “that law” is said to have, without an article."""

@@ -170,8 +170,7 @@ class Judge:
 
     def _claim(self, citation: Citation, around: Surroundings) -> str:
         """What the sentence says; where it only says that the rule just given stands in that article, the sentence before."""
-        said, (left, right) = around.claim(citation.start, citation.end), around.bounds(citation.start)
-        said = said if _is_chinese(said) else around.said(left, right)
+        said, (left, _) = around.claim(citation.start, citation.end), around.bounds(citation.start)
         return around.claim(left - 1) + said if left and (_ONLY_WHERE.match(said) or not _SAYS.search(said)) else said
 
     def _by_claim(self, rows: list[Renumbering], citation: Citation, current: Version, around: Surroundings) -> list[Renumbering]:
