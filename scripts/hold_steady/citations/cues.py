@@ -20,15 +20,14 @@ PAST_LAW = _any(
     r"改(?:为|成|到|列)第|变(?:成|为)了?第|调整(?:为|到|至)|对应(?:的是)?(?:现行|新)|新法(?:已|改|条号|是第|变|移|将其)|(?:移|挪)(?:到|至)",
     r"已[^，。；\n]{0,12}(?:废止|失效|取代|替代|作废|修订|修改|结束)|废止|失效|不再(?:适用|有效|是|施行)|取代|替代|作废|条号",
     r"[法例定]时代|已成(?:为)?(?:历史|往事)|成为历史|退场|旧稿|旧报道|旧文章|曾(?:经)?(?:令|让|规定)|当时的|当时有效|当时施行|彼时|沿革|过时|老黄历|(?:不要再|别再)(?:引|写|用)|(?:仍|还)(?:在)?(?:引用|沿用)|还在(?:写|引|用)|引用的是",
-    r"旧的第|(?:现在|如今)(?:是|内容[^，。；]{0,4}(?:在|是))第|让位|(?:就|都|早|已经?)(?:没了|废了)|与原《?[^，。；]{1,8}法的",
+    r"旧的第|(?:现在|如今)(?:是|内容[^，。；]{0,4}在)第|让位|(?:就|都|早)(?:没了|废了)",
     r"以前叫|旧称|被[^，。；\n]{0,12}(?:吸收|代替|取消)|窗口已过",
     r"(?:以前|之前)的行为|(?:之前|以前)发生|底(?:以前|之前)|前的行为|发生在(?:19|20)\d\d年|行为时",
     r"\bgone since\b|formerly|\bformer\b|\bold (?:law|text|number|art|version|one|rule)|\bthe old\b|previously|previous (?:law|art|number|version|text|§)",
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
-    r"\bceased to (?:apply|be|exist)|(?:\b(?:is|are|all|both|been|long|now)|'s|'re) (?:dead|gone)\b|\bdead law\b|\b(?:dead|gone|scrapped) since\b",
-    r"g[ai]ven?s? way to|made way for|left the stage|out of force|stopped applying",
+    r"\bceased to |(?:is|are|all|both|been|'s) (?:dead|gone)\b|g[ai]ven?s? way to|out of force",
     r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
@@ -42,7 +41,7 @@ FUTURE = _any(
 DENIED = _any(
     r"虚构|不存在|查无|压根没|翻遍|没有?(?:这|此)?(?:个|部)|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
     r"is not (?:a )?law\b|not (?:yet )?(?:a )?law\b|only a draft|does not exist|no such|fabricat|invented|fictitious|made[- ](?:it |them )?up|cannot be found|\bfake",
-    r"(?:n't|do not|never) exist|(?:never|nobody|no one)(?: has| have| had)?(?: ever)?(?: been)? (?:adopted|made|enacted|passed|issued)")
+    r"(?:n't|do not) exist|(?:never|nobody)(?: ever)?(?: been)? (?:adopted|made|enacted|passed)")
 
 #: The sentence denies what it mentions, or says how far it goes.
 DENIES = _any(
@@ -59,10 +58,10 @@ DENIES = _any(
 #: The sentence says of the law itself that it does not say so, or that somebody got it wrong.
 CORRECTS = _any(
     r"没有(?:催收|关于|规定|写|说(?!明)|提(?![示供出交前起醒])|涉及|直接|什么)|未(?:作|有)?(?:规定|涉及|提及?|写明?|列)|并没|并未|并非|而非|而不是|与[^，。；]{1,14}无关",
-    r"不是[^，。；]{0,14}(?:法|规定|依据|条|一回事)|是[^，。；]{1,12}，?不是|[》法例定法] ?(?:并不|不|只)(?:管|适用|涉及|包括)|(?:并不|不)(?:管|涉及)(?:催收|这)",
+    r"不是说|不是[^，。；]{0,14}(?:法|规定|依据|条|一回事)|是[^，。；]{1,12}，?不是|[》法例定法] ?(?:并不|不|只)(?:管|适用|涉及|包括)|(?:并不|不)(?:管|涉及)(?:催收|这)",
     r"误(?:以为|认|传|写|用|把|导|读|引|解)|谣|错误|错的|是错|[写搞弄找引记]错|引用?有误|混(?:淆|为一谈)|不对(?:口|，|。)|网传|应为|应当是第|应该是第|是第[^，。]{1,9}条而",
     r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
-    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|says? (?:zero|not a word)|\b(?:there is|has) none\b|(?:n't|not) look|looking for|sets? no\b|should (?:be|read) art|there is no (?:[a-z]+ ){0,2}(?:right|rule|provision|limit|such)\b")
+    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong|mistak|myth|misread|confus|rather than|instead of|silent|says? zero|there is none|n't look|looking for|should (?:be|read) art|there is no (?:[a-z]+ ){0,2}(?:right|rule|provision|limit|such)\b")
 
 #: A paper or its parties, not the law, that say nothing of a matter.
 _SILENT_PAPER = _any(
@@ -104,7 +103,7 @@ BODY_GONE = _any(
     r"冒充|自称|假冒|条文[里中]|规章[里中]",
     r"\bformer|abolish|replaced|merged|predecessor|renamed|no longer|ceased|succeeded by|successor|wrong name|misnam|out of date|outdated",
     r"used to be|now means|was (?:dissolved|split|folded)|does not exist|became|\breform|impersonat|posing as|pretend|pointless",
-    r"\b(?:gone|ceased|folded)\b|\bwent in (?:19|20)\d\d|(?:cbi?rc|saic)(?: exists)? any ?more|\bold (?:name|templates?)\b|\bno [a-z ]{2,40}(?:any ?more|left)\b|neither [^.;]{2,40} exists|took over (?:its|their|from)")
+    r"\b(?:gone|folded)\b|\bno [a-z ]{2,40}(?:any ?more|left)\b")
 
 #: The sentence after says that the name was wrong.
 BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|早(?:就|已)|名称错",
