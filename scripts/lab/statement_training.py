@@ -1,7 +1,7 @@
 """Learns the model of ``citations.sentence_model`` from labelled sentences, and says how it does with sentences of a writer left out.
 
-One file of ``docs/_data/statements`` is one writer's: language and label, a tab, the proposition, a tab, the sentence. The labelled sentences of
-``tests/cases/voices`` train too (they name no proposition), save those that only judge. The same files always give the same model.
+It learns from ``docs/_data/statements`` (see ``citations.known_sentences``). The labelled sentences of ``tests/cases/voices`` and of ``COMPETENCE``
+train too (they name no proposition), save those that only judge. The same files always give the same model.
 """
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, KnownSentences, Leaning, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, oddities_of, read_propositions, sureness_of
+from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, KnownSentences, Leaning, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, labelled_lines, oddities_of, read_propositions, sureness_of
 from hold_steady.core import fold, parse_yaml, read_text
 from hold_steady.registry import Registry
 
@@ -109,16 +109,8 @@ def _sentences(words: str) -> list[str]:
 
 
 def written(folder: Path) -> list[Example]:
-    return [example for path in sorted(folder.glob("*.txt")) for example in _lines(path)]
-
-
-def _lines(path: Path) -> Iterator[Example]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            label, *rest = line.split("\t")
-            if label not in ("zh+", "zh-", "en+", "en-") or len(rest) != 3:
-                raise ValueError(f"{path.name}:{number}: zh+, zh-, en+ or en-; proposition; kind; sentence")
-            yield Example(label[:2], label[2] == "-", rest[2], path.stem, rest[0], rest[1])
+    """The labelled sentences of a folder. Raises ValueError for a line that is none."""
+    return [Example(label[:2], label[2] == "-", words, writer, topic, kind) for writer, label, topic, kind, words in labelled_lines(folder)]
 
 
 def voiced(path: Path) -> Iterator[Example]:

@@ -10,7 +10,7 @@ __getattr__, __all__ = offer(__name__, {
     "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
     "gist_features": "MODEL as GIST_MODEL, GistFeatures, as_gist_model_file, read_gist_models, with_leaning",
     "gist_index": "RARITY as STEM_RARITY_FILE, rarity_of_stems",
-    "known_sentences": "KnownSentences",
+    "known_sentences": "KnownSentences, labelled_lines",
     "lexicon": "LEXICON as LEXICON_FILE, Lexicon, stems as stems_of_english",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 STATEMENTS = "statements"
@@ -40,13 +40,20 @@ def _length(runs: frozenset[str], rare: Mapping[str, float]) -> float:
     return math.sqrt(sum(rare[run] ** 2 for run in runs if run in rare)) or 1.0
 
 
+def labelled_lines(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Of every line: its writer, language and label, proposition, what is wrong, and the sentence. Raises ValueError for a line that is none."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                label, *rest = line.split("\t")
+                if label not in ("zh+", "zh-", "en+", "en-") or len(rest) != 3:
+                    raise ValueError(f"{path.name}:{number}: zh+, zh-, en+ or en-; proposition; kind; sentence")
+                yield path.stem, label, *rest
+
+
 def read_known(folder: Path, cut: Callable[[str], frozenset[str]]) -> KnownSentences:
     """The labelled sentences of a folder, each taken apart when its proposition is first asked for."""
     found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
-    for path in sorted(folder.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            label, _, rest = line.partition("\t")
-            if rest and not line.startswith("#"):
-                topic, _, words = rest.split("\t")
-                found[topic].append((label.endswith("-"), words))
+    for _, label, topic, _, words in labelled_lines(folder):
+        found[topic].append((label[2] == "-", words))
     return KnownSentences(found, cut)
