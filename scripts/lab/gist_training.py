@@ -1,5 +1,5 @@
-"""Learns how far what is known of a sentence tells that it is wrong: its leaning (``citations.sentence_model``) and, of English, what it shares with
-the gist of the article it is about (``citations.gist_features``).
+"""Learns how far what is known of a sentence tells that it is wrong: its leaning (``citations.sentence_model``) and what it shares with the
+article it is about (``citations.law_features``) or, in English, with the gist of it (``citations.gist_features``).
 
 A leaning is taken from a model that never saw a sentence of that writer, because the model is far too sure of what it has seen.
 """

@@ -149,7 +149,7 @@ def _of_figures(words: str, gist: str, law: str, on: float) -> dict[str, float]:
 
 
 class GistModel:
-    """Weighs a sentence's leaning (``sentence_model``) together with what it shares with the gist of its article; of Chinese, the leaning alone."""
+    """Weighs a sentence's leaning (``sentence_model``) together with what it shares with its article, an English one with the gist of it."""
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...core import Flag, fold
+from ...core import Flag
 from ...registry import Registry
 from .. import messages
-from .statements import Near, Statement
+from .statements import Statement
 
 #: The article nearest to a statement that names a law has at least this share of it.
 _LEAST = 0.18

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...core import Flag
-from ...registry import Competences, Duty, Registry
+from ...registry import Duty, Registry
 from .. import cues, messages
 from .. import office_cues as turns
 from ..sentence_context import Surroundings

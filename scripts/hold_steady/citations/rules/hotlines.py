@@ -132,7 +132,7 @@ class Hotlines:
         if _FOUNDED.search(before[before.rfind(words) + len(words):] if words in before else before):
             return None
         right = sorted(self._fits[words])
-        owner = self._owner.get(digits, Text(f"另一个部门的号码", "the line of another body"))
+        owner = self._owner.get(digits, Text("另一个部门的号码", "the line of another body"))
         return self._flag(token, original, token.end, messages.hotline_mismatch(token.words, owner, words, right),
                           right[0] if len(right) == 1 else None, around)
 

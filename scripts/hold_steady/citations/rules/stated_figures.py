@@ -9,7 +9,6 @@ from ...registry import Registry
 from .. import messages
 from ..amounts import HAN, Figure, figures, spoken
 from ..likeness import Measure
-from ..sentence_context import Surroundings
 from .figures import _DATE, _is_legal, _is_told
 from .roles import DAYS, Role, Roles, around_figure, in_unit, is_same
 from .statements import Near, Statement, Statements
