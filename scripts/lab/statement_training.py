@@ -52,7 +52,7 @@ class Example:
 
 
 def examples(root: Path, registry: Registry) -> list[Example]:
-    """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises ValueError for a line that is none."""
+    """Every sentence that may be learned from: labelled ones, the rules themselves, and what this guide says. Raises DataError for a line that is none."""
     voices = _voices(root)
     parts = [replace(e, text=part) for e in voices if not e.is_wrong for part in _sentences(e.text) if part != e.text]
     return [*(e for e in written(root / STATEMENTS) if e.kind not in ONLY_CITED_WRONGLY), *voices, *parts, *_rules(root), *_of_registry(registry), *_of_cases(root), *(e for e in _of_pages(root) if _is_taken(e))]
@@ -109,7 +109,7 @@ def _sentences(words: str) -> list[str]:
 
 
 def written(folder: Path) -> list[Example]:
-    """The labelled sentences of a folder. Raises ValueError for a line that is none."""
+    """The labelled sentences of a folder. Raises DataError for a line that is none."""
     return [Example(label[:2], label[2] == "-", words, writer, topic, kind) for writer, label, topic, kind, words in labelled_lines(folder)]
 
 

@@ -9,6 +9,7 @@ from hold_steady.citations import Leaning, Recogniser, as_gist_model_file, chine
 from hold_steady.citations.gist_features import read_gist_models
 from hold_steady.citations.known_sentences import KnownSentences, read_known
 from hold_steady.citations.sentence_model import Pieces
+from hold_steady.core import DataError
 
 DAY = date(2026, 11, 22)
 RARE = {"court": 2.0, "police": 3.0, "decides": 1.0}
@@ -54,6 +55,13 @@ def test_the_weights_are_read_as_they_were_written(tmp_path) -> None:
     models = read_gist_models(tmp_path / "m")
     assert models["zh"].weights == {"bias": 1.5} and models["en"].score({"leaning": 2.0, "bias": 1.0, "unknown": 9.0}) == 0.0
     assert read_gist_models(tmp_path / "none") == {}
+
+
+def test_a_line_that_a_merge_left_is_named_and_not_called_a_fault_of_the_program(tmp_path) -> None:
+    for name, read in (("m", read_gist_models), ("one.txt", lambda path: read_known(path.parent, lambda words: frozenset()))):
+        (tmp_path / name).write_text("# head\n<<<<<<< HEAD\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"\.txt:2"):
+            read(tmp_path / name)
 
 
 @pytest.fixture(scope="module")

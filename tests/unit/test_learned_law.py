@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
-from hold_steady.core import fold
+from hold_steady.core import DataError, fold
 from lab import statement_training as training
 from lab.gist_training import gist_scores, gist_weights, weighed
 from lab.statement_training import Example, curve, cut, cutter, fitted, groups_of, learned, least, left_out, written
@@ -92,7 +92,7 @@ def test_sentences_of_writers_left_out_are_weighed_beside_their_article(registry
 
 def test_a_line_that_is_no_example_is_refused(tmp_path) -> None:
     (tmp_path / "a.txt").write_text("zh?\ta\t-\tb\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="a.txt:1"):
+    with pytest.raises(DataError, match="a.txt:1.*tabs between"):
         written(tmp_path)
 
 

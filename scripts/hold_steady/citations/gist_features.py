@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ..core import fold
+from ..core import DataError, fold
 from ..registry import Registry
 from .amounts import figures
 from .corpus import Articles, Corpus
@@ -33,6 +33,7 @@ _LEAVE = re.compile(r"\b(?:may|can|could|(?:is|are) (?:free|entitled|allowed|per
 _DUTY = re.compile(r"\b(?:must|ha(?:s|ve) to|shall|(?:is|are) (?:required|obliged|bound) to|requires?|needs? to)\b")
 _PART = re.compile(r"[.;:]|, (?:but|and|while|yet|so|or|unless|except)\b|\bbut\b|\bwhile\b|\bunless\b|\bexcept\b")
 MODEL = "gist-model.txt"
+_WEIGHT = re.compile(r"(zh|en)\t([^\t]+)\t(-?[\d.]+)")
 #: The article is the sentence's own from this share of it on, and fully so much further; a part is compared from so much told and met on.
 _FROM, _FULL, _TOLD, _MET = 0.3, 0.4, 8.0, 0.4
 
@@ -171,12 +172,15 @@ def with_leaning(leaning: Leaning, features: dict[str, float], own: tuple[str, s
 
 
 def read_gist_models(path: Path) -> dict[str, GistModel]:
-    """The weights of a file by language; none where there is no file."""
+    """The weights of a file by language; none where there is no file. Raises DataError for a line that is none."""
     found: dict[str, dict[str, float]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
         if not line.startswith("#"):
-            lang, name, weight = line.split("\t")
-            found.setdefault(lang, {})[name] = float(weight)
+            match = _WEIGHT.fullmatch(line)
+            if match is None:
+                raise DataError.of("data-invalid", f"docs/_data/{MODEL}", number, "这一行不是权重。这个文件由程序写：git checkout 取回，或运行 steady learn-statements。",
+                                   "this line is no weight. The program writes this file: git checkout it, or run steady learn-statements.")
+            found.setdefault(match[1], {})[match[2]] = float(match[3])
     return {lang: GistModel(weights) for lang, weights in found.items()}
 
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ..core import DataError, read_text
+
 STATEMENTS = "statements"
 
 
@@ -41,13 +43,16 @@ def _length(runs: frozenset[str], rare: Mapping[str, float]) -> float:
 
 
 def labelled_lines(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Of every line: its writer, language and label, proposition, what is wrong, and the sentence. Raises ValueError for a line that is none."""
+    """Of every line: its writer, language and label, proposition, what is wrong, and the sentence. Raises DataError for a line that is none."""
     for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        name = f"docs/_data/{STATEMENTS}/{path.name}"
+        for number, line in enumerate(read_text(path, name).splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 label, *rest = line.split("\t")
                 if label not in ("zh+", "zh-", "en+", "en-") or len(rest) != 3:
-                    raise ValueError(f"{path.name}:{number}: zh+, zh-, en+ or en-; proposition; kind; sentence")
+                    raise DataError.of("data-invalid", name, number,
+                                       "一行要有 zh+、zh-、en+ 或 en-，规定的名字，错在哪里，句子，中间用制表符隔开。照旁边的行改好。",
+                                       "a line has zh+, zh-, en+ or en-, the proposition, what is wrong and the sentence, with tabs between. Mend it like the lines beside it.")
                 yield path.stem, label, *rest
 
 
