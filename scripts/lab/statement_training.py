@@ -131,14 +131,14 @@ def learned(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
             model.topics[name[0]].leans[name[1]] = round(weight, 3)
         elif kind == "run there" and abs(weight) >= LEAST_THERE:
             model.topics[name[0]].runs[name[1]] = round(weight, 2)
-    return SentenceModel(round(bias, 3), runs, cues, model.topics, _known(rows))
+    return SentenceModel(round(bias, 3), runs, cues, model.topics, model.places, _known(rows))
 
 
 def _known(rows: Sequence[tuple[Example, Pieces]]) -> KnownSentences:
-    by_topic: dict[str, list[tuple[bool, frozenset[str]]]] = defaultdict(list)
+    by_topic: dict[tuple[str, str], list[tuple[bool, frozenset[str]]]] = defaultdict(list)
     for example, pieces in rows:
         if example.topic and example.kind:  # what a writer wrote
-            by_topic[example.topic].append((example.is_wrong, pieces.runs))
+            by_topic[pieces.lang, example.topic].append((example.is_wrong, pieces.runs))
     return KnownSentences(by_topic)
 
 
@@ -146,7 +146,7 @@ def _blank(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
     """Which runs there are and how rare, and the propositions with their terms; nothing leans yet."""
     seen = Counter(run for example, pieces in rows if example.writer not in UNLABELLED for run in pieces.runs)
     rare = {run: round(math.log((len(rows) + 1) / (times + 1)) + 1, 2) for run, times in seen.items() if times >= SEEN}
-    model = SentenceModel(0.0, {run: (value, 0.0) for run, value in rare.items()}, {}, {})
+    model = SentenceModel(0.0, {run: (value, 0.0) for run, value in rare.items()}, {}, {}, {})
     sums: dict[str, Counter] = defaultdict(Counter)
     for example, pieces in rows:
         if example.topic:
@@ -154,7 +154,9 @@ def _blank(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
     for name, terms in sorted(sums.items()):
         kept = dict(terms.most_common(TERMS))
         length = math.sqrt(sum(value * value for value in kept.values())) or 1.0
-        model.topics[name] = Topic(name, {term: round(value / length, 3) for term, value in kept.items()})
+        model.topics[name] = Topic(name)
+        for term, value in kept.items():
+            model.places.setdefault(term, []).append((name, round(value / length, 3)))
     for example, pieces in rows:
         if example.topic and not example.is_wrong:
             model.topics[example.topic].right.update(cue for cue in pieces.cues if is_named_cue(cue))

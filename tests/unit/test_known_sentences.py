@@ -16,11 +16,12 @@ RARE = {"court": 2.0, "police": 3.0, "decides": 1.0}
 
 
 def test_the_nearest_wrong_and_the_nearest_right_sentence_of_some_propositions() -> None:
-    known = KnownSentences({"a": [(True, frozenset({"police", "decides"})), (False, frozenset({"court", "decides"}))], "b": [(False, frozenset({"police", "decides"}))]})
-    wrong, right = known.nearest(frozenset({"police", "decides"}), ["a"], RARE)
+    known = KnownSentences({("en", "a"): [(True, frozenset({"police", "decides"})), (False, frozenset({"court", "decides"}))], ("en", "b"): [(False, frozenset({"police", "decides"}))]})
+    wrong, right = known.nearest(frozenset({"police", "decides"}), "en", ["a"], RARE)
     assert wrong == pytest.approx(1.0) and 0 < right < 0.3
-    assert known.nearest(frozenset({"police", "decides"}), ["a", "b"], RARE)[1] == pytest.approx(1.0)
-    assert known.nearest(frozenset({"police"}), ["nothing"], RARE) == (0.0, 0.0) == known.nearest(frozenset(), ["a"], RARE)
+    assert known.nearest(frozenset({"police", "decides"}), "en", ["a", "b"], RARE)[1] == pytest.approx(1.0)
+    assert known.nearest(frozenset({"police", "decides"}), "zh", ["a"], RARE) == (0.0, 0.0)
+    assert known.nearest(frozenset({"police"}), "en", ["nothing"], RARE) == (0.0, 0.0) == known.nearest(frozenset(), "en", ["a"], RARE)
 
 
 def test_sentences_are_read_by_proposition_and_taken_apart_when_it_is_asked_for(tmp_path) -> None:
@@ -31,13 +32,13 @@ def test_sentences_are_read_by_proposition_and_taken_apart_when_it_is_asked_for(
         asked.append(words)
         return frozenset(words.lower().rstrip(".").split())
 
-    wrong, right = read_known(tmp_path, cut).nearest(frozenset({"court"}), ["a"], RARE)
+    wrong, right = read_known(tmp_path, cut).nearest(frozenset({"court"}), "en", ["a"], RARE)
     assert right > wrong == 0 and asked == ["The court decides.", "The police decide."]
 
 
 def test_what_a_chinese_sentence_shares_with_its_article_is_told_apart() -> None:
-    said = Pieces(frozenset({"court", "police"}), {}, frozenset({"c:must", "f:=day15", "f:=yuan500", "b:court"}))
-    article = Pieces(frozenset({"court"}), {}, frozenset({"c:may", "f:=day10", "b:court"}))
+    said = Pieces(frozenset({"court", "police"}), {}, frozenset({"c:must", "f:=day15", "f:=yuan500", "b:court"}), "zh")
+    article = Pieces(frozenset({"court"}), {}, frozenset({"c:may", "f:=day10", "b:court"}), "zh")
     found = chinese_features(said, article, RARE, is_cited=True)
     assert {"g:c:must:said", "g:c:may:law", "g:f:=day:other", "g:f:=yuan:new", "g:b:same", "g:share"} <= set(found)
     assert 0 < found["g:share"] < 1 and chinese_features(said, None, RARE, is_cited=False) == {"g:none": 1.0}

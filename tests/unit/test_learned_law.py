@@ -52,10 +52,11 @@ def test_what_a_proposition_has_is_asked_only_of_what_is_like_it() -> None:
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path) -> None:
-    made = SentenceModel(-0.5, {"不得": (2.0, -1.25)}, {"c:ban": -0.2}, {"a": Topic("a", {"不得": 1.0}, Counter({"b:court": 2}), {"": 0.3}, {"不得": 0.5})})
+    made = SentenceModel(-0.5, {"不得": (2.0, -1.25)}, {"c:ban": -0.2}, {"a": Topic("a", Counter({"b:court": 2}), {"": 0.3}, {"不得": 0.5})}, {"不得": [("a", 1.0)]})
     (tmp_path / "m").write_text(as_model_file(made), encoding="utf-8")
     again = read_statement_model(tmp_path / "m")
-    assert (again.bias, again.runs, again.cues, again.topics) == (made.bias, made.runs, made.cues, made.topics)
+    assert (again.bias, again.runs, again.cues, again.topics, again.places) == (made.bias, made.runs, made.cues, made.topics, made.places)
+    assert "b" not in again.topics and again.places.get("应当") is None
     assert read_statement_model(tmp_path / "none") is None
 
 

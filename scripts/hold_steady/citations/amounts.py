@@ -9,14 +9,15 @@ from ..core import NUMERAL_CHARS, fold, to_int
 NUMBER = rf"[{NUMERAL_CHARS}]{{1,9}}"
 _NUMBER = rf"(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|{NUMBER})(?P<big>[万亿])?"
 _UNIT_ZH = r"(?P<unit>个?工作日|个?小时|周?岁|日|天|个?月|年|元|块钱|倍|次|条|%)"
-_ZH = re.compile(rf"(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|{NUMBER})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{NUMBER})|(?:退|假|买)一赔(?P<refund>{NUMBER})|(?P<twice>双倍|加倍)")
+# What a number may begin with is looked for first: most characters are none.
+_ZH = re.compile(rf"(?=[\d{NUMERAL_CHARS}百退假买双加])(?:(?:{_NUMBER}(?:日|天|年|元|个月)?(?: ?(?:至|到|-|~) ?))?(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|{NUMBER})(?P<mbig>[万亿])? ?{_UNIT_ZH}|百分之(?P<pct>{NUMBER})|(?:退|假|买)一赔(?P<refund>{NUMBER})|(?P<twice>双倍|加倍))")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _SPELLED = rf"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]{_ONES}|(?![- ]{_ONES}\b))|{'|'.join(w for w in _WORDS if not w.endswith('ty'))})(?: hundred)?"
 _EN = re.compile(
-    rf"(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{_SPELLED})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
+    rf"(?=[\d¥]|\b[a-z])(?:(?P<cur>cny|rmb|yuan|¥) ?)?(?:(?P<n>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{_SPELLED})\b)(?:-day)?(?: ?(?:to|-|and) ?))?"
     rf"(?P<m>\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{_SPELLED})\b)(?: (?P<mbig>billion|million|thousand))? ?-?(?P<unit>(?:working )?days?|hours?|yuan|rmb|cny|months?|years?|%|per cent|percent|times)?")
 _KIND = {"日": "day", "天": "day", "工作日": "day", "个工作日": "day", "月": "month", "个月": "month", "年": "year", "元": "yuan",
          "块钱": "yuan", "倍": "times", "次": "count", "条": "item", "%": "percent", "小时": "hour", "个小时": "hour", "岁": "age", "周岁": "age"}
@@ -36,7 +37,7 @@ class Figure:
 def figures(words: str) -> list[Figure]:
     """Every number with a unit in folded words, ranges as two."""
     found = []
-    chinese = any("\u4e00" <= c <= "\u9fff" for c in words)
+    chinese = HAN.search(words)
     for match in (_ZH if chinese else _EN).finditer(words):
         kind = _kind(match)
         if kind is None or match[0] == "一天":  # how often, as people say it, and no period of a law
@@ -52,7 +53,7 @@ def figures(words: str) -> list[Figure]:
         if group.get("pct") and (value := _value(group["pct"], None)) is not None:
             found.append(Figure("percent", value, match[0], match.start(), match.end()))
     if not chinese:
-        for match in re.finditer("|".join(TIMES_EN), words):
+        for match in _TIMES_EN.finditer(words):
             found.append(Figure("times", TIMES_EN[match[0]], match[0], match.start(), match.end()))
         found += [Figure("times", _value(m[1], None), m[0], m.start(), m.end()) for m in MULTIPLE_EN.finditer(words)]
         found += [Figure("count", _OFTEN.get(m[1]) or _value(m[1], None), m[0], m.start(), m.end()) for m in _COUNT_EN.finditer(words)]
@@ -70,6 +71,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 _RANGE = re.compile(rf"({NUMBER})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({NUMBER})([万亿])?(日|天|年|元|个月)(?:以下)?")
 _RANGE_EN = re.compile(rf"(\d{{1,4}}|{_SPELLED}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{_SPELLED})[ -](day|month|year)")
 TIMES_EN = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
+_TIMES_EN = re.compile("|".join(TIMES_EN))
 
 
 def ranges(words: str) -> tuple[tuple[str, float, float, int, int], ...]:

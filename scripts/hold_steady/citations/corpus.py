@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -37,13 +37,12 @@ _DULL = frozenset("""with that this from they them their have will shall must wh
 _BETWEEN = "\0"
 #: Numerals, which plain words spell in one way only.
 _COUNTED = frozenset(f"{NUMERAL_CHARS}万亿")
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def pairs(words: str) -> list[str]:
     """The pairs of neighbouring Chinese characters of folded words."""
-    runs = _NOT_HAN.sub(" ", words)
-    return [pair for pair in map(str.__add__, runs, runs[1:]) if " " not in pair]
+    return _PAIR.findall(words)
 
 
 def english_words(words: str) -> list[str]:
@@ -120,13 +119,20 @@ class Articles:
     def eids(self) -> list[str]:
         return list(dict.fromkeys([*self.words, *self._said]))
 
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """At which places among ``eids`` every pair of characters stands, as often as it stands there."""
+        return self._terms[0]
+
     @cached_property
     def _terms(self) -> tuple[dict[str, list[int]], list[float]]:
-        """At which places every term stands, as often as it stands there; and the weight of each article's length."""
+        """The places of every term, and the weight of each article's length."""
         found: dict[str, list[int]] = defaultdict(list)
         lengths = []
         for place, eid in enumerate(self.eids):
-            terms = pairs(f"{self._folded.get(eid, '')} {fold(self._said.get(eid, ''))}") + english_words(fold(self.english.get(eid, "")))
+            said, english = self._said.get(eid), self.english.get(eid)
+            terms = pairs(f"{self._folded.get(eid, '')} {fold(said) if said else ''}")
+            terms += english_words(fold(english)) if english else []
             lengths.append(len(terms))
             for term in terms:
                 found[term].append(place)
@@ -142,17 +148,12 @@ class Articles:
 
     def scores(self, query: dict[str, float]) -> list[float]:
         """For every article (in the order of ``eids``) how like the query it is."""
-        scores, held = [0.0] * len(self.eids), self._terms[0]
+        scores, held = [0.0] * len(self.eids), self.places
         for pair, weight in query.items():
             if pair in held:  # most pairs are in few laws
                 for place, share in self._postings(pair):
                     scores[place] += weight * share
         return scores
-
-    def places(self, pair: str) -> Collection[int]:
-        """Where the articles with that pair of characters stand among ``eids``."""
-        found = self._terms[0].get(pair)
-        return dict.fromkeys(found) if found else ()
 
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""
@@ -162,7 +163,7 @@ class Articles:
 
     def holds(self, pair: str) -> bool:
         """Whether any article has that pair of characters."""
-        return pair in self._terms[0]
+        return pair in self.places
 
 
 class Corpus:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -90,12 +90,13 @@ class Stems:
 
 
 class Chinese(Protocol):
-    """The articles of one version in Chinese: their order, the registry's English of them, where a pair of characters stands."""
+    """The articles of one version in Chinese: their order, the registry's English of them, where every pair of characters stands."""
 
     eids: list[str]
     english: dict[str, str]
 
-    def places(self, pair: str) -> Collection[int]: ...
+    @property
+    def places(self) -> Mapping[str, Sequence[int]]: ...
 
 
 class GistArticles:
@@ -133,7 +134,8 @@ class GistArticles:
 
     def _met(self, term: str, word: str) -> dict[int, float]:
         places, norms = self._terms
-        here, known = places.get(term), [(there, share) for pair, share in self._known.pairs(word) if (there := self._articles.places(pair))]
+        chinese = self._articles.places
+        here, known = places.get(term), [(dict.fromkeys(chinese[pair]), share) for pair, share in self._known.pairs(word) if pair in chinese]
         met = {place: times * (_K1 + 1) / (times + norms[place]) for place, times in Counter(here).items()} if here else {}
         if not known:  # most words are in few laws
             return met

@@ -15,23 +15,24 @@ STATEMENTS = "statements"
 
 
 class KnownSentences:
-    """``by_topic``: of each proposition, whether a sentence is wrong, and its runs or, where ``cut`` takes them apart, its words."""
+    """``by_topic``: by language and proposition, whether a sentence is wrong, and its runs or, where ``cut`` takes them apart, its words."""
 
-    def __init__(self, by_topic: Mapping[str, Sequence[tuple[bool, str | frozenset[str]]]], cut: Callable[[str], frozenset[str]] | None = None) -> None:
+    def __init__(self, by_topic: Mapping[tuple[str, str], Sequence[tuple[bool, str | frozenset[str]]]], cut: Callable[[str], frozenset[str]] | None = None) -> None:
         self._by_topic, self._cut = by_topic, cut
-        self._ready: dict[str, list[tuple[bool, frozenset[str], float]]] = {}
+        self._ready: dict[tuple[str, str], list[tuple[bool, frozenset[str], float]]] = {}
 
-    def nearest(self, runs: frozenset[str], topics: Sequence[str], rare: Mapping[str, float]) -> tuple[float, float]:
-        """How like the nearest wrong sentence about these propositions is, and the nearest right one, from 0 to 1."""
-        own = _length(runs, rare)
+    def nearest(self, runs: frozenset[str], lang: str, topics: Sequence[str], rare: Mapping[str, float]) -> tuple[float, float]:
+        """How like the nearest wrong sentence of the language about these propositions is, and the nearest right one, from 0 to 1."""
+        squares = {run: rare[run] ** 2 for run in runs if run in rare}
+        own = math.sqrt(sum(squares.values())) or 1.0
         best = {True: 0.0, False: 0.0}
         for topic in topics:
-            for is_wrong, there, length in self._of(topic, rare):
-                shared = sum(rare[run] ** 2 for run in runs & there if run in rare)
+            for is_wrong, there, length in self._of((lang, topic), rare):
+                shared = sum(map(squares.__getitem__, squares.keys() & there))
                 best[is_wrong] = max(best[is_wrong], shared / (own * length))
         return best[True], best[False]
 
-    def _of(self, topic: str, rare: Mapping[str, float]) -> list[tuple[bool, frozenset[str], float]]:
+    def _of(self, topic: tuple[str, str], rare: Mapping[str, float]) -> list[tuple[bool, frozenset[str], float]]:
         if topic not in self._ready:
             taken = [(is_wrong, self._cut(words) if self._cut else words) for is_wrong, words in self._by_topic.get(topic, ())]
             self._ready[topic] = [(is_wrong, runs, _length(runs, rare)) for is_wrong, runs in taken]
@@ -58,7 +59,7 @@ def labelled_lines(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
 
 def read_known(folder: Path, cut: Callable[[str], frozenset[str]]) -> KnownSentences:
     """The labelled sentences of a folder, each taken apart when its proposition is first asked for."""
-    found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
     for _, label, topic, _, words in labelled_lines(folder):
-        found[topic].append((label[2] == "-", words))
+        found[label[:2], topic].append((label[2] == "-", words))
     return KnownSentences(found, cut)

@@ -22,6 +22,8 @@ _SUB = rf"(?:第 ?)?\(? ?{N}{{1,4}} ?\)?(?: ?[、和及,，] ?(?:第 ?)?\(?{N}{{
 _EN_NUMBER = r"[0-9]++(?:\.\d{1,2}){0,2}(?:-\d{1,2}(?!\d))?(?: ?\(\d{1,3}\)){0,3}"
 _EN_MANY = rf"(?:articles|arts\b\.?|§§|sections) ?{_EN_NUMBER}(?:(?:, and|, or|,| and| or| &| to| through| ?-) ?{_EN_NUMBER}){{0,30}}"
 _EN_ONE = rf"(?:article|art\b\.?|§|section|sec\.|clause) ?{_EN_NUMBER}"
+#: At a comma, a blank or one of ``psit``: what begins a mark there.
+_SUB_FIRST = rf",? ?\(?(?:par|sub|item|point)| {N}"
 _EN_SUB = r",? ?\(?(?:paragraphs?|paras?\b\.?|subsection|sub-?items?|items?|points?|part) ?\(?\d{1,3}\)?\)?"
 _SAME = (r"同法|新法|该?新规(?!定)|现行法(?!律)|旧法|老法|(?:该|本|此|上述|前述)(?:部?法律?(?![院人])|条例|办法|规定|司法解释|解释|法典|通知|意见|批复|法规|指引|公约|标准|司法文件)"
          r"|(?:the same|that|this|the) (?:law|code|act|regulations?|measures|provisions|interpretation)\b(?! (?:on|of|for|concerning|against)\b)|\bibid\b\.?")
@@ -35,7 +37,8 @@ MARKS = (("title", _TITLE), ("name", ""), ("document", _DOCUMENT), ("article", f
          ("en_article", rf"(?<![a-z])(?:{_EN_MANY}|{_EN_ONE})"), ("en_sub", _EN_SUB), ("same", _SAME),
          ("bare_article", _BARE), ("same_article", _SAME_ARTICLE), ("other", _OTHER), ("number", rf"(?<![\d.]){_NUMBER}"))
 #: What the marks above begin with, names and first letters of English words aside; ``psit`` may follow a letter.
-FIRST = rf"《第法高金银公国工{NUMERAL_CHARS}万萬亿億(,§ psit同新现旧老该本此上前合协章指手教须承隐规校守说贴"
+_FIRST = rf"《第法高金银公国工{NUMERAL_CHARS}万萬亿億(§同新现旧老该本此上前合协章指手教须承隐规校守说贴"
+FIRST = f"{_FIRST}, psit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Lexer:
         self._names = names
         marks = "|".join(f"(?P<{kind}>{pattern or names.pattern})" for kind, pattern in MARKS)
         # Few characters begin a mark: one look at each saves eleven attempts.
-        self._master = re.compile(rf"(?=[{FIRST}{re.escape(names.first_characters)}]|(?<![a-z])[a-z])(?:{marks})")
+        self._master = re.compile(rf"(?=[{_FIRST}{re.escape(names.first_characters)}]|(?<![a-z])[a-z]|{_SUB_FIRST})(?:{marks})")
 
     def tokens(self, text: str, original: str) -> list[Token]:
         found: list[Token] = []

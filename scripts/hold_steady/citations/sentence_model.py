@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
@@ -42,11 +43,12 @@ _DIALLED, _DATE = re.compile(r"(?<![\d.-])1\d{2,4}(?![\d.,%元万年-])"), 1000
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """A sentence taken apart. ``runs``: its short runs of units; ``shared``: Chinese pairs that its English words may be;
-    ``cues``: how it speaks, whom and which figures it names."""
+    ``cues``: how it speaks, whom and which figures it names; ``lang``: zh or en."""
 
     runs: frozenset[str]
     shared: dict[str, float]
     cues: frozenset[str]
+    lang: str
 
 
 class Cutter:
@@ -74,7 +76,7 @@ class Cutter:
             cues |= {f"c:{name}"} if times else set()
             cues |= {f"c2:{name}"} if times > 1 else set()
         cues |= {f"b:{name}" for name, pattern in self._actors[lang] if pattern.search(words)}
-        return Pieces(runs, {} if lang == "zh" else self._shared(words), frozenset(cues))
+        return Pieces(runs, {} if lang == "zh" else self._shared(words), frozenset(cues), lang)
 
     def _shared(self, words: str) -> dict[str, float]:
         found: dict[str, float] = defaultdict(float)
@@ -125,11 +127,10 @@ def is_named(cue: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A proposition as the model knows it. ``terms``: its weighted pieces (their squares add up to one); ``right``: every figure, body and
-    number that right sentences about it have, and how often; ``leans``: what each cue tells about it; ``runs``: what each run does."""
+    """A proposition as the model knows it. ``right``: every figure, body and number that right sentences about it have, and how often;
+    ``leans``: what each cue tells about it; ``runs``: what each run does."""
 
     id: str
-    terms: dict[str, float] = field(default_factory=dict)
     right: Counter = field(default_factory=Counter)
     leans: dict[str, float] = field(default_factory=dict)
     runs: dict[str, float] = field(default_factory=dict)
@@ -148,18 +149,12 @@ class Leaning:
 
 
 class SentenceModel:
-    """The weights. ``runs``: for each run how rare it is and how it leans; ``cues``: the same of cues and of what is odd; ``known``: labelled sentences."""
+    """The weights. ``runs``: for each run how rare it is and how it leans; ``cues``: how cues and what is odd lean; ``places``: the propositions that a
+    run stands for, and how much it weighs there (the squares of one proposition add up to one); ``known``: labelled sentences."""
 
-    def __init__(self, bias: float, runs: dict[str, tuple[float, float]], cues: dict[str, float], topics: dict[str, Topic], known: KnownSentences | None = None) -> None:
-        self.bias, self.runs, self.cues, self.topics, self.known = bias, runs, cues, topics, known or KnownSentences({})
-
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[str, float]]]:
-        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for topic in self.topics.values():
-            for term, weight in topic.terms.items():
-                found[term].append((topic.id, weight))
-        return found
+    def __init__(self, bias: float, runs: dict[str, tuple[float, float]], cues: dict[str, float], topics: Mapping[str, Topic],
+                 places: Mapping[str, list[tuple[str, float]]], known: KnownSentences | None = None) -> None:
+        self.bias, self.runs, self.cues, self.topics, self.places, self.known = bias, runs, cues, topics, places, known or KnownSentences({})
 
     @cached_property
     def rare(self) -> dict[str, float]:
@@ -177,7 +172,7 @@ class SentenceModel:
         """The propositions that a sentence is most like, and how like; the first is its own."""
         likeness: dict[str, float] = defaultdict(float)
         for term, value in weighted.items():
-            for topic, weight in self._places.get(term, ()):
+            for topic, weight in self.places.get(term, ()):
                 likeness[topic] += value * weight
         return nlargest(_MAYBE, likeness.items(), key=lambda found: (found[1], found[0])) or [("", 0.0)]
 
@@ -191,7 +186,7 @@ class SentenceModel:
         score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
         score += CUE_THERE * topic.leans.get("", 0.0)
         score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))
-        return Leaning(score, name, likeness, *(self.known.nearest(pieces.runs, [name for name, _ in maybe], self.rare) if score >= least else (0.0, 0.0)))
+        return Leaning(score, name, likeness, *(self.known.nearest(pieces.runs, pieces.lang, [name for name, _ in maybe], self.rare) if score >= least else (0.0, 0.0)))
 
 
 def sureness(likeness: float) -> float:
@@ -208,35 +203,75 @@ def oddities(pieces: Pieces, right: Counter) -> set[str]:
 
 
 def as_file(model: SentenceModel) -> str:
-    """The model as lines: a bias, every run, every cue, every proposition."""
+    """The model as lines: a bias, every run with the propositions it stands for (by their place among all), every cue, every proposition."""
+    number = {name: place for place, name in enumerate(sorted(model.topics))}
     lines = ["# How sentences about the law lean. Made by: steady learn-statements", f"bias\t{model.bias:.3f}"]
-    lines += [f"run\t{run}\t{rare * 100:.0f}\t{lean * 100:.0f}" for run, (rare, lean) in sorted(model.runs.items())]
+    lines += ["\t".join(["run", run, f"{rare * 100:.0f}", f"{lean * 100:.0f}", *(f"{number[topic]}\t{weight * 1000:.0f}" for topic, weight in sorted(model.places.get(run, ())))])
+              for run, (rare, lean) in sorted(model.runs.items())]
     lines += [f"cue\t{cue}\t{lean:.3f}" for cue, lean in sorted(model.cues.items())]
     for topic in sorted(model.topics.values(), key=lambda t: t.id):
-        lines.append("\t".join(["topic", topic.id, *(f"{term}\t{value * 1000:.0f}" for term, value in sorted(topic.terms.items()))]))
-        lines.append("\t".join(["right", topic.id, *(f"{cue}\t{times}" for cue, times in sorted(topic.right.items()))]))
-        lines.append("\t".join(["leans", topic.id, *(f"{cue}\t{lean * 1000:.0f}" for cue, lean in sorted(topic.leans.items()))]))
-        lines.append("\t".join(["there", topic.id, *(f"{run}\t{lean * 100:.0f}" for run, lean in sorted(topic.runs.items()))]))
+        lines += [_row(kind, topic.id, values, parts) for kind, values, parts in zip(_OF_TOPIC, (topic.right, topic.leans, topic.runs), _PARTS)]
     return "\n".join(lines) + "\n"
 
 
+#: The rows of a proposition, and in how many parts their numbers are counted.
+_OF_TOPIC, _PARTS = ("right", "leans", "there"), (1, 1000, 100)
+
+
+def _row(kind: str, name: str, values: Mapping[str, float], parts: int) -> str:
+    return "\t".join([kind, name, *(f"{one}\t{value * parts:.0f}" for one, value in sorted(values.items()))])
+
+
 def read_model(path: Path, known: KnownSentences | None = None) -> SentenceModel | None:
-    """The model of a file, beside labelled sentences; None where there is none."""
+    """The model of a file, beside labelled sentences; None where there is none. What belongs to a run or a proposition is parsed when it is first asked for."""
     if not path.exists():
         return None
-    bias, runs, cues, parts = 0.0, {}, {}, {"topic": {}, "right": {}, "leans": {}, "there": {}}
+    bias, runs, cues, places, rows = 0.0, {}, {}, {}, {kind: {} for kind in _OF_TOPIC}
     for line in path.read_text(encoding="utf-8").splitlines():
         kind, _, rest = line.partition("\t")
-        fields = rest.split("\t")
+        name, _, values = rest.partition("\t")
         if kind == "run":
-            runs[fields[0]] = (int(fields[1]) / 100, int(fields[2]) / 100)
+            rare, lean, *there = values.split("\t", 2)
+            runs[name] = (int(rare) / 100, int(lean) / 100)
+            if there:
+                places[name] = there[0]
         elif kind == "cue":
-            cues[fields[0]] = float(fields[1])
+            cues[name] = float(values)
         elif kind == "bias":
-            bias = float(rest)
-        elif kind in parts:
-            parts[kind][fields[0]] = dict(zip(fields[1::2], map(int, fields[2::2])))
-    topics = {name: Topic(name, {term: value / 1000 for term, value in terms.items()}, Counter(parts["right"].get(name, {})),
-                          {cue: lean / 1000 for cue, lean in parts["leans"].get(name, {}).items()},
-                          {run: lean / 100 for run, lean in parts["there"].get(name, {}).items()}) for name, terms in parts["topic"].items()}
-    return SentenceModel(bias, runs, cues, topics, known)
+            bias = float(name)
+        elif kind in rows:
+            rows[kind][name] = values
+    names = list(rows["right"])
+    return SentenceModel(bias, runs, cues, ReadLater(rows["right"], lambda name: _topic(name, rows)),
+                         ReadLater(places, lambda run: [(names[int(number)], weight) for number, weight in _values(places[run], 1000).items()]), known)
+
+
+def _topic(name: str, rows: dict[str, dict[str, str]]) -> Topic:
+    right, leans, runs = (_values(rows[kind].get(name, ""), parts) for kind, parts in zip(_OF_TOPIC, _PARTS))
+    return Topic(name, Counter(right), leans, runs)
+
+
+def _values(row: str, parts: int) -> dict[str, float]:
+    """Names, each with a whole number of so many parts."""
+    fields = row.split("\t") if row else []
+    return {name: int(number) / parts if parts > 1 else int(number) for name, number in zip(fields[::2], fields[1::2])}
+
+
+class ReadLater(Mapping):
+    """A mapping whose values are worked out when first asked for. ``names``: its names; ``read`` gives the value of one."""
+
+    def __init__(self, names: Collection[str], read: Callable[[str], object]) -> None:
+        self._names, self._read, self._ready = names, read, {}
+
+    def __getitem__(self, name: str):
+        if name not in self._ready:
+            if name not in self._names:
+                raise KeyError(name)
+            self._ready[name] = self._read(name)
+        return self._ready[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -22,26 +22,25 @@ _FORMS = {
 _LOWER = {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
 # Chinese punctuation keeps its form: it ends Chinese sentences, the Latin one need not.
 _KEEP = {"，", "：", "；", "！", "？", "．"}
-_TABLE = str.maketrans(
-    {PAIRS[i]: PAIRS[i + 1] for i in range(0, len(PAIRS), 2)}
-    | {wide: _LOWER.get(c, c) for wide, c in _WIDE.items() if wide not in _KEEP}
-    | _LOWER | _FORMS)
-_LATIN_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》])[,:;]")
+_TRADITIONAL = dict(zip(PAIRS[::2], PAIRS[1::2]))
+_READ_AS = _TRADITIONAL | {wide: _LOWER.get(c, c) for wide, c in _WIDE.items() if wide not in _KEEP} | _LOWER | _FORMS
+# Few characters are read as another: looking for them is seven times as fast as asking a table for each. So with a mark before what stands before it.
+_OTHERWISE = re.compile(f"[{re.escape(''.join(_READ_AS))}]")
+_LATIN_MARK = re.compile(r"[,:;](?<=[\u4e00-\u9fff”》][,:;])")
 _HAN_MARK = {",": "，", ":": "：", ";": "；"}
-_WRAPPED = re.compile(r"(?<=[a-z,;'\"”0-9)])\n(?=[a-z(“\"§0-9])")
+_WRAPPED = re.compile(r"\n(?<=[a-z,;'\"”0-9)]\n)(?=[a-z(“\"§0-9])")
 
 
 def fold(text: str) -> str:
     """``text`` in simplified characters, half-width forms and lower case; same length."""
-    folded = _WRAPPED.sub(" ", text.translate(_TABLE))
+    folded = _WRAPPED.sub(" ", _OTHERWISE.sub(lambda char: _READ_AS[char[0]], text))
     return _LATIN_MARK.sub(lambda mark: _HAN_MARK[mark[0]], folded)
 
 
 def spellings() -> tuple[dict[str, str], dict[str, str], dict[str, re.Pattern]]:
     """What ``fold`` does, for another engine: traditional characters, marks and forms, and the patterns it asks afterwards."""
-    traditional = dict(zip(PAIRS[::2], PAIRS[1::2]))
-    marks = {chr(code): char for code, char in _TABLE.items() if chr(code) not in traditional}
-    return traditional, marks, {"normalize.LATIN_MARK": _LATIN_MARK, "normalize.WRAPPED": _WRAPPED}
+    marks = {char: other for char, other in _READ_AS.items() if char not in _TRADITIONAL}
+    return _TRADITIONAL, marks, {"normalize.LATIN_MARK": _LATIN_MARK, "normalize.WRAPPED": _WRAPPED}
 
 
 def key(title: str) -> str:

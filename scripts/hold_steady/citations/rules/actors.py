@@ -9,6 +9,7 @@ from functools import cached_property
 from ...core import Flag
 from ...registry import Registry
 from .. import messages
+from ..patterns import compiled
 from .statements import Statement
 
 #: The article nearest to a statement that names a law has at least this share of it.
@@ -30,9 +31,9 @@ _DOES_NOT = re.compile(r"不(?:归|由|是|能|得|可以|需要?|必|用)|无�
 @dataclass(frozen=True, slots=True)
 class _Actor:
     id: str
-    law: re.Pattern
-    does_zh: re.Pattern
-    does_en: re.Pattern
+    law: str
+    does_zh: str
+    does_en: str
 
 
 class Actors:
@@ -43,24 +44,22 @@ class Actors:
 
     @cached_property
     def _actors(self) -> list[_Actor]:
-        """Compiled when the first statement is judged."""
-        return [_Actor(row["id"], re.compile(row["law"]), re.compile(_DOES_ZH.format(who=f"(?:{row['zh']})")),
-                       re.compile(_DOES_EN.format(who=f"(?:{row['en']})"))) for row in self._rows]
+        return [_Actor(row["id"], row["law"], _DOES_ZH.format(who=f"(?:{row['zh']})"), _DOES_EN.format(who=f"(?:{row['en']})")) for row in self._rows]
 
     def flags(self, statement: Statement, original: str) -> Iterator[Flag]:
         least = _LEAST if statement.is_named else _LEAST_UNNAMED
         if not statement.wider or statement.wider[0].share < least or not statement.is_named and not statement.is_alone or len(statement.cited) > 2 or not statement.is_named and _DIALLED.search(statement.words):
             return
         best = [n for n in statement.wider if n.share >= 0.75 * statement.wider[0].share]
-        there = {actor.id for near in (*statement.articles, *(n for n in statement.wider if n.share >= 0.6 * statement.wider[0].share)) for actor in self._actors if actor.law.search(near.words)}
-        first = {actor.id for near in best for actor in self._actors if actor.law.search(near.words)}
+        there = {actor.id for near in (*statement.articles, *(n for n in statement.wider if n.share >= 0.6 * statement.wider[0].share)) for actor in self._actors if compiled(actor.law).search(near.words)}
+        first = {actor.id for near in best for actor in self._actors if compiled(actor.law).search(near.words)}
         said = [(actor, found) for actor in self._actors if (found := self._acts(actor, statement))]
         if not first or any(_OPEN.search(n.words) for n in best[:1]) or any(actor.id in there for actor, _ in said):
             return
         for actor, found in said:
             start, end = statement.start + found.start(), statement.start + found.end()
-            near = next(n for n in best if any(a.law.search(n.words) for a in self._actors))
-            right = [m[0] for a in self._actors if a.id in first and (m := a.law.search(near.words))]
+            near = next(n for n in best if any(compiled(a.law).search(n.words) for a in self._actors))
+            right = [m[0] for a in self._actors if a.id in first and (m := compiled(a.law).search(near.words))]
             instrument = self._registry.instrument_of(near.version.id)
             about = next((c.start for c in (*statement.cited, *statement.laws)), None)
             yield Flag("institution-out-of-scope", original[start:end], start, end, messages.other_actor(instrument, near.eid, original[start:end], right), None, about)
@@ -69,5 +68,5 @@ class Actors:
     def _acts(self, actor: _Actor, statement: Statement) -> re.Match | None:
         if not statement.is_named and not statement.is_chinese and not _SUPERVISES.search(statement.words):
             return None
-        found = (actor.does_zh if statement.is_chinese else actor.does_en).search(statement.words)
+        found = compiled(actor.does_zh if statement.is_chinese else actor.does_en).search(statement.words)
         return None if found is None or _SET_UP.match(statement.words[found.end():]) or _DOES_NOT.search(statement.words[max(0, found.start() - 14):found.end()]) else found

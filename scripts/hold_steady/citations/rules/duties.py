@@ -14,6 +14,7 @@ from ...core import Flag
 from ...registry import Duty, Registry
 from .. import cues, messages
 from .. import office_cues as turns
+from ..patterns import NEVER, compiled
 from ..sentence_context import Surroundings
 from ..who_acts import HAN, Named, Names, Sentence
 from .statements import HEARSAY, LONG_AGO, WORDS_OF
@@ -27,16 +28,14 @@ _ROW = 90
 @dataclass(frozen=True, slots=True)
 class _Row:
     duty: Duty
-    zh: re.Pattern
-    en: re.Pattern
-    unless: re.Pattern
-    beside: re.Pattern
+    zh: str
+    en: str
 
     def met(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Where a sentence speaks of the duty."""
         words = sentence.words
-        places = [m.span() for m in (self.zh if sentence.lang == "zh" else self.en).finditer(words)]
-        return places if places and not self.unless.search(words) and self.beside.search(words) else []
+        places = [m.span() for m in compiled(self.zh if sentence.lang == "zh" else self.en).finditer(words)]
+        return places if places and not compiled(self.duty.unless or NEVER).search(words) and compiled(self.duty.beside).search(words) else []
 
 
 class Duties:
@@ -48,8 +47,7 @@ class Duties:
 
     @cached_property
     def _rows(self) -> list[_Row]:
-        """Compiled when a text first names somebody."""
-        return [_Row(d, re.compile("|".join(d.zh)), re.compile("|".join(d.en)), re.compile(d.unless or r"(?!)"), re.compile(d.beside)) for d in self._table.duties]
+        return [_Row(d, "|".join(d.zh), "|".join(d.en)) for d in self._table.duties]
 
     def flags(self, flags: list[Flag], around: Surroundings, original: str) -> Iterator[Flag]:
         """One objection at most to a sentence that nothing is objected to so far (``flags``)."""

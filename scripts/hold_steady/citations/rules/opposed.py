@@ -13,6 +13,7 @@ from ...core import Flag
 from ...registry import Registry
 from .. import messages
 from ..corpus import Corpus
+from ..patterns import compiled
 from .credited import RULE
 from .modality import Modality
 from .polarity import Polarity
@@ -40,14 +41,14 @@ _NONE = re.compile(r"没有|并无|未[^，。]{0,4}规定|\bno\b|\bnot\b|n't\b|
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    law: re.Pattern
-    zh: re.Pattern
-    en: re.Pattern
+    law: str
+    zh: str
+    en: str
 
     def said(self, statement: Statement) -> re.Match | None:
         """Where the statement has it, undenied."""
         chinese = statement.is_chinese
-        for found in (self.zh if chinese else self.en).finditer(statement.words):
+        for found in compiled(self.zh if chinese else self.en).finditer(statement.words):
             if not (_DENIED_ZH if chinese else _DENIED_EN).search(statement.words[:found.start()]):
                 return found
         return None
@@ -61,7 +62,7 @@ def _is_nowhere(statement: Statement) -> bool:
 
 
 def _word(row: dict) -> _Word:
-    return _Word(re.compile(row["law"]), re.compile(row["zh"]), re.compile(rf"\b(?:{row['en']})"))
+    return _Word(row["law"], row["zh"], rf"\b(?:{row['en']})")
 
 
 class Opposed:
@@ -104,9 +105,9 @@ class Opposed:
         """The word of the statement whose rival the article has, and no article near has the word itself."""
         for words in self._rivals:
             said = [(word, found) for word in words if (found := word.said(statement))]
-            if len(said) != 1 or any(said[0][0].law.search(n.words) for n in (*statement.wider, *statement.articles)):
+            if len(said) != 1 or any(compiled(said[0][0].law).search(n.words) for n in (*statement.wider, *statement.articles)):
                 continue
-            if any(word is not said[0][0] and word.law.search(article.words) for word in words):
+            if any(word is not said[0][0] and compiled(word.law).search(article.words) for word in words):
                 return said[0][1]
         return None
 
@@ -132,7 +133,7 @@ class Opposed:
         if not statement.is_named or len({c.instrument for c in (*statement.cited, *statement.laws)}) > 1:
             return None
         for effect in self._effects:
-            if (found := effect.said(statement)) and not any(effect.law.search(words) for words in self._where_it_may_be(statement)):
+            if (found := effect.said(statement)) and not any(compiled(effect.law).search(words) for words in self._where_it_may_be(statement)):
                 return found
         return None
 

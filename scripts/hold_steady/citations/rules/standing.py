@@ -15,6 +15,7 @@ from ...registry import Registry
 from .. import cues, messages
 from ..amounts import Figure, figures, spoken
 from ..names import trie_pattern
+from ..patterns import compiled
 from ..sentence_context import Surroundings
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -36,9 +37,9 @@ class _Rule:
     instrument: str
     eid: str
     right: tuple[Figure, ...]
-    zh: re.Pattern
-    en: re.Pattern
-    unless: re.Pattern
+    zh: str
+    en: str
+    unless: str
 
 
 class Standing:
@@ -49,9 +50,9 @@ class Standing:
 
     @cached_property
     def _rules(self) -> list[_Rule]:
-        """Compiled when a text is first judged that is no page."""
+        """Made when a text is first judged that is no page."""
         return [_Rule(*row["place"].split(" "), tuple(f for words in row["is"] for f in figures(fold(words))),
-                      _pattern(row["zh"], "zh"), _pattern(row["en"], "en"), re.compile(row["unless"])) for row in self._rows]
+                      _pattern(row["zh"], "zh"), _pattern(row["en"], "en"), row["unless"]) for row in self._rows]
 
     @cached_property
     def _words(self) -> tuple[re.Pattern, dict[str, list[int]]]:
@@ -76,7 +77,7 @@ class Standing:
             for rule in (self._rules[index] for index in sorted(rules)):
                 if rule.instrument not in named.get(around.sentence_number(start), {rule.instrument}):
                     continue
-                found = (rule.zh if has_han else rule.en).search(words)
+                found = compiled(rule.zh if has_han else rule.en).search(words)
                 flag = self._flag(rule, found, start, original, on) if found and not _is_excused(rule, found, words, start, end, around) else None
                 if flag:
                     yield flag
@@ -102,15 +103,15 @@ class Standing:
 
 def _is_excused(rule: _Rule, found: re.Match, words: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether the sentence is about something else, speaks of older law, asks, or denies what it mentions."""
-    return bool(rule.unless.search(words) or _ASKED.search(words) or _DENIED.search(words[:found.start()])
+    return bool(compiled(rule.unless).search(words) or _ASKED.search(words) or _DENIED.search(words[:found.start()])
                 or cues.is_corrected(words.replace(found[0], " ")) or cues.DENIES_NEXT.search(around.after(end))
                 or cues.PAST_LAW.search(_TODAY.sub(" ", words)) or _LONG_AGO.search(words))
 
 
-def _pattern(words: str, language: str) -> re.Pattern:
+def _pattern(words: str, language: str) -> str:
     """A pattern of a row with its numbers, each in a group of its own."""
     first, *rest = words.split("{n}")
-    return re.compile(first + "".join(_NUMBER[language].replace("<n>", f"<n{place}>") + piece for place, piece in enumerate(rest)))
+    return first + "".join(_NUMBER[language].replace("<n>", f"<n{place}>") + piece for place, piece in enumerate(rest))
 
 
 def _group(found: re.Match) -> str | None:

@@ -16,10 +16,10 @@ from .. import cues, messages
 from ..clauses import Clause, governed, groups
 from ..corpus import Corpus
 from ..ledger import Ledger
+from ..patterns import NEVER, compiled
 from ..sentence_context import Surroundings
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_NEVER = re.compile(r"(?!)")
 #: Right before the words they are denied: “the debt is not …”, “it is a myth that …”.
 _DENIED = re.compile(r"(?:\bnot|\bnever|\bmyth|\bwrong|\bfalse|不是|并非|不(?:能|得|可)?)(?: [a-z]+){0,3} ?$")
 
@@ -29,18 +29,18 @@ _OR_NOT = re.compile(r"\bor not\b|\bnot only\b|\bnot just\b|不仅|不但|不管
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    zh: re.Pattern
-    en: re.Pattern
-    unless: re.Pattern
-    when: re.Pattern | None
-    law: re.Pattern
+    zh: str
+    en: str
+    unless: str
+    when: str
+    law: str
 
-    def said(self, words: str, article: str) -> str:
+    def said(self, words: str, article: str, is_chinese: bool) -> str:
         """The words that turn the article round; empty where none do."""
-        found = (self.zh if _HAN.search(words) else self.en).search(words)
-        if not found or self.unless.search(_OR_NOT.sub(" ", words)) or _DENIED.search(words[:found.start()]) or self.law.search(article):
+        found = compiled(self.zh if is_chinese else self.en).search(words)
+        if not found or compiled(self.unless).search(_OR_NOT.sub(" ", words)) or _DENIED.search(words[:found.start()]) or compiled(self.law).search(article):
             return ""
-        return found[0].strip(" ,:") if self.when is None or self.when.search(article) else ""
+        return found[0].strip(" ,:") if compiled(self.when).search(article) else ""
 
 
 class Turned:
@@ -51,9 +51,7 @@ class Turned:
 
     @cached_property
     def _turns(self) -> list[_Turn]:
-        """Compiled when a text first cites an article: nobody waits for it before."""
-        return [_Turn(re.compile(row.get("zh", "(?!)")), re.compile(row["en"]), re.compile(row["unless"]) if "unless" in row else _NEVER,
-                      re.compile(row["when"]) if "when" in row else None, re.compile(row["law"])) for row in self._rows]
+        return [_Turn(row.get("zh", NEVER), row["en"], row.get("unless", NEVER), row.get("when", ""), row["law"]) for row in self._rows]
 
     def flags(self, citations: list[Citation], around: Surroundings, original: str, on: date, ledger: Ledger) -> Iterator[Flag]:
         for run, left, right in groups([c for c in citations if c.eid], around):
@@ -69,7 +67,8 @@ class Turned:
 
     def said(self, words: str, article: str) -> str:
         """The words of a statement that turn an article (folded) round; empty where none do."""
-        return next((found for turn in self._turns if (found := turn.said(words, article))), "")
+        is_chinese = bool(_HAN.search(words))
+        return next((found for turn in self._turns if (found := turn.said(words, article, is_chinese))), "")
 
     def _article(self, citation: Citation, on: date) -> str:
         version = self._registry.instruments[citation.instrument].version_on(on)
