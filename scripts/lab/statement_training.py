@@ -10,7 +10,7 @@ import math
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,15 +18,17 @@ from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, KnownSentenc
 from hold_steady.core import fold, parse_yaml, read_text
 from hold_steady.registry import Registry
 
+from .regression import fitted
+
 STATEMENTS, VOICES, COMPETENCE = "docs/_data/statements", "tests/cases/voices", "tests/cases/competence/chosen.jsonl"
 #: These judge and never train.
 KEPT_BACK = frozenset({"stranger-kept", "english-kept", "kept"})
-#: In so many sentences a run must stand to be learned; so many runs are the terms of a proposition.
-SEEN, TERMS = 3, 90
+#: In so many sentences a run must stand to be learned; so many runs are the terms of a proposition; so many sentences it must have.
+SEEN, TERMS, SENTENCES = 3, 200, 4
 #: What nobody labelled, for it is right; its words need not be learned.
 UNLABELLED = frozenset({"registry", "pages"})
-#: Pull to zero; so small a weight of a run beside a proposition is left out; most steps of a fit, and how many of them it remembers.
-PULL, LEAST_THERE, STEPS, MEMORY = 0.25, 0.12, 300, 8
+#: Pull to zero; so small a weight of a run beside a proposition is left out.
+PULL, LEAST_THERE = 0.25, 0.12
 #: What is wrong with a sentence but not with what it says: other rules hear that.
 ONLY_CITED_WRONGLY = frozenset({"article", "existence", "repealed"})
 #: Leanings that are tried.
@@ -121,6 +123,7 @@ def voiced(path: Path) -> Iterator[Example]:
 
 def learned(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
     """Logistic regression over every sentence, beside the sentences whose proposition is known. Needs numpy."""
+    rows = _of_propositions(rows)
     model = _blank(rows)
     weights = fitted([(_features(example, pieces, model), example.is_wrong) for example, pieces in rows], PULL)
     bias = weights.pop(())
@@ -132,6 +135,13 @@ def learned(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
         elif kind == "run there" and abs(weight) >= LEAST_THERE:
             model.topics[name[0]].runs[name[1]] = round(weight, 2)
     return SentenceModel(round(bias, 3), runs, cues, model.topics, model.places, _known(rows))
+
+
+def _of_propositions(rows: Sequence[tuple[Example, Pieces]]) -> list[tuple[Example, Pieces]]:
+    """The sentences, bound to their proposition only where it has enough of them, and wrong ones: else it draws others to itself and tells nothing of them."""
+    times, has_wrong = Counter(example.topic for example, _ in rows), {example.topic for example, _ in rows if example.is_wrong}
+    kept = {topic for topic in has_wrong if times[topic] >= SENTENCES}
+    return [(example if example.topic in kept else replace(example, topic=""), pieces) for example, pieces in rows]
 
 
 def _known(rows: Sequence[tuple[Example, Pieces]]) -> KnownSentences:
@@ -153,10 +163,10 @@ def _blank(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
             sums[example.topic].update(model.weighted(pieces))
     for name, terms in sorted(sums.items()):
         kept = dict(terms.most_common(TERMS))
-        length = math.sqrt(sum(value * value for value in kept.values())) or 1.0
+        length = math.sqrt(sum(kept.values())) or 1.0
         model.topics[name] = Topic(name)
         for term, value in kept.items():
-            model.places.setdefault(term, []).append((name, round(value / length, 3)))
+            model.places.setdefault(term, []).append((name, round(math.sqrt(value) / length, 3)))  # what one sentence repeats is not all of it
     for example, pieces in rows:
         if example.topic and not example.is_wrong:
             model.topics[example.topic].right.update(cue for cue in pieces.cues if is_named_cue(cue))
@@ -177,53 +187,6 @@ def _features(example: Example, pieces: Pieces, model: SentenceModel) -> list[tu
         found += [(("there", name, one), there) for one in (*pieces.cues, "")] + [(("run there", name, run), value) for run, value in weighted.items()]
         found += [(("cue", one), odd * sureness_of(likeness)) for one in oddities_of(pieces, right)]
     return found
-
-
-def fitted(rows: Sequence[tuple[Sequence[tuple[Hashable, float]], bool]], pull: float) -> dict[Hashable, float]:
-    """The weights of a logistic regression, that of nothing (``()``) being the bias; ``pull`` draws all others to zero. Needs numpy."""
-    import numpy
-    number = {name: at for at, name in enumerate(dict.fromkeys(name for found, _ in rows for name, _ in found), 1)}
-    places = numpy.array([place for found, _ in rows for place in (0, *(number[name] for name, _ in found))])
-    values = numpy.array([value for found, _ in rows for value in (1.0, *(value for _, value in found))])
-    ends = numpy.cumsum([len(found) + 1 for found, _ in rows])
-    starts, wrong = ends - [len(found) + 1 for found, _ in rows], numpy.array([label for _, label in rows], float)
-    owner = numpy.repeat(numpy.arange(len(rows)), ends - starts)
-    pulls = numpy.full(len(number) + 1, pull)
-    pulls[0] = 0.0
-
-    def loss(weights):
-        scores = numpy.add.reduceat(values * weights[places], starts)
-        error = 1 / (1 + numpy.exp(-scores)) - wrong
-        slope = numpy.bincount(places, values * error[owner], len(weights)) + pulls * weights
-        return float((numpy.logaddexp(0, scores) - wrong * scores).sum() + (pulls * weights * weights).sum() / 2), slope
-
-    weights = least(loss, len(number) + 1)
-    return {(): float(weights[0])} | {name: float(weights[at]) for name, at in number.items()}
-
-
-def least(loss, size: int):
-    """Where a convex loss is least, by the limited-memory steps of Broyden, Fletcher, Goldfarb and Shanno. ``loss`` gives value and slope. Needs numpy."""
-    import numpy
-    at, moves = numpy.zeros(size), []
-    value, slope = loss(at)
-    for _ in range(STEPS):
-        way, shares = -slope, []
-        for moved, bent in reversed(moves):
-            shares.append(way @ moved / (moved @ bent))
-            way -= shares[-1] * bent
-        if moves:
-            way *= moves[-1][0] @ moves[-1][1] / (moves[-1][1] @ moves[-1][1])
-        for moved, bent in moves:
-            way += (shares.pop() - way @ bent / (moved @ bent)) * moved
-        stride = 1.0 if moves else 1.0 / max(1.0, numpy.abs(slope).sum())
-        while (new := loss(at + stride * way))[0] > value + 1e-4 * stride * (slope @ way) and stride > 1e-8:
-            stride /= 2
-        moved, bent = stride * way, new[1] - slope
-        at, is_still, (value, slope) = at + moved, value - new[0] < 1e-6 * abs(value), new
-        if is_still:
-            break
-        moves = [*moves, (moved, bent)][-MEMORY:] if moved @ bent > 0 else moves
-    return at
 
 
 def left_out(rows: Sequence[tuple[Example, Pieces]], asked: Sequence[tuple[Example, Pieces]]) -> Iterator[tuple[Example, Leaning]]:

@@ -10,7 +10,8 @@ from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, Sente
 from hold_steady.core import DataError, fold
 from lab import statement_training as training
 from lab.gist_training import gist_scores, gist_weights, weighed
-from lab.statement_training import Example, curve, cut, cutter, fitted, groups_of, learned, least, left_out, written
+from lab.regression import fitted, least
+from lab.statement_training import Example, curve, cut, cutter, groups_of, learned, left_out, written
 
 DAY = date(2026, 11, 22)
 #: Sentences that nobody trained on, each with one thing wrong that no other rule of the engine hears, and what the law says instead.

@@ -24,16 +24,17 @@ _LOWER = {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
 _KEEP = {"，", "：", "；", "！", "？", "．"}
 _TRADITIONAL = dict(zip(PAIRS[::2], PAIRS[1::2]))
 _READ_AS = _TRADITIONAL | {wide: _LOWER.get(c, c) for wide, c in _WIDE.items() if wide not in _KEEP} | _LOWER | _FORMS
-# Few characters are read as another: looking for them is seven times as fast as asking a table for each. So with a mark before what stands before it.
+# Few characters are read as another: looking for them is seven times as fast as asking a table for each. A mark is looked for before what stands before it.
 _OTHERWISE = re.compile(f"[{re.escape(''.join(_READ_AS))}]")
-_LATIN_MARK = re.compile(r"[,:;](?<=[\u4e00-\u9fff”》][,:;])")
+_LATIN_MARK = re.compile(r"[,:;](?<=[\u4e00-\u9fff”》].)")
 _HAN_MARK = {",": "，", ":": "：", ";": "；"}
-_WRAPPED = re.compile(r"\n(?<=[a-z,;'\"”0-9)]\n)(?=[a-z(“\"§0-9])")
+_WRAPPED = re.compile(r"(?<=[a-z,;'\"”0-9)])\n(?=[a-z(“\"§0-9])")
 
 
 def fold(text: str) -> str:
     """``text`` in simplified characters, half-width forms and lower case; same length."""
-    folded = _WRAPPED.sub(" ", _OTHERWISE.sub(lambda char: _READ_AS[char[0]], text))
+    folded = _OTHERWISE.sub(lambda char: _READ_AS[char[0]], text)
+    folded = _WRAPPED.sub(" ", folded) if "\n" in folded else folded
     return _LATIN_MARK.sub(lambda mark: _HAN_MARK[mark[0]], folded)
 
 

@@ -47,11 +47,17 @@ NAMED, ANY = 0.3, 0.42
 _BUDGET = 200
 
 
-def is_excused(start: int, end: int, around: Surroundings, but_corrected: bool = False) -> bool:
-    """Whether a sentence asks, tells a story, speaks of other days, or says that others say so or (unless ``but_corrected``) got it wrong."""
+def is_excused(start: int, end: int, around: Surroundings) -> bool:
+    """Whether a sentence is set aside, tells a story, or says that others say so or got it wrong."""
     words = around.text[start:end]
-    return bool(ASKED.search(words) or LONG_AGO.search(words) or HEARSAY.search(words) or STORY.search(words) or not but_corrected and cues.is_corrected(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words))
-                or cues.FUTURE.search(words) and "起施行" not in words or cues.DENIES_NEXT.search(around.after(end)) or HEARSAY.search(around.after(end)))
+    return bool(HEARSAY.search(words) or STORY.search(words) or cues.is_corrected(words) or is_set_aside(start, end, around))
+
+
+def is_set_aside(start: int, end: int, around: Surroundings) -> bool:
+    """Whether a sentence asks, speaks of other days, or is taken back by the next."""
+    words, after = around.text[start:end], around.after(end)
+    return bool(ASKED.search(words) or LONG_AGO.search(words) or cues.PAST_LAW.search(_TODAY.sub(" ", words)) or cues.FUTURE.search(words) and "起施行" not in words
+                or cues.DENIES_NEXT.search(after) or HEARSAY.search(after))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
