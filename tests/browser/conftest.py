@@ -22,7 +22,7 @@ from support.rough_host import RoughHost
 from support.tools import Desk, Tool
 
 #: No name of a host is known: what a page asks of another one is heard and gets no answer. (To hold every request back and ask about it takes
-#: a fifth of the work of opening a page, measured; where leaving is the point, it is done.)
+#: a sixth of the work of opening a page, measured; where leaving is the point, it is done.)
 ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run",
              "--disable-sync", "--disable-domain-reliability", "--disable-client-side-phishing-detection"]
 #: What a new page of the same site brings with it in this year's Chromium, a fifth of the work of opening one (measured); the others are what Playwright
