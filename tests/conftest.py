@@ -18,7 +18,7 @@ from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
 
 
 #: The registry is a million records and no garbage: looking for it as often as Python does costs a seventh of the time (a third of finding the tests).
-gc.set_threshold(200_000, 20, 20)
+gc.set_threshold(1_000_000, 20, 100)
 
 
 def pytest_configure(config) -> None:

@@ -62,7 +62,7 @@ class Left:
 def launch(chromium, profile: Path) -> BrowserContext:
     return chromium.browser_type.launch_persistent_context(
         profile, executable_path=find(), viewport={"width": 360, "height": 740}, ignore_default_args=["--disable-back-forward-cache"],
-        args=[*ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"])
+        args=ARGUMENTS)
 
 
 def read_and_type(page: Page, host: RoughHost) -> None:

@@ -11,7 +11,7 @@ from hold_steady.checks.refused import refusals
 from hold_steady.cli import main
 from hold_steady.content.markdown_links import heading_ids
 from hold_steady.registry import DOOR_STEPS, DoorRule, card_for, channels_of, combinations, complete, door_answers, door_letters, door_pages, fits_of, laws_of, next_step
-from hold_steady.render import DoorBranch, DoorLeaf, door_leaves, grow_doors
+from hold_steady.render import DoorBranch, DoorEnds, DoorLeaf, door_leaves, grow_doors
 from hold_steady.render.which_door import LIST_STEPS, letter_place
 from support.cases import load_cases
 from support.pages import catalog, registry
@@ -161,7 +161,7 @@ def test_nothing_in_the_table_is_a_sentence_that_harms():
 
 @pytest.mark.parametrize("order", [DOOR_STEPS, LIST_STEPS], ids=["drawing", "list"])
 def test_the_tree_holds_every_end_of_the_table(order):
-    tree = grow_doors(TABLE, order)
+    tree = grow_doors(DoorEnds(TABLE, order))
     assert isinstance(tree, DoorBranch) and tree.step == order[0]
     assert {leaf.end for leaf in door_leaves(tree)} == set(ENDS) - set(HELP)
     for chosen in combinations(TABLE):

@@ -36,7 +36,7 @@ def test_the_light_file_has_titles_questions_and_the_words_that_must_not_wait(in
     light = index.light("zh")
     titles = {row["page"]: row["title"] for row in light["pages"]}
     assert titles["start/tonight"] and "topics" not in titles and not any(s.startswith("law/pipl") for s in titles)
-    assert "想死" in index.hearing()["phrases"] and [line["number"] for line in light["help"]][:3] == ["120", "110", "12356"] and light["talk"]["number"] == "12356" and light["say"]["none"]
+    assert "想死" in index.hearing["phrases"] and [line["number"] for line in light["help"]][:3] == ["120", "110", "12356"] and light["talk"]["number"] == "12356" and light["say"]["none"]
 
 
 def test_the_full_file_stands_beside_the_light_one_page_by_page(index, full):
@@ -57,7 +57,7 @@ def test_the_law_that_pages_cite_most_comes_first(full):
 
 
 def test_traditional_characters_are_mapped_in_chinese_only(index, full):
-    pairs = index.hearing()["fold"] + full["zh"]["fold"]
+    pairs = index.hearing["fold"] + full["zh"]["fold"]
     assert "條条" in [pairs[i:i + 2] for i in range(0, len(pairs), 2)] and full["en"]["fold"] == ""
 
 

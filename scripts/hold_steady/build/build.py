@@ -60,12 +60,11 @@ class Build:
 
     def __post_init__(self) -> None:
         self.kept = Kept(self.root, repr((self.site_url, self.exit_url, self.sections, self.today, self.corrections, self.released)))
-        self.registry = registry.load(self.root)
-        self.words, self.model, self.learned = read_search_words(self.root), read_despair_model(self.root), read_search_model(self.root)
-        self.lock, self.tools = read_translations_lock(self.root), read_tools(self.root)
+        self.registry, strings, self.words, self.model, self.learned, self.lock, self.tools = _read_all(
+            self.root, registry.load, _strings, read_search_words, read_despair_model, read_search_model, read_translations_lock, read_tools)
         self.changes, self.number_changes = page_changes(self.root), number_changes(self.root)
         self._history = repr((self.changes, self.number_changes))
-        self.reader = PageReader(self.registry, _strings(self.root), self.today, _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
+        self.reader = PageReader(self.registry, strings, self.today, _url, self._listing, load_drawings(self.root, self.registry.pictures), self.tools)
         self.read_sources()
 
     def read_sources(self) -> None:
@@ -219,7 +218,7 @@ class Build:
             self.lacking = list(error.findings)
         scripts = scripts_of(folder.parent / "check")
         write_check(folder.parent / "check", self.kept.value(
-            self.kept.name("check"), lambda: check_texts(scripts, cards, self.tools["check"], self._search().hearing()["fold"])))
+            self.kept.name("check"), lambda: check_texts(scripts, cards, self.tools["check"], self._search().hearing["fold"])))
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self) -> list[Finding]:
@@ -235,6 +234,19 @@ class Build:
     def _keep_checks(self, pages: list[Page], make: Callable[[], list[Finding]]) -> list[Finding]:
         """What is wrong with pages, or with data alone where there are none."""
         return self.kept.value(self.kept.name("checks", *(self._name(page) + self.others.get((page.slug, page.lang), "") for page in pages)), make)
+
+
+def _read_all(root: Path, *readers: Callable[[Path], object]) -> list:
+    """What each of them reads below ``root``. Raises DataError with the faults of all of them at once."""
+    read, faults = [], []
+    for reader in readers:
+        try:
+            read.append(reader(root))
+        except DataError as error:
+            faults += error.findings
+    if faults:
+        raise DataError(faults)
+    return read
 
 
 def _strings(root: Path) -> dict[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from ..core import Finding, Text
 from ..registry import Registry
 
 _TITLES = re.compile(r'<title>(.*?)</title>|<meta property="og:(?:title|url|description|image)" content="(.*?)">', re.S)
-_ANCHOR = re.compile(r'\bid="([\w-]+)"')
+_ANCHOR = re.compile(r'id="(?<=\bid=")([\w-]+)"')
 _NUMBERED = re.compile(r"doors/(?:index|d\d+)")
 
 

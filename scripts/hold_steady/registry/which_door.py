@@ -58,7 +58,8 @@ class Rule:
     wish: tuple[str, ...] = ()
 
     def fits(self, chosen: dict[str, str]) -> bool:
-        return all(chosen[step] in wanted for step in ASKED if (wanted := getattr(self, step)))
+        return ((not self.person or chosen["person"] in self.person) and (not self.conduct or chosen["conduct"] in self.conduct)
+                and (not self.lender or chosen["lender"] in self.lender) and (not self.wish or chosen["wish"] in self.wish))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ __getattr__, __all__ = offer(__name__, {
     "page_context": "QUARTER, PageContext",
     "page_reader": "GuideExtension, PageReader",
     "door_drawing": "draw_doors as drawing_of_doors",
-    "door_tree": "Branch as DoorBranch, Leaf as DoorLeaf, grow as grow_doors, leaves as door_leaves",
+    "door_tree": "Branch as DoorBranch, Ends as DoorEnds, Leaf as DoorLeaf, grow as grow_doors, leaves as door_leaves",
     "which_door": "door_data",
     "pictures": "load as load_drawings",
     "statute_pages": "KIND_ORDER, english_label as provision_label",

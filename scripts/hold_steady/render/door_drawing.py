@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..registry import Registry, WhichDoor
-from .door_tree import Branch, Leaf, grow
+from .door_tree import Branch, Ends, Leaf, grow
 
 #: A lawyer reads the Chinese; English would double the drawing.
 _LANG = "zh"
@@ -14,7 +14,7 @@ def draw_doors(registry: Registry) -> str:
     """The diagram, line by line, ending in a line break. The order of questions is the tool's."""
     table = registry.which_door
     lines = ["graph LR", *_safe(table)]
-    lines += _Drawing(registry).lines(grow(table), "safe", "现在没有危险")
+    lines += _Drawing(registry).lines(grow(Ends(table)), "safe", "现在没有危险")
     return "\n".join(lines) + "\n"
 
 

@@ -38,7 +38,7 @@ class Otherwise:
 class Ends:
     """The end and the letter of every way of answering, in an order of questions."""
 
-    def __init__(self, table: WhichDoor, order: tuple[str, ...]) -> None:
+    def __init__(self, table: WhichDoor, order: tuple[str, ...] = DOOR_STEPS) -> None:
         self.answers = {step: door_answers(table, step) for step in order}
         self._of = {tuple(chosen[step] for step in order): card_for(table, chosen) for chosen in combinations(table)}
 
@@ -47,9 +47,9 @@ class Ends:
         return Leaf(card.end, (card.letter,))
 
 
-def grow(table: WhichDoor, order: tuple[str, ...] = DOOR_STEPS) -> Branch | Leaf:
-    """The tree in an order of questions: answers that lead to the same ends are one way, a question that changes nothing is left out."""
-    return _grow(Ends(table, order), {})
+def grow(doors: Ends) -> Branch | Leaf:
+    """The tree in their order of questions: answers that lead to the same ends are one way, a question that changes nothing is left out."""
+    return _grow(doors, {})
 
 
 def _grow(doors: Ends, chosen: dict[str, str]) -> Branch | Leaf:

@@ -71,7 +71,7 @@ def door_list(cards: Cards, catalog: Catalog, here: str) -> list[Element]:
     safe, what = writer.places.table.step("safe"), writer.places.table.step(LIST_STEPS[0])
     help_first = el("ul", *(writer.danger(answer) for answer in safe.answers if answer.end))
     return [el("p", el("b", safe.question[cards.lang])), help_first,
-            el("p", el("b", what.question[cards.lang])), writer.branch(grow(writer.places.table, LIST_STEPS), {})]
+            el("p", el("b", what.question[cards.lang])), writer.branch(grow(writer.ends), {})]
 
 
 def first_question(cards: Cards, catalog: Catalog, here: str) -> Element:

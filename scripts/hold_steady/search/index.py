@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from ..content import Catalog, place
@@ -55,7 +56,7 @@ class SearchIndex:
         """Write the five files into ``folder``, and mark them and the scripts that read them with one stamp."""
         folder.mkdir(parents=True, exist_ok=True)
         data = {f"{lang}-{size}": make(lang) for lang in LANGUAGES for size, make in (("light", self.light), ("full", self.full))}
-        data["words"] = self.hearing()
+        data["words"] = self.hearing
         scripts = {name: path.read_text(encoding="utf-8").partition(_MARK)[0] for name in _READERS
                    if (path := folder / f"search-{name}.js").exists()}
         stamp = {"stamp": _stamp([*(as_script(*row) for row in data.items()), *scripts.values()])}
@@ -65,6 +66,7 @@ class SearchIndex:
             (folder / f"search-{name}.js").write_text(text, encoding="utf-8")
 
     # -- what comes first --------------------------------------------------------------------
+    @cached_property
     def hearing(self) -> dict:
         """What search-despair.js hears with, in both languages: phrases, weights, and the characters of both."""
         phrases = self.words.despair()
@@ -94,7 +96,7 @@ class SearchIndex:
                 "lifts": {str(i): place(f"{group['section']}/index").partition("/")[0] for i, group in enumerate(self.words.groups) if "section" in group},
                 "learned": self.learned[lang].as_data(place)}
         used = json.dumps(data, ensure_ascii=False) + self.learned[lang].characters
-        data["fold"] = simplified("".join(set(used) - set(self.hearing()["fold"]))) if lang == "zh" else ""
+        data["fold"] = simplified("".join(set(used) - set(self.hearing["fold"]))) if lang == "zh" else ""
         return data
 
     def _asked(self, slug: str, lang: str) -> list[str]:

@@ -42,11 +42,14 @@ class SearchWords:
     def despair(self) -> list[str]:
         """Every pattern of both languages once, without those that a shorter one already catches."""
         found = dict.fromkeys(contracted(squeeze(word)) for group in self.crisis for lang in ("zh", "en") for word in group[lang])
-        shorter: list[str] = []
+        sent: list[str] = []
+        caught: list[str] = []  # English as whole words
         for pattern in sorted(found, key=len):
-            if not any(_catches(other, pattern) for other in shorter):
-                shorter.append(pattern)
-        return sorted(shorter)
+            if not any(map(f" {pattern} ".__contains__, caught)):
+                sent.append(pattern)
+                if "…" not in pattern:
+                    caught.append(f" {pattern} " if pattern.isascii() else pattern)
+        return sorted(sent)
 
 
 def read(root: Path) -> SearchWords:
@@ -79,12 +82,6 @@ def contracted(text: str) -> str:
     """English as it is spoken: “can not” and “cannot” are read as “cant”, “do not” as “dont”, “i am” as “im”."""
     text = re.sub(r"\bcan ?not\b", "cant", text)
     return re.sub(r"\bi am\b", "im", re.sub(r"\b(do|does|did|is|are|was|were) not\b", r"\1nt", text))
-
-
-def _catches(shorter: str, longer: str) -> bool:
-    if "…" in shorter:
-        return False
-    return f" {shorter} " in f" {longer} " if shorter.isascii() else shorter in longer
 
 
 def simplified(text: str) -> str:
