@@ -267,8 +267,9 @@ def learn_statements(work: Workplace, curve: bool) -> None:
     path = known.data / STATEMENT_MODEL
     model = statement_training.learned(rows)
     path.write_text(as_model_file(model), encoding="utf-8")
-    left_out = statement_training.left_out(rows, statement_training.cut(statement_training.labelled(work.root), cutter))
-    judged = gist_training.weighed(left_out, known, model.rare)
+    comparing = gist_training.Comparing(known, model.rare)
+    left_out = statement_training.left_out(rows, statement_training.cut(statement_training.labelled(work.root), cutter), comparing.propositions)
+    judged = gist_training.weighed(left_out, comparing)
     weights = gist_training.gist_weights(judged)
     (known.data / GIST_MODEL).write_text(as_gist_model_file(weights), encoding="utf-8")
     print(f"written to {path.relative_to(work.root)} and {GIST_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hold_steady.citations import PROPOSITIONS, GistFeatures, Leaning, Recogniser, chinese_features, read_propositions, with_leaning, without_numbers
+from hold_steady.citations import PROPOSITIONS, GistFeatures, Leaning, Recogniser, chinese_features, propositions_by_article, read_propositions, with_leaning, without_numbers
 from hold_steady.core import fold
 from hold_steady.registry import Registry
 
@@ -34,10 +34,9 @@ class Weighed:
     features: dict[str, float]
 
 
-def weighed(judged: Iterable[tuple[Example, Leaning]], registry: Registry, rare: Mapping[str, float]) -> list[Weighed]:
-    """Sentences whose writer was left out, each with its leaning and what it shares with its article. ``rare``: how rare each run is."""
-    reader, comparing = Recogniser(registry), Comparing(registry, rare)
-    return [Weighed(example, comparing.features(example, leaning, reader)) for example, leaning in judged]
+def weighed(judged: Iterable[tuple[Example, Leaning]], comparing: Comparing) -> list[Weighed]:
+    """Sentences whose writer was left out, each with its leaning and what it shares with its article."""
+    return [Weighed(example, comparing.features(example, leaning)) for example, leaning in judged]
 
 
 def gist_weights(rows: Sequence[Weighed]) -> dict[str, dict[str, float]]:
@@ -61,17 +60,26 @@ def _weights(rows: Sequence[Weighed]) -> dict[str, float]:
 
 
 class Comparing:
-    """Compares labelled sentences with the articles that they cite, or that are nearest."""
+    """Compares labelled sentences with the articles that they cite, or that are nearest. ``rare``: how rare each run is."""
 
     def __init__(self, registry: Registry, rare: Mapping[str, float]) -> None:
         self._features, self._cutter, self._rare = GistFeatures.of_registry(registry), cutter(registry), rare
         self._laws, self._rules = self._features.in_force(DAY), read_propositions(registry.data / PROPOSITIONS)
         self._by_law = {self._features.law_of(articles): articles for articles in self._laws}
+        self._reader, self._by_article = Recogniser(registry), propositions_by_article(self._rules)
 
-    def features(self, example: Example, leaning: Leaning, reader: Recogniser) -> dict[str, float]:
+    def cited(self, example: Example) -> tuple[str, str] | None:
+        """Law and article that a sentence cites first."""
+        return next(((r.instrument, eid) for r in self._reader.read(example.text, DAY, strict=True).citations
+                     if r.instrument in self._by_law and (eid := (r.eid or "").split("__")[0]) in self._by_law[r.instrument].eids), None)
+
+    def propositions(self, example: Example) -> list[str]:
+        """Those of the article that a sentence cites."""
+        return self._by_article.get(self.cited(example) or ("", ""), [])
+
+    def features(self, example: Example, leaning: Leaning) -> dict[str, float]:
         """What a sentence shares with its article, or an English one with the gist of it."""
-        place = next(((r.instrument, eid) for r in reader.read(example.text, DAY, strict=True).citations
-                      if r.instrument in self._by_law and (eid := (r.eid or "").split("__")[0]) in self._by_law[r.instrument].eids), None)
+        place = self.cited(example)
         own = self._rules.get(leaning.topic, (leaning.topic.replace(":", " "),))[0].partition(" ")[::2]
         own = (own[0], own[1].split("__")[0]) if own[0] else None
         return with_leaning(leaning, self._beside(example, place, own), own, place)

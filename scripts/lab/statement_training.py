@@ -10,7 +10,7 @@ import math
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -189,11 +189,12 @@ def _features(example: Example, pieces: Pieces, model: SentenceModel) -> list[tu
     return found
 
 
-def left_out(rows: Sequence[tuple[Example, Pieces]], asked: Sequence[tuple[Example, Pieces]]) -> Iterator[tuple[Example, Leaning]]:
-    """Every sentence that is asked for with its leaning by a model that never saw its writer; several writers are left out at a time."""
+def left_out(rows: Sequence[tuple[Example, Pieces]], asked: Sequence[tuple[Example, Pieces]], among: Callable[[Example], Collection[str]]) -> Iterator[tuple[Example, Leaning]]:
+    """Every sentence that is asked for with its leaning by a model that never saw its writer; several writers are left out at a time. ``among``: the
+    propositions of the article that a sentence cites."""
     for group in groups_of(asked):
         model = learned([row for row in rows if row[0].writer not in group])
-        yield from ((example, model.leaning(pieces)) for example, pieces in asked if example.writer in group)
+        yield from ((example, model.leaning(pieces, among=among(example))) for example, pieces in asked if example.writer in group)
 
 
 def groups_of(asked: Sequence[tuple[Example, Pieces]]) -> list[list[str]]:

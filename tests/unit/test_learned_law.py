@@ -9,7 +9,7 @@ import pytest
 from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
 from hold_steady.core import DataError, fold
 from lab import statement_training as training
-from lab.gist_training import gist_scores, gist_weights, weighed
+from lab.gist_training import Comparing, gist_scores, gist_weights, weighed
 from lab.regression import fitted, least
 from lab.statement_training import Example, curve, cut, cutter, groups_of, learned, left_out, written
 
@@ -68,7 +68,7 @@ def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_c
     assert as_model_file(one) == as_model_file(two)
     lean = {words: one.leaning(statement_cutter.cut(words)).score for words in ("没签担保也要替他还", "没有签过担保")}
     assert lean["没签担保也要替他还"] > 0 > lean["没有签过担保"]
-    judged = list(left_out(rows, [row for row in rows if row[0].writer == "a"]))
+    judged = list(left_out(rows, [row for row in rows if row[0].writer == "a"], lambda example: ()))
     assert len(judged) == 6 and all(example.writer == "a" for example, _ in judged)
     assert next(curve([(example, leaning.score) for example, leaning in judged])).startswith("zh from 1.0: caught")
 
@@ -86,7 +86,7 @@ def test_sentences_of_writers_left_out_are_weighed_beside_their_article(registry
     right = Example("zh", False, "《民法典》第一百八十八条：向法院请求保护民事权利的诉讼时效期间为三年。", "a", "cc-188", "right")
     wrong = Example("zh", True, "《民法典》第一百八十八条：诉讼时效期间为十年。", "a", "cc-188", "period")
     judged = [(right, Leaning(-1.0, "cc-188", 0.5, 0.1, 0.6)), (wrong, Leaning(1.0, "cc-188", 0.5, 0.6, 0.1))] * 4
-    rows = weighed(judged, registry, {"时效": 4.0, "三年": 4.0})
+    rows = weighed(judged, Comparing(registry, {"时效": 4.0, "三年": 4.0}))
     assert rows[0].features["own:cited"] == 1.0 and rows[0].features["g:f:=year:same"] > 0 and rows[1].features["g:f:=year:other"] > 0
     scores = gist_scores(rows, gist_weights(rows))
     assert scores[0][1] < scores[1][1]

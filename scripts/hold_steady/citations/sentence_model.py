@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
@@ -174,11 +174,12 @@ class SentenceModel:
                 likeness[topic] += value * weight
         return nlargest(_MAYBE, likeness.items(), key=lambda found: (found[1], found[0])) or [("", 0.0)]
 
-    def leaning(self, pieces: Pieces, least: float = -math.inf) -> Leaning:
-        """How a sentence leans. One whose score is below ``least`` is not held against labelled sentences."""
+    def leaning(self, pieces: Pieces, least: float = -math.inf, among: Collection[str] = ()) -> Leaning:
+        """How a sentence leans. One whose score is below ``least`` is not held against labelled sentences. ``among``: the propositions of the article
+        that it cites: it is about the nearest of them, where one is near."""
         weighted = self.weighted(pieces)
         maybe = self.nearest(weighted)
-        name, likeness = maybe[0]
+        name, likeness = next((one for one in maybe if one[0] in among), maybe[0])
         topic = self.topics.get(name) or Topic("")
         score = self.bias + sum(value * (self.runs[run][1] + topic.runs.get(run, 0.0)) for run, value in weighted.items())
         score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)

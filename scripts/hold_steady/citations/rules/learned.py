@@ -29,7 +29,7 @@ PROPOSITIONS = "propositions.txt"
 #: From so far on (in log-odds, beside the gist of its article) a sentence is objected to; by language. Chosen with writers left out
 #: (steady learn-statements --curve), so that no group of them is objected to wrongly more than four times in a hundred, and a little higher in
 #: English for our own kept sets. What it is like and its article being of two laws asks for more.
-LEAST, APART = {"zh": 2.5, "en": 2.1}, 0.4
+LEAST, APART = {"zh": 2.5, "en": 2.3}, 0.4
 #: So much more is asked where a law is named that is not held, the sentence says of somebody that they got it wrong, or it has neither a figure
 #: nor a word of duty, leave, ban, denial or extent.
 HINDERED = 0.85
@@ -39,8 +39,9 @@ WORTH_ASKING = -2.0
 AMONG = {"zh": 0.0, "en": 0.0}
 #: An objection of another rule is not made to a sentence that leans so far to right (in log-odds); by language and code. Chosen with writers
 #: left out. That a sentence says the right thing does not excuse a wrong number or title, so those codes are not here.
-DOUBTED = {"zh": {"quotation-differs": -1.0, "institution-out-of-scope": -0.5, "wrong-instrument": -1.5},
-           "en": {"quotation-differs": -1.0, "institution-out-of-scope": -1.5, "wrong-instrument": -1.5, "institution-abolished": -1.5}}
+DOUBTED = {"zh": {"quotation-differs": -1.5, "institution-out-of-scope": -1.0, "wrong-instrument": -1.5},
+           "en": {"quotation-differs": -2.0, "institution-out-of-scope": -1.5, "wrong-instrument": -1.5, "institution-abolished": -1.5, "citation-repealed": -3.0,
+                  "citation-not-in-force": -1.5}}
 #: A Chinese sentence with so much of the article it cites is held against its wording alone.
 CLOSE = 0.45
 #: So short a sentence says no rule; so many of one text are judged.
@@ -81,9 +82,14 @@ class Learned:
     def _rules(self) -> dict[str, tuple[str, str, str]]:
         return read_propositions(self._registry.data / PROPOSITIONS)
 
-    def leaning(self, words: str, least: float = -math.inf) -> Leaning | None:
-        """How a sentence as written leans; None where nothing was learned. ``least``: see SentenceModel.leaning."""
-        return self._model.leaning(self._cutter.cut(fold(words)), least) if self._model else None
+    @cached_property
+    def _by_article(self) -> dict[tuple[str, str], list[str]]:
+        return propositions_by_article(self._rules)
+
+    def leaning(self, words: str, cited: Citation | None = None, least: float = -math.inf) -> Leaning | None:
+        """How a sentence as written, beside what it cites, leans; None where nothing was learned. ``least``: see SentenceModel.leaning."""
+        among = self._by_article.get((cited.instrument, cited.eid.split("__")[0]), ()) if cited and cited.eid else ()
+        return self._model.leaning(self._cutter.cut(fold(words)), least, among) if self._model else None
 
     def flags(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
         """Objections to sentences that nothing is objected to so far (``flags``). ``strangers``: places of references to what is not held."""
@@ -112,7 +118,7 @@ class Learned:
 
     def _judged(self, words: str, cited: Citation | None, least: float, on: date) -> str | None:
         """The rule that a sentence does not agree with, where it leans so far to wrong that it is objected to: a proposition, or an article."""
-        leaning, lang = self.leaning(words, WORTH_ASKING), _language(words)
+        leaning, lang = self.leaning(words, cited, WORTH_ASKING), _language(words)
         if leaning is None or lang not in self._gist_models or leaning.score < WORTH_ASKING:
             return None
         if lang == "zh":
@@ -127,7 +133,7 @@ class Learned:
 
     def _holds_among(self, words: str, passage: str, cited: Citation | None, on: date) -> bool:
         """Whether a sentence still leans to wrong among its neighbours: half of a right answer may sound wrong alone."""
-        if passage == words or (leaning := self.leaning(passage)) is None:
+        if passage == words or (leaning := self.leaning(passage, cited)) is None:
             return True
         lang = _language(passage)
         return self._beside_law(passage, leaning, cited, self._about(passage, cited, on) if lang == "en" else None, on) >= AMONG[lang]
@@ -177,10 +183,10 @@ class Learned:
         words = original[start:end]
         lang = _language(words)
         least = DOUBTED[lang].get(flag.code)
-        leaning = self.leaning(words) if least is not None and lang in self._gist_models else None
+        cited = next((c for c in citations if start <= c.start < end and c.eid), None)
+        leaning = self.leaning(words, cited) if least is not None and lang in self._gist_models else None
         if leaning is None:
             return False
-        cited = next((c for c in citations if start <= c.start < end and c.eid), None)
         features = self._features(words, leaning, cited, self._about(words, cited, on) if lang == "en" else None, on)
         is_close = lang == "zh" and flag.code == "quotation-differs" and features.get("g:share cited", 0.0) >= CLOSE
         return not is_close and self._gist_models[lang].score(features) < least
@@ -231,3 +237,12 @@ def read_propositions(path: Path) -> dict[str, tuple[str, str, str]]:
     """By name: where the rule stands (instrument and article, or nothing), and how it is said in Chinese and in English."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return {name: tuple(rest) for name, *rest in (line.split("\t") for line in lines if not line.startswith("#"))}
+
+
+def propositions_by_article(rules: Mapping[str, tuple[str, str, str]]) -> dict[tuple[str, str], list[str]]:
+    """The names of the propositions of every article, by law and article."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, (place, *_) in rules.items():
+        instrument, _, eid = place.partition(" ")
+        found.setdefault((instrument, eid.split("__")[0]), []).append(name)
+    return found

@@ -30,7 +30,7 @@ _POINTS_BACK = re.compile(r"\s*(?:(?:that|this|it|which|the (?:rule|limit|basis)
 #: Everyday names of laws, as authority.
 _LOOSELY = re.compile(r"(?:新|现行|依据?|根据|按照?|照)(?:的)?(治安法|消法|信用卡办法|征信办法|证据规定|复议条例)(?=规定|里|中|要求|明确|说|，|对|允许|禁止|的)|(治安法|消法)(?=规定|要求|明确|允许|禁止)")
 #: A year of older law.
-LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年的(?:一|某|案)|(?:在|于)(?:19[5-9]\d|20[01]\d) ?年")
+LONG_AGO = re.compile(r"(?:19[5-9]\d|200\d|201\d) ?年的(?:一|某|案)|(?:在|于)(?:19[5-9]\d|20[01]\d) ?年|\b(?:was|were|had)\b[^.;]{0,60}\b(?:of|in) (?:19[5-9]\d|200\d)\b")
 #: A sentence in marks is somebody's.
 WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
 #: What is so today, which elsewhere tells of an older number.
