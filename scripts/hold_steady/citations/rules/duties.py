@@ -100,7 +100,7 @@ class Duties:
         for start, end in met:
             actor = sentence.agent(start, end)
             given = self._is_called if duty.kind == "nature" else self._is_given
-            if actor and _lacks(actor, duty) and given(sentence, actor, start, end) and not _is_quoted(sentence.words, start):
+            if actor and _lacks(actor, duty) and given(sentence, actor, start, end) and not is_quoted(sentence.words, start):
                 return actor, duty, False
         return None
 
@@ -136,7 +136,7 @@ class Duties:
             where = number if number in clauses else self._matter_of(number, clauses, doors, sentence)
             if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in others if where != number or sentence.clause_number(a.start) == number):
                 continue
-            if self._is_turned_to(sentence, door, max(number, where), met) and not _is_quoted(sentence.words, door.start) \
+            if self._is_turned_to(sentence, door, max(number, where), met) and not is_quoted(sentence.words, door.start) \
                     and not self._has_another_matter(door, sentence, {number, where}):
                 return door, duty, False
         return None
@@ -173,7 +173,7 @@ class Duties:
             may_be_before = duty.kind == "matter" or turns.SUCH_POWER.search(no[0])
             there = [n for s, _ in met if (n := sentence.clause_number(s)) == number or may_be_before and n < number]
             said = sentence.words[sentence.clause(min(there))[0]:sentence.clause(number)[1]] if there else ""
-            if actor and there and duty.denied & set(actor.ids) and not turns.IN_PART.search(said) and not _is_quoted(sentence.words, no.start()):
+            if actor and there and duty.denied & set(actor.ids) and not turns.IN_PART.search(said) and not is_quoted(sentence.words, no.start()):
                 return actor, duty, True
         return None
 
@@ -207,7 +207,8 @@ def _blank(match: re.Match) -> str:
     return " " * len(match[0])
 
 
-def _is_quoted(words: str, place: int) -> bool:
+def is_quoted(words: str, place: int) -> bool:
+    """Whether what stands at a place of a sentence is between quotation marks."""
     before = words[:place]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("「") > before.count("」")
 

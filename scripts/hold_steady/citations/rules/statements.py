@@ -24,7 +24,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 ASKED = re.compile(r"吗|[?？]|是不是|是否|能不能|会不会|\bask(?:s|ed)? (?:whether|if)\b|^ ?(?:is|are|can|may|do|does|must|will) ")
 HEARSAY = re.compile(r"没有?依据|不准确|站不住|不靠谱|瞎说|胡说|吓唬|别怕|不实|想当然|以讹传讹|纯属|不是真的|假的|骗人|骗局|不对|(?:催收|对方|他们|平台|中介|广告|网上|有人)(?:的人|员)?(?:说|称|威胁|声称|宣称)|[称说][：:，]?“|不是什么"
                       r"|bluff|myth|\btrue\b|untrue|no basis|baseless|nonsense|(?:blogs?|people|collectors?|posts?|they|some|many) (?:often |sometimes |like to )?(?:say|claim|tell|write|threaten|believe|think)s?\b|\bsaid to\b|rumou?r|(?:will|may|might|would) (?:say|claim|tell (?:you|people|him|her|them|us|borrowers))\b|\bclaim(?:ed|s)? that|not so\b|inaccurate|incorrect|not right")
-STORY = re.compile(r"\b(?:i|i'm|i've|my|me|mine|yesterday|last (?:week|month|year))\b|(?:^|[，。])我(?!国|们可以|的)|(?:^|[，。])[张王李赵陈刘周吴]某|昨天|上个?月|去年")
+STORY = re.compile(r"\b(?:i|i'm|i've|my|me|mine|yesterday|last (?:week|month|year))\b|(?:^|[，。])我(?!国|们可以|的)|(?:^|[，。])[张王李赵陈刘周吴]某|昨天|上个?月|去年|^\s*20\d\d年\d{1,2}月[^，。]{0,4}，(?:有|某|警|民警|法院)|^\s*in (?:[a-z]+ )?20\d\d,? (?:the )?(?:police|officers|a court|courts?)\b")
 #: A sentence that says where the one before is written.
 _POINTS_BACK = re.compile(r"\s*(?:(?:that|this|it|which|the (?:rule|limit|basis)) (?:is|comes|follows|can be|stands|appears)\b|(?:这|那|以上|上面)(?:都|就|也)?是|(?:依据|根据|规定|出处)(?:在|是|见))")
 #: Everyday names of laws, as authority.
