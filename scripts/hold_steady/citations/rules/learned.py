@@ -34,8 +34,8 @@ LEAST, APART = {"zh": 2.1, "en": 1.8}, 0.4
 #: So much more is asked where a law is named that is not held, the sentence says of somebody that they got it wrong, or it has neither a figure
 #: nor a word of duty, leave, ban, denial or extent.
 HINDERED = 0.85
-#: Less like its proposition than this, so much more is asked of it: what it is about is not sure.
-UNSURE, OF_UNSURE = 0.15, {"zh": 0.5, "en": 1.1}
+#: Less like its proposition than this, what a sentence is about is not sure: so much more is asked of it, and again so much where it cites no article.
+UNSURE, OF_UNSURE, OF_UNCITED = 0.15, 0.5, {"zh": 0.0, "en": 0.6}
 #: The law that the labelled sentences tell is that of this day; an article of another version is not held against them.
 LABELLED_ON = date(2026, 11, 22)
 #: A sentence that leans less to wrong by itself is not held against gists at all.
@@ -126,7 +126,8 @@ class Learned:
         leaning, lang = self.leaning(said, cited, WORTH_ASKING), _language(words)
         if leaning is None or lang not in self._gist_models or leaning.score < WORTH_ASKING or cited is not None and self._is_of_other_days(cited):
             return None
-        least += OF_UNSURE[lang] * (leaning.likeness < UNSURE)
+        if leaning.likeness < UNSURE:
+            least += OF_UNSURE + OF_UNCITED[lang] * (cited is None or not cited.eid)
         if lang == "zh":
             is_apart = cited is not None and (self._own(leaning.topic) or (cited.instrument,))[0] != cited.instrument
             return leaning.topic if self._beside_law(words, leaning, cited, None, on) >= least + APART * is_apart else None
