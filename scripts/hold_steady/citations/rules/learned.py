@@ -28,8 +28,8 @@ from .statements import STORY, WORDS_OF, is_set_aside
 
 PROPOSITIONS = "propositions.txt"
 #: From so far on (in log-odds, beside the gist of its article) a sentence is objected to; by language. Chosen with writers left out
-#: (steady learn-statements --curve), so that no group of them is objected to wrongly more than four times in a hundred, and a little higher in
-#: English for our own kept sets. What it is like and its article being of two laws asks for more.
+#: (steady learn-statements --curve), so that of all sentences no more than four in a hundred are objected to wrongly, and so that our own kept sets
+#: stay within their bounds, which decides in English. What it is like and its article being of two laws asks for more.
 LEAST, APART = {"zh": 2.1, "en": 1.8}, 0.4
 #: So much more is asked where a law is named that is not held, the sentence says of somebody that they got it wrong, or it has neither a figure
 #: nor a word of duty, leave, ban, denial or extent.
