@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ...core import Citation, Flag, Text, Version, fold
+from ...core import Citation, Flag, Text, Version, fold, plain
 from ...registry import Registry
 from .. import cues, messages
 from ..amounts import HAN
@@ -55,6 +55,8 @@ _SHORTEST, _LONGEST, _BUDGET = {"zh": 11, "en": 34}, 300, 120
 _SAYS = {"zh": re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){9}"), "en": re.compile(r"(?:\b[a-z]{3,}[^a-z]+(?:[a-z]{1,2}[^a-z]+)*){4}[a-z]{3}")}
 #: Advice whom to call states no rule; who takes what is judged by ``duties``.
 _CALLS = re.compile(r"[^.]{0,60}\b(?:call|dial|ring|phone) (?:the police on )?\d{3,5}\W*$", re.I)
+#: Between clauses; a shorter one only announces what the law says.
+_BETWEEN, _CLAUSE = re.compile(r"[，。；：、:“”\s]+"), 4
 #: A heading announces what follows.
 _HEADING = re.compile(r"[:：*]\s*$|^\s*#")
 
@@ -123,6 +125,8 @@ class Learned:
 
     def _judged(self, words: str, said: str, cited: Citation | None, least: float, on: date) -> str | None:
         """The rule that a sentence does not agree with, where it leans so far to wrong that it is objected to: a proposition, or an article."""
+        if self._is_its_own_words(said, cited):
+            return None
         leaning, lang = self.leaning(said, cited, WORTH_ASKING), _language(words)
         if leaning is None or lang not in self._gist_models or leaning.score < WORTH_ASKING or cited is not None and self._is_of_other_days(cited):
             return None
@@ -146,6 +150,12 @@ class Learned:
         passage = original[first:last]
         lang = _language(passage)
         return self._beside_law(passage, leaning, cited, self._about(passage, cited, on) if lang == "en" else None, on) >= AMONG[lang]
+
+    def _is_its_own_words(self, said: str, cited: Citation | None) -> bool:
+        """Whether every clause of a sentence stands so in the article that it cites."""
+        articles, eid = self._cited(cited) or (None, "")
+        clauses = [plain(clause) for clause in _BETWEEN.split(said) if len(clause) >= _CLAUSE] if articles else []
+        return bool(clauses) and eid in articles.words and all(clause in articles.plain(eid) for clause in clauses)
 
     def _is_of_other_days(self, cited: Citation) -> bool:
         version = self._registry.instruments[cited.instrument].version_on(LABELLED_ON)
@@ -199,7 +209,8 @@ class Learned:
         cited = next((c for c in citations if start <= c.start < end and c.eid), None)
         if least is None or lang not in self._gist_models or not _SAYS[lang].search(around.said(start, end)) or lang == "en" and is_quoted(words, flag.start - start):
             return False
-        leaning = self.leaning(around.said(start, end), cited)
+        if (leaning := self.leaning(around.said(start, end), cited)) is None:
+            return False
         features = self._features(words, leaning, cited, self._about(words, cited, on) if lang == "en" else None, on)
         is_close = lang == "zh" and flag.code == "quotation-differs" and features.get("g:share cited", 0.0) >= CLOSE
         return not is_close and self._gist_models[lang].score(features) < least
