@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from hold_steady.citations import PROPOSITIONS, GistFeatures, Leaning, Recogniser, chinese_features, propositions_by_article, read_propositions, with_leaning, without_numbers
+from hold_steady.citations import LABELLED_ON, PROPOSITIONS, GistFeatures, Leaning, Recogniser, chinese_features, propositions_by_article, read_propositions, with_leaning, without_numbers
 from hold_steady.core import fold
 from hold_steady.registry import Registry
 
@@ -23,7 +22,6 @@ SEEN, PULL = 4, 3.0
 OF_NO_LIST = 4
 #: What is steep is pulled less: it is given so many times larger.
 LARGER = 10.0
-DAY = date(2026, 11, 22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,13 @@ class Comparing:
 
     def __init__(self, registry: Registry, rare: Mapping[str, float]) -> None:
         self._features, self._cutter, self._rare = GistFeatures.of_registry(registry), cutter(registry), rare
-        self._laws, self._rules = self._features.in_force(DAY), read_propositions(registry.data / PROPOSITIONS)
+        self._laws, self._rules = self._features.in_force(LABELLED_ON), read_propositions(registry.data / PROPOSITIONS)
         self._by_law = {self._features.law_of(articles): articles for articles in self._laws}
         self._reader, self._by_article = Recogniser(registry), propositions_by_article(self._rules)
 
     def cited(self, example: Example) -> tuple[str, str] | None:
         """Law and article that a sentence cites first."""
-        return next(((r.instrument, eid) for r in self._reader.read(example.text, DAY, strict=True).citations
+        return next(((r.instrument, eid) for r in self._reader.read(example.text, LABELLED_ON, strict=True).citations
                      if r.instrument in self._by_law and (eid := (r.eid or "").split("__")[0]) in self._by_law[r.instrument].eids), None)
 
     def propositions(self, example: Example) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
+from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, Pieces, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
 from hold_steady.core import DataError, fold
 from lab import statement_training as training
 from lab.gist_training import Comparing, gist_scores, gist_weights, weighed
@@ -71,6 +71,22 @@ def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_c
     judged = list(left_out(rows, [row for row in rows if row[0].writer == "a"], lambda example: ()))
     assert len(judged) == 6 and all(example.writer == "a" for example, _ in judged)
     assert next(curve([(example, leaning.score) for example, leaning in judged])).startswith("zh from 1.0: caught")
+
+
+def test_of_an_article_that_is_cited_the_nearest_proposition_is_meant() -> None:
+    model = SentenceModel(0.0, {"court": (1.0, 0.0), "police": (1.0, 0.0)}, {}, {"a": Topic("a", runs={"court": -1.0}), "b": Topic("b", runs={"court": 1.0})},
+                          {"court": [("a", 0.9), ("b", 0.5)], "police": [("b", 0.1)]})
+    said = Pieces(frozenset({"court"}), {}, frozenset(), "en")
+    assert (model.leaning(said).topic, model.leaning(said, among=["b"]).topic, model.leaning(said, among=["none near"]).topic) == ("a", "b", "a")
+    assert model.leaning(said, among=["b"]).score == 1.0 == -model.leaning(said).score
+
+
+def test_a_proposition_with_few_sentences_or_none_wrong_draws_none_to_itself(statement_cutter) -> None:
+    def of(topic: str, labels: str) -> list[Example]:
+        return [Example("en", label == "-", f"the {topic} decides on number {place}", f"writer {place}", topic, "actor") for place, label in enumerate(labels)]
+
+    made = learned(cut([*of("enough", "+-+-"), *of("few", "+-+"), *of("right", "+++++")], statement_cutter))
+    assert set(made.topics) == {"enough"} and {topic for there in made.places.values() for topic, _ in there} == {"enough"}
 
 
 def test_a_fit_sets_apart_what_is_apart_and_a_writer_is_in_one_group(statement_cutter) -> None:

@@ -14,7 +14,7 @@ __getattr__, __all__ = offer(__name__, {
     "lexicon": "LEXICON as LEXICON_FILE, Lexicon, stems as stems_of_english",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",
-    "rules.learned": "PROPOSITIONS, propositions_by_article, read_propositions",
+    "rules.learned": "LABELLED_ON, PROPOSITIONS, propositions_by_article, read_propositions",
     "sentence_model": "ODD_SHARES, Cutter, Leaning, Pieces, SentenceModel, Topic, is_named as is_named_cue, oddities as oddities_of, sureness as sureness_of, without_numbers",
     "sentence_model_file": "MODEL as STATEMENT_MODEL, as_file as as_model_file, read_model as read_statement_model",
     "text_report": "as_lines as readings_as_lines, as_record as reading_as_record",
