@@ -21,10 +21,12 @@ UNPAID = re.compile(r"(?:逾期|欠债|欠款|欠钱|长期|拒|迟迟|一直)?(
 #: Any denial.
 NO = {"zh": re.compile(r"不|没|无|未|非|别|禁止|谁也|难以|哪有|岂"), "en": re.compile(r"\b(?:not|no(?!-)|never|cannot|nobody|none|declin\w+|refus\w+|neither|nor|without|merely|hardly|nothing|only apply)\b|n't\b")}
 #: Denials of a power or a door …
-DENIES = {"zh": re.compile(r"无权|没有(?:这个|这种|任何|该|处罚|此)?(?:的)?(?:权力|权利|权限|职权|权)|没权|没有资格|不受理|不接(?:受)?(?=对|投诉|举报)|不归|不负责|管不(?:到|了)|不处理|无权限"),
+DENIES = {"zh": re.compile(r"无权|没有(?:这个|这种|任何|该|处罚|此)?(?:的)?(?:权力|权利|权限|职权|权)|没权|没有资格|不受理|不接(?:受)?(?=对|投诉|举报)|不归(?![它其])|不负责|管不(?:到|了)|不处理|无权限"),
            "en": re.compile(r"\b(?:has|have|had|with) no (?:such )?(?:power|right|authority|competence|say)|\b(?:does|do|will)(?:n't| not) (?:accept|take|handle|deal with|hear|cover)|\b(?:is|are)(?:n't| not) (?:responsible|competent|in charge)|\bno such power|\black(?:s)? the power")}
 #: … unless only something of it is denied, or it is where one goes on from.
 IN_PART = re.compile(r"只|单纯|直接|当场|普通|一般|随意|擅自|个人|的，|的时候|时，|如果|要是|若|理由|仅|by itself|on its own|\b(?:plain|mere|if|when|where|only|directly)\b")
+#: A further clause says of a door that the matter is not for it.
+NOT_ITS = re.compile(r"不(?:归|属于?|是)(?:它|其|他们)(?:管|的|负责|职责)|白跑|没有?下文|不对口|找错|not (?:its|their) (?:job|business|matter|task)|\bin vain\b|wrong (?:door|place|address)")
 #: Points back at the power.
 SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
 #: It is said only of a case.

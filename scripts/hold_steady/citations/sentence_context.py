@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from . import cues
+from .amounts import HAN
 from .lexer import Token
 
 _END = re.compile(r"[。！？；;\n]+|[!?](?=[\u4e00-\u9fff])|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
@@ -46,7 +47,10 @@ def _within_reach(ends: list[int]) -> Iterator[int]:
         yield end
 
 
-_MARKS = re.compile(r"[\s/”\"*#>-]")
+#: Spaces and marks; a space between English words is none of them.
+_MARKS = re.compile(r"[/”\"*#>-]|(?<![a-z0-9'’,;:.!?])\s+|\s+(?![a-z0-9'’“(])")
+#: So many characters the first words of a sentence are, in Chinese and in English.
+_FIRST, _FIRST_ENGLISH = 24, 48
 
 
 class Surroundings:
@@ -124,7 +128,8 @@ class Surroundings:
     def after(self, end: int) -> str:
         """The first words of the sentence that follows."""
         _, right = self.bounds(end - 1)
-        return _MARKS.sub("", self.text[right:right + 60])[:24]
+        words = _MARKS.sub("", self.text[right:right + 72])
+        return words[:_FIRST if HAN.search(words) else _FIRST_ENGLISH]
 
     def is_about_the_future(self, start: int, end: int) -> bool:
         return bool(cues.FUTURE.search(self.sentence(start, end)))

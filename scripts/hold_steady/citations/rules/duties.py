@@ -162,6 +162,8 @@ class Duties:
         for left, right in met:
             words = words[:left] + "_" * (right - left) + words[right:]
         here = words[start:end]
+        if turns.NOT_ITS.search(words[end:]):
+            return False
         is_beside = any(0 <= door.start - right <= 5 for _, right in met)
         return bool(is_beside or turns.DOOR[sentence.lang].search(here)) and not turns.NO[sentence.lang].search(here) and not turns.FORWARDED.search(words) and not turns.CONDITION[sentence.lang].search(here)
 
@@ -173,9 +175,15 @@ class Duties:
             may_be_before = duty.kind == "matter" or turns.SUCH_POWER.search(no[0])
             there = [n for s, _ in met if (n := sentence.clause_number(s)) == number or may_be_before and n < number]
             said = sentence.words[sentence.clause(min(there))[0]:sentence.clause(number)[1]] if there else ""
-            if actor and there and duty.denied & set(actor.ids) and not turns.IN_PART.search(said) and not is_quoted(sentence.words, no.start()):
+            if actor and there and duty.denied & set(actor.ids) and not turns.IN_PART.search(said) and not is_quoted(sentence.words, no.start()) \
+                    and not self._is_of_another(actor, sentence, no.end(), number):
                 return actor, duty, True
         return None
+
+    def _is_of_another(self, actor: Named, sentence: Sentence, start: int, number: int) -> bool:
+        """Whether what is denied to somebody, from a place of a clause on, is another matter, which is not theirs."""
+        end = sentence.clause(number)[1]
+        return any(_lacks(actor, row.duty) and any(start <= s < end for s, _ in row.met(sentence)) for row in self._rows)
 
     def _is_private(self, actor: Named) -> bool:
         return not self._table.private.isdisjoint(actor.ids)

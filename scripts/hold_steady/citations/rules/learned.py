@@ -45,8 +45,8 @@ AMONG = {"zh": 0.0, "en": 0.0}
 #: An objection of another rule is not made to a sentence that leans so far to right (in log-odds); by language and code. Chosen with writers
 #: left out. That a sentence says the right thing does not excuse a wrong number or title, so those codes are not here.
 DOUBTED = {"zh": {"quotation-differs": -1.5, "institution-out-of-scope": -1.0, "wrong-instrument": -1.5},
-           "en": {"quotation-differs": -2.0, "institution-out-of-scope": -1.5, "wrong-instrument": -1.5, "institution-abolished": -1.5, "citation-repealed": -3.0,
-                  "citation-not-in-force": -1.5}}
+           "en": {"quotation-differs": -2.0, "institution-out-of-scope": -1.5, "wrong-instrument": -1.5, "institution-abolished": -1.5, "citation-repealed": -2.0,
+                  "citation-not-in-force": -1.5, "figure-differs": -2.5}}
 #: A Chinese sentence with so much of the article it cites is held against its wording alone.
 CLOSE = 0.45
 #: So short a sentence says no rule; so many of one text are judged.
@@ -206,9 +206,12 @@ class Learned:
         words = original[start:end]
         lang = _language(words)
         least = DOUBTED[lang].get(flag.code)
-        cited = next((c for c in citations if start <= c.start < end and c.eid), None)
+        there = [c for c in citations if start <= c.start < end and c.eid]
+        cited = there[0] if there else None
         if least is None or lang not in self._gist_models or not _SAYS[lang].search(around.said(start, end)) or lang == "en" and is_quoted(words, flag.start - start):
             return False
+        if flag.code == "figure-differs" and len({(c.instrument, c.eid) for c in there}) > 1:
+            return False  # each article has its own figure
         if (leaning := self.leaning(around.said(start, end), cited)) is None:
             return False
         features = self._features(words, leaning, cited, self._about(words, cited, on) if lang == "en" else None, on)

@@ -58,6 +58,8 @@ class Unknown:
             return Flag("citation-unknown-instrument", words, *place, messages.unknown_instrument(words, None)) \
                 if is_nobodys(token, original) else None
         if token.kind == "title":
+            if around.is_denied(*place):
+                return None
             if self._is_no_law(token, around) or self._is_no_rule(token, around) or (strict and _SMELLS_OF_LAW.search(token.words)):
                 return Flag("citation-unknown-instrument", words, *place,
                             messages.unknown_instrument(words, self._nearest(token.words)), self._suggestion(token.words))
