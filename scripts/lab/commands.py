@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from hold_steady.build import WATCHED
-from hold_steady.citations import GIST_MODEL, LEXICON_FILE, STATEMENT_MODEL, Recogniser, as_gist_model_file, as_model_file
+from hold_steady.citations import GIST_MODEL, KNOWN_SENTENCES, LEXICON_FILE, STATEMENT_MODEL, Recogniser, as_gist_model_file, as_known_file, as_model_file
 from hold_steady.commands import Workplace, argument, command, needed_chromium, option, passes_work
 from hold_steady.content import page_url, read_catalog
 from hold_steady.core import Refusal, serve
@@ -267,11 +267,12 @@ def learn_statements(work: Workplace, curve: bool) -> None:
     path = known.data / STATEMENT_MODEL
     model = statement_training.learned(rows)
     path.write_text(as_model_file(model), encoding="utf-8")
+    (known.data / KNOWN_SENTENCES).write_text(as_known_file(statement_training.known_sentences(work.root, cutter, model.topics)), encoding="utf-8")
     comparing = gist_training.Comparing(known, model.rare)
     left_out = statement_training.left_out(rows, statement_training.cut(statement_training.labelled(work.root), cutter), comparing.propositions)
     judged = gist_training.weighed(left_out, comparing)
     weights = gist_training.gist_weights(judged)
     (known.data / GIST_MODEL).write_text(as_gist_model_file(weights), encoding="utf-8")
-    print(f"written to {path.relative_to(work.root)} and {GIST_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")
+    print(f"written to {path.relative_to(work.root)}, {KNOWN_SENTENCES} and {GIST_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")
     for line in statement_training.curve(gist_training.gist_scores(judged, weights)) if curve else ():
         print(line)

@@ -1,6 +1,7 @@
 """Learns the model of ``citations.sentence_model`` from labelled sentences, and says how it does with sentences of a writer left out.
 
-It learns from ``docs/_data/statements`` (see ``citations.known_sentences``). The labelled sentences of ``tests/cases/voices`` and of ``COMPETENCE``
+It learns from ``docs/_data/statements``: one file is one writer's, each line language and label, a tab, the proposition, a tab, what is wrong, a tab, the
+sentence. The labelled sentences of ``tests/cases/voices`` and of ``COMPETENCE``
 train too (they name no proposition), save those that only judge. The same files always give the same model.
 """
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, KnownSentences, Leaning, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, labelled_lines, oddities_of, read_propositions, sureness_of
-from hold_steady.core import fold, parse_yaml, read_text
+from hold_steady.citations import LEXICON_FILE, ODD_SHARES, Cutter, KnownSentences, Leaning, Lexicon, Pieces, PROPOSITIONS, SentenceModel, Topic, is_named_cue, oddities_of, read_propositions, sureness_of
+from hold_steady.core import DataError, fold, parse_yaml, read_text
 from hold_steady.registry import Registry
 
 from .regression import fitted
@@ -112,7 +113,20 @@ def _sentences(words: str) -> list[str]:
 
 def written(folder: Path) -> list[Example]:
     """The labelled sentences of a folder. Raises DataError for a line that is none."""
-    return [Example(label[:2], label[2] == "-", words, writer, topic, kind) for writer, label, topic, kind, words in labelled_lines(folder)]
+    return [example for path in sorted(folder.glob("*.txt")) for example in _of_writer(path)]
+
+
+def _of_writer(path: Path) -> Iterator[Example]:
+    name = f"{STATEMENTS}/{path.name}"
+    for number, line in enumerate(read_text(path, name).splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            label, *rest = line.split("\t")
+            if label not in ("zh+", "zh-", "en+", "en-") or len(rest) != 3:
+                raise DataError.of("data-invalid", name, number,
+                                   "一行要有 zh+、zh-、en+ 或 en-，规定的名字，错在哪里，句子，中间用制表符隔开。照旁边的行改好。",
+                                   "a line has zh+, zh-, en+ or en-, the proposition, what is wrong and the sentence, with tabs between. Mend it like the lines beside it.")
+            topic, kind, words = rest
+            yield Example(label[:2], label[2] == "-", words, path.stem, topic, kind)
 
 
 def voiced(path: Path) -> Iterator[Example]:
@@ -127,14 +141,14 @@ def learned(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
     model = _blank(rows)
     weights = fitted([(_features(example, pieces, model), example.is_wrong) for example, pieces in rows], PULL)
     bias = weights.pop(())
-    runs = {run: (rare, round(weights.get(("run", run), 0.0), 2)) for run, (rare, _) in model.runs.items()}
+    runs = {run: round(weights.get(("run", run), 0.0), 2) for run in model.rare}
     cues = {name[1]: round(weight, 3) for name, weight in weights.items() if name[0] == "cue"}
     for (kind, *name), weight in weights.items():
         if kind == "there":
             model.topics[name[0]].leans[name[1]] = round(weight, 3)
         elif kind == "run there" and abs(weight) >= LEAST_THERE:
             model.topics[name[0]].runs[name[1]] = round(weight, 2)
-    return SentenceModel(round(bias, 3), runs, cues, model.topics, model.places, _known(rows))
+    return SentenceModel(round(bias, 3), model.rare, runs, cues, model.topics, model.places, _known(rows))
 
 
 def _of_propositions(rows: Sequence[tuple[Example, Pieces]]) -> list[tuple[Example, Pieces]]:
@@ -145,18 +159,21 @@ def _of_propositions(rows: Sequence[tuple[Example, Pieces]]) -> list[tuple[Examp
 
 
 def _known(rows: Sequence[tuple[Example, Pieces]]) -> KnownSentences:
-    by_topic: dict[tuple[str, str], list[tuple[bool, frozenset[str]]]] = defaultdict(list)
-    for example, pieces in rows:
-        if example.topic and example.kind:  # what a writer wrote
-            by_topic[pieces.lang, example.topic].append((example.is_wrong, pieces.runs))
-    return KnownSentences(by_topic)
+    """What writers wrote of propositions, for a model that never saw others."""
+    return KnownSentences.of(((pieces.lang, example.topic), (example.is_wrong, pieces.lang), pieces.units) for example, pieces in rows if example.topic and example.kind)
+
+
+def known_sentences(root: Path, cutter: Cutter, topics: Collection[str]) -> KnownSentences:
+    """The labelled sentences that others are held against: all that writers wrote of the propositions that a model knows."""
+    rows = cut([example for example in written(root / STATEMENTS) if example.topic in topics], cutter)
+    return KnownSentences.of(((example.lang, example.topic), (example.is_wrong, pieces.lang), pieces.units) for example, pieces in rows)
 
 
 def _blank(rows: Sequence[tuple[Example, Pieces]]) -> SentenceModel:
     """Which runs there are and how rare, and the propositions with their terms; nothing leans yet."""
     seen = Counter(run for example, pieces in rows if example.writer not in UNLABELLED for run in pieces.runs)
     rare = {run: round(math.log((len(rows) + 1) / (times + 1)) + 1, 2) for run, times in seen.items() if times >= SEEN}
-    model = SentenceModel(0.0, {run: (value, 0.0) for run, value in rare.items()}, {}, {}, {})
+    model = SentenceModel(0.0, rare, {}, {}, {}, {})
     sums: dict[str, Counter] = defaultdict(Counter)
     for example, pieces in rows:
         if example.topic:

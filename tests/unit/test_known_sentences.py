@@ -7,16 +7,18 @@ import pytest
 
 from hold_steady.citations import Leaning, Recogniser, as_gist_model_file, chinese_features, with_leaning
 from hold_steady.citations.gist_features import read_gist_models
-from hold_steady.citations.known_sentences import KnownSentences, read_known
+from hold_steady.citations.known_sentences import KnownSentences, as_file, read_known
 from hold_steady.citations.sentence_model import Pieces
+from hold_steady.citations.units import read, runs_of, units_of, written
 from hold_steady.core import DataError
+from lab.statement_training import cutter, known_sentences, written as labelled
 
 DAY = date(2026, 11, 22)
 RARE = {"court": 2.0, "police": 3.0, "decides": 1.0}
 
 
 def test_the_nearest_wrong_and_the_nearest_right_sentence_of_some_propositions() -> None:
-    known = KnownSentences({("en", "a"): [(True, frozenset({"police", "decides"})), (False, frozenset({"court", "decides"}))], ("en", "b"): [(False, frozenset({"police", "decides"}))]})
+    known = KnownSentences.of([(("en", "a"), (True, "en"), ["police", "decides"]), (("en", "a"), (False, "en"), ["court", "decides"]), (("en", "b"), (False, "en"), ["police", "decides"])])
     wrong, right = known.nearest(frozenset({"police", "decides"}), "en", ["a"], RARE)
     assert wrong == pytest.approx(1.0) and 0 < right < 0.3
     assert known.nearest(frozenset({"police", "decides"}), "en", ["a", "b"], RARE)[1] == pytest.approx(1.0)
@@ -24,16 +26,40 @@ def test_the_nearest_wrong_and_the_nearest_right_sentence_of_some_propositions()
     assert known.nearest(frozenset({"police"}), "en", ["nothing"], RARE) == (0.0, 0.0) == known.nearest(frozenset(), "en", ["a"], RARE)
 
 
-def test_sentences_are_read_by_proposition_and_taken_apart_when_it_is_asked_for(tmp_path) -> None:
-    (tmp_path / "one.txt").write_text("# head\nen+\ta\tright\tThe court decides.\nen-\ta\tbody\tThe police decide.\nen-\tb\tbody\tnever cut\n", encoding="utf-8")
-    asked = []
+def test_labelled_sentences_are_written_as_units_by_proposition_and_read_again(tmp_path, registry) -> None:
+    statements = tmp_path / "docs/_data/statements"
+    statements.mkdir(parents=True)
+    (statements / "one.txt").write_text("# head\nen+\ta\tright\tThe court decides.\nen-\ta\tbody\tThe police decide under Article 12.\nen-\ta\tbody\tThe police (公安) decide.\n"
+                                        "zh-\ta\tbody\t公安机关决定，15日内。\nen-\tunknown\tbody\tnever written\n", encoding="utf-8")
+    known = known_sentences(tmp_path, cutter(registry), {"a"})
+    (tmp_path / "known").write_text(as_file(known), encoding="utf-8")
+    lines = (tmp_path / "known").read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == ["en+\ta\tth court decid", "en-\ta\tth polic decid under", "en-zh\ta\t the  police 公安 decide ", "zh-\ta\t公安机关决定， =day15 内。"]
+    again = read_known(tmp_path / "known")
+    assert again.by_topic == known.by_topic and read_known(tmp_path / "none").by_topic == {}
+    rare = {"th court": 2.0, "decid": 1.0}
+    wrong, right = again.nearest(frozenset({"th court"}), "en", ["a"], rare)
+    assert right > wrong == 0 and again.nearest(frozenset({"decid"}), "en", ["unknown"], rare) == (0.0, 0.0)
 
-    def cut(words: str) -> frozenset[str]:
-        asked.append(words)
-        return frozenset(words.lower().rstrip(".").split())
 
-    wrong, right = read_known(tmp_path, cut).nearest(frozenset({"court"}), "en", ["a"], RARE)
-    assert right > wrong == 0 and asked == ["The court decides.", "The police decide."]
+@pytest.mark.parametrize(("units", "lang", "stretch"), [
+    (["还", "=yuan100", "=day3", "a", "b", "app", "7", "12", "内", "。"], "zh", "还 =yuan100  =day3 ab app 7 12 内。"), (["=times4", "th", "lpr"], "en", "=times4 th lpr"),
+    (["app"], "zh", " app "), ([], "zh", ""), ([], "en", "")])
+def test_units_are_read_as_they_were_written(units, lang, stretch) -> None:
+    assert written(units, lang) == stretch and read(stretch, lang) == units
+
+
+def test_the_runs_of_a_sentence_are_those_between_its_ends() -> None:
+    assert runs_of(units_of("逾期3天", "zh"), "zh") == {"^", "逾", "期", "=day3", "$", "^逾", "逾期", "期=day3", "=day3$", "^逾期", "逾期=day3", "期=day3$"}
+    assert runs_of(units_of("courts decide", "en"), "en") == {"^", "court", "decid", "$", "^ court", "court decid", "decid $"}
+    assert runs_of([], "zh") == {"^", "$", "^$"}
+
+
+def test_what_is_held_is_what_would_be_cut_today(root, registry) -> None:
+    """Of every fortieth proposition, all that is labelled. Where it is not, run steady learn-statements."""
+    known = read_known(registry.data / "known-sentences.txt").by_topic
+    some = set(sorted({topic for _, topic in known})[::40])
+    assert len(some) > 20 and {place: kinds for place, kinds in known.items() if place[1] in some} == known_sentences(root, cutter(registry), some).by_topic
 
 
 def test_what_a_chinese_sentence_shares_with_its_article_is_told_apart() -> None:
@@ -59,10 +85,10 @@ def test_the_weights_are_read_as_they_were_written(tmp_path) -> None:
 
 
 def test_a_line_that_a_merge_left_is_named_and_not_called_a_fault_of_the_program(tmp_path) -> None:
-    for name, read in (("m", read_gist_models), ("one.txt", lambda path: read_known(path.parent, lambda words: frozenset()))):
+    for name, read_file in (("m", read_gist_models), ("known", read_known), ("one.txt", lambda path: labelled(path.parent))):
         (tmp_path / name).write_text("# head\n<<<<<<< HEAD\n", encoding="utf-8")
-        with pytest.raises(DataError, match=r"\.txt:2"):
-            read(tmp_path / name)
+        with pytest.raises(DataError, match=r"(?:\.txt|known):2"):
+            read_file(tmp_path / name)
 
 
 @pytest.fixture(scope="module")

@@ -53,10 +53,10 @@ def test_what_a_proposition_has_is_asked_only_of_what_is_like_it() -> None:
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path) -> None:
-    made = SentenceModel(-0.5, {"不得": (2.0, -1.25)}, {"c:ban": -0.2}, {"a": Topic("a", Counter({"b:court": 2}), {"": 0.3}, {"不得": 0.5})}, {"不得": [("a", 1.0)]})
+    made = SentenceModel(-0.5, {"不得": 2.0}, {"不得": -1.25}, {"c:ban": -0.2}, {"a": Topic("a", Counter({"b:court": 2}), {"": 0.3}, {"不得": 0.5})}, {"不得": [("a", 1.0)]})
     (tmp_path / "m").write_text(as_model_file(made), encoding="utf-8")
     again = read_statement_model(tmp_path / "m")
-    assert (again.bias, again.runs, again.cues, again.topics, again.places) == (made.bias, made.runs, made.cues, made.topics, made.places)
+    assert (again.bias, again.rare, again.runs, again.cues, again.topics, again.places) == (made.bias, made.rare, made.runs, made.cues, made.topics, made.places)
     assert "b" not in again.topics and again.places.get("应当") is None
     assert read_statement_model(tmp_path / "none") is None
 
@@ -74,7 +74,7 @@ def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_c
 
 
 def test_of_an_article_that_is_cited_the_nearest_proposition_is_meant() -> None:
-    model = SentenceModel(0.0, {"court": (1.0, 0.0), "police": (1.0, 0.0)}, {}, {"a": Topic("a", runs={"court": -1.0}), "b": Topic("b", runs={"court": 1.0})},
+    model = SentenceModel(0.0, {"court": 1.0, "police": 1.0}, {"court": 0.0, "police": 0.0}, {}, {"a": Topic("a", runs={"court": -1.0}), "b": Topic("b", runs={"court": 1.0})},
                           {"court": [("a", 0.9), ("b", 0.5)], "police": [("b", 0.1)]})
     said = Pieces(frozenset({"court"}), {}, frozenset(), "en")
     assert (model.leaning(said).topic, model.leaning(said, among=["b"]).topic, model.leaning(said, among=["none near"]).topic) == ("a", "b", "a")

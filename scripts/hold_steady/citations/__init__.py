@@ -10,7 +10,7 @@ __getattr__, __all__ = offer(__name__, {
     "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
     "gist_features": "MODEL as GIST_MODEL, GistFeatures, as_gist_model_file, read_gist_models, with_leaning",
     "gist_index": "RARITY as STEM_RARITY_FILE, rarity_of_stems",
-    "known_sentences": "KnownSentences, labelled_lines",
+    "known_sentences": "KNOWN as KNOWN_SENTENCES, KnownSentences, as_file as as_known_file",
     "lexicon": "LEXICON as LEXICON_FILE, Lexicon, stems as stems_of_english",
     "likeness": "CHOSEN, Thresholds",
     "recogniser": "Recogniser",

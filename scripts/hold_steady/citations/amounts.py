@@ -68,6 +68,7 @@ _OFTEN = {"once": 1.0, "twice": 2.0}
 _COUNT_EN = re.compile(rf"\b(once|twice|\d{{1,2}}|{'|'.join(_WORDS)})(?: times)?(?: free)?(?: (?:credit|reports?|copies|checks?|calls?|own)){{0,2}} (?:an?|per|each|every) (?:year|month|day|week)\b")
 _AGE_EN = re.compile(r"\b(?:under|below|over|aged?|age of|under the age of) (\d{1,2}|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\b(?! ?(?:day|month|year|hour|%|per|yuan|items|calls|times|million|thousand|rmb|[,.]?\d))")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _RANGE = re.compile(rf"({NUMBER})([万亿])?(日|天|年|元|个月)?(?:以上|至|到|-|~)({NUMBER})([万亿])?(日|天|年|元|个月)(?:以下)?")
 _RANGE_EN = re.compile(rf"(\d{{1,4}}|{_SPELLED}) ?(?:to|-|and|or more (?:but|and) (?:up to|not more than)) ?(\d{{1,4}}|{_SPELLED})[ -](day|month|year)")
 TIMES_EN = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
@@ -107,7 +108,7 @@ def _kind(match) -> str | None:
 
 def _value(number: str, big: str | None) -> float | None:
     number = number.replace(",", "")
-    value = _spelled(number) if number[0] in "abcdefghijklmnopqrstuvwxyz" else float(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else to_int(number)
+    value = _spelled(number) if number[0] in "abcdefghijklmnopqrstuvwxyz" else float(number) if _DIGITS.fullmatch(number) else to_int(number)
     if value is None:
         return None
     return float(value) * {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}.get(big or "", 1)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..core import NUMERAL_CHARS, Instrument, Version, fold, plain
 from ..registry import Registry
-from .gist_index import RARITY as STEM_RARITY, GistArticles, Stems
+from .gist_index import RARITY as STEM_RARITY, GistArticles, Stems, times_of
 from .lexicon import LEXICON, Lexicon
 
 RARITY = "rarity.txt"
@@ -99,6 +99,10 @@ class Articles:
             self._plain[eid] = plain(self.words[eid])
         return self._plain[eid]
 
+    def folded(self, eid: str) -> str:
+        """The article folded; empty for one that is not held."""
+        return self._folded.get(eid, "")
+
     @cached_property
     def _folded(self) -> dict[str, str]:
         """Every article folded, in one go: a thousand short texts cost far more than one long one."""
@@ -139,11 +143,11 @@ class Articles:
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         return dict(found), [_K1 * (1 - _B + _B * length / mean) for length in lengths]
 
-    def _postings(self, term: str) -> list[tuple[int, float]]:
+    def postings(self, term: str) -> list[tuple[int, float]]:
         """The places of a term and its share there; worked out when it is first asked for."""
         if term not in self._shares:
             places, norms = self._terms
-            self._shares[term] = [(place, times * (_K1 + 1) / (times + norms[place])) for place, times in Counter(places.get(term, ())).items()]
+            self._shares[term] = [(place, times * (_K1 + 1) / (times + norms[place])) for place, times in times_of(places.get(term, ())).items()]
         return self._shares[term]
 
     def scores(self, query: dict[str, float]) -> list[float]:
@@ -151,13 +155,13 @@ class Articles:
         scores, held = [0.0] * len(self.eids), self.places
         for pair, weight in query.items():
             if pair in held:  # most pairs are in few laws
-                for place, share in self._postings(pair):
+                for place, share in self.postings(pair):
                     scores[place] += weight * share
         return scores
 
     def has(self, place: int, pair: str) -> bool:
         """Whether the article at that place has the pair."""
-        found = self._postings(pair)
+        found = self.postings(pair)
         index = bisect_left(found, (place,))
         return index < len(found) and found[index][0] == place
 

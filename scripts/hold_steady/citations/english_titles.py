@@ -109,6 +109,7 @@ class EnglishTitles:
         sort = next((_SORT[w] for w in words if w in _SORT), "")
         return sort, frozenset(self._stem(w) for w in words if w not in _DULL and w not in _SORT and len(w) > 1)
 
+    @lru_cache(maxsize=4096)
     def _stem(self, word: str) -> str:
         word = word.rstrip("s'") if len(word) > 3 else word
         word = re.sub(r"(?:ing|ation|ment|ies|y)$", "", word) if len(word) > 5 else word

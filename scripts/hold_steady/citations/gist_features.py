@@ -14,10 +14,11 @@ from pathlib import Path
 
 from ..core import DataError, fold
 from ..registry import Registry
-from .amounts import figures
+from .amounts import Figure, figures
 from .corpus import Articles, Corpus
 from .gist_index import telling
 from .sentence_model import Leaning
+from .together import Together
 
 _NEGATIVE = re.compile(r"\b(?:not|no|never|nor|neither|without|nobody|none|nothing|cannot|void|invalid|exempt\w*|refus\w*|forbid\w*|prohibit\w*|ban\w*)\b|n't\b")
 _CUES = {name: re.compile(pattern) for name, pattern in {
@@ -49,23 +50,36 @@ class About:
     is_cited: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as sentences are held against it. ``parts``: the telling stems of each part of its gist, and the part."""
+
+    place: int
+    cues: dict[str, bool]
+    denials: int
+    figures: list[Figure]
+    bodies: list[bool]
+    parts: list[tuple[set[str], str]]
+
+
 class GistFeatures:
     """Compares sentences with articles. ``actors``: those of legal-words.yml."""
 
     def __init__(self, corpus: Corpus, actors: list[dict]) -> None:
         self._corpus, self._rows = corpus, actors
-        self._current: dict[date, list[Articles]] = {}
+        self._current: dict[date, Together] = {}
+        self._held: dict[tuple[str, str], _Read] = {}
 
     @classmethod
     def of_registry(cls, registry: Registry) -> GistFeatures:
         """The same on its own, for whoever reads no text."""
         return cls(Corpus(replace(registry, instruments={**registry.others, **registry.instruments})), registry.hints["legal-words"]["actors"])
 
-    def in_force(self, on: date) -> list[Articles]:
+    def in_force(self, on: date) -> Together:
         """The articles of every law in force that is held whole."""
         if on not in self._current:
             versions = [v for i in self._corpus.instruments() if (v := i.version_on(on))]
-            self._current[on] = [articles for v in versions if (articles := self._corpus.of(v)).is_whole]
+            self._current[on] = Together([articles for v in versions if (articles := self._corpus.of(v)).is_whole], self._corpus.english)
         return self._current[on]
 
     def law_of(self, articles: Articles) -> str:
@@ -76,48 +90,54 @@ class GistFeatures:
     def _actors(self) -> list[tuple[re.Pattern, re.Pattern]]:
         return [(re.compile(rf"\b(?:{row['en']})"), re.compile(row["law"])) for row in self._rows]
 
-    def about(self, words: str, cited: tuple[Articles, str] | None, others: list[Articles]) -> About | None:
+    def about(self, words: str, cited: tuple[Articles, str] | None, others: Together) -> About | None:
         """The cited article, or the nearest of ``others``; None where nothing is said."""
         query = self._corpus.stems.query(words)
         told = sum(weight for weight, _ in query.values())
         if not told:
             return None
-        best, share, eid = None, 0.0, ""
-        for articles in others:
-            scores = self._corpus.english(articles).scores(query)
-            place = max(range(len(scores)), key=scores.__getitem__)
-            if scores[place] > share:
-                best, share, eid = articles, scores[place], articles.eids[place]
+        scores = others.english_scores(query)
+        share = max(scores, default=0.0)
         if cited and cited[1] in cited[0].eids:
             own = self._corpus.english(cited[0]).scores(query)[cited[0].eids.index(cited[1])]
             return About(*cited, own / told, max(own, share) / told, True)
-        return About(best, eid, share / told, share / told, False) if best else None
+        if not share:
+            return None
+        number, eid = others.at(scores.index(share))
+        return About(others.laws[number], eid, share / told, share / told, False)
 
     def of(self, words: str, about: About) -> dict[str, float]:
         """By name how far each is so, from 0 to 1 or a little more."""
         query = self._corpus.stems.query(words)
         told = sum(weight for weight, _ in query.values())
-        english, law = self._corpus.english(about.articles), fold(about.articles.words.get(about.eid, ""))
-        gist, on = fold(english.words(about.eid)), min(1.0, max(0.0, (about.share - _FROM) / _FULL))
-        place = about.articles.eids.index(about.eid)
-        unmet = sum(weight for term, (weight, word) in query.items() if all(there != place for there, _ in english.hits(term, word)))
+        english, article = self._corpus.english(about.articles), self._read(about)
+        on = min(1.0, max(0.0, (about.share - _FROM) / _FULL))
+        unmet = sum(weight for term, (weight, word) in query.items() if all(there != article.place for there, _ in english.hits(term, word)))
         found = {"cited": float(about.is_cited), "nearest": about.nearest, "share": about.share, "unmet": on * unmet / told}
-        found |= {f"{name}:{bool(cue.search(words)):d}{bool(cue.search(gist)):d}": on for name, cue in _CUES.items()}
-        found[f"denials:{_count(words)}{_count(gist)}"] = on
-        found |= self._of_bodies(words, law, on) | self._of_parts(words, gist) | _of_figures(words, gist, law, on)
+        found |= {f"{name}:{bool(cue.search(words)):d}{article.cues[name]:d}": on for name, cue in _CUES.items()}
+        found[f"denials:{_count(words)}{article.denials}"] = on
+        found |= self._of_bodies(words, article.bodies, on) | self._of_parts(words, article.parts) | _of_figures(words, article.figures, on)
         return {f"g:{name}": value for name, value in found.items() if value}
 
-    def _of_bodies(self, words: str, law: str, on: float) -> dict[str, float]:
+    def _read(self, about: About) -> _Read:
+        """The article, taken apart when a sentence is first held against it."""
+        held = about.articles.version, about.eid
+        if held not in self._held:
+            law, gist = about.articles.folded(about.eid), fold(self._corpus.english(about.articles).words(about.eid))
+            self._held[held] = _Read(about.articles.eids.index(about.eid), {name: bool(cue.search(gist)) for name, cue in _CUES.items()}, _count(gist),
+                                     [*figures(gist), *figures(law)], [bool(chinese.search(law)) for _, chinese in self._actors],
+                                     [(set(telling(part)), part) for part in _PART.split(gist) if part.strip()])
+        return self._held[held]
+
+    def _of_bodies(self, words: str, there: list[bool], on: float) -> dict[str, float]:
         """Whether bodies that are named are the article's, or others than the article's."""
-        there = [bool(chinese.search(law)) for _, chinese in self._actors]
         said = [bool(english.search(words)) for english, _ in self._actors]
         kinds = {"same" if has else "other" if any(there) else "none" for says, has in zip(said, there) if says}
         return {f"body:{kind}": on for kind in kinds}
 
-    def _of_parts(self, words: str, gist: str) -> dict[str, float]:
+    def _of_parts(self, words: str, there: list[tuple[set[str], str]]) -> dict[str, float]:
         """How a part of the sentence speaks beside the part of the gist that is nearest to it."""
         weight, found = self._corpus.stems.weight, {}
-        there = [(set(telling(part)), part) for part in _PART.split(gist) if part.strip()]
         for part in _PART.split(words):
             said = set(telling(part))
             told = sum(map(weight, said))
@@ -139,9 +159,9 @@ def _count(words: str) -> int:
     return min(2, len(_NEGATIVE.findall(words)))
 
 
-def _of_figures(words: str, gist: str, law: str, on: float) -> dict[str, float]:
+def _of_figures(words: str, there: list[Figure], on: float) -> dict[str, float]:
     """Whether figures that are said are the article's, others of a kind that it has, or of a kind that it has not."""
-    there, found = [*figures(gist), *figures(law)], Counter()
+    found = Counter()
     for figure in figures(words):
         same_kind = [other for other in there if other.kind == figure.kind]
         state = "same" if any(abs(other.value - figure.value) <= 0.01 * max(1.0, figure.value) for other in same_kind) else "other" if same_kind else "none"

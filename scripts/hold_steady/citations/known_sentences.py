@@ -1,25 +1,39 @@
 """Labelled sentences by their proposition: is a sentence nearer to a wrong one or to a right one?
 
-One file of ``docs/_data/statements`` is one writer's: language and label, a tab, the proposition, a tab, what is wrong, a tab, the sentence.
+They are kept as their units (``units``), tab-separated rows written by ``steady learn-statements``: language and label (``en-``; ``en-zh`` where such
+a sentence was taken apart as Chinese), the proposition, then its sentences. Their runs are formed when the proposition is first asked for.
 """
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..core import DataError, read_text
+from .units import read, runs_of, written
 
-STATEMENTS = "statements"
+KNOWN = "known-sentences.txt"
+_ROW = re.compile(r"(zh|en)([+-])(zh|en|)\t([^\t]+)\t(.+)")
+#: Language and proposition; whether sentences are wrong, and the language they are taken apart as.
+Place, Kind = tuple[str, str], tuple[bool, str]
 
 
 class KnownSentences:
-    """``by_topic``: by language and proposition, whether a sentence is wrong, and its runs or, where ``cut`` takes them apart, its words."""
+    """``by_topic``: by language and proposition, and by kind, the units of sentences as they are written, with tabs between."""
 
-    def __init__(self, by_topic: Mapping[tuple[str, str], Sequence[tuple[bool, str | frozenset[str]]]], cut: Callable[[str], frozenset[str]] | None = None) -> None:
-        self._by_topic, self._cut = by_topic, cut
-        self._ready: dict[tuple[str, str], list[tuple[bool, frozenset[str], float]]] = {}
+    def __init__(self, by_topic: Mapping[Place, Mapping[Kind, str]]) -> None:
+        self.by_topic = by_topic
+        self._ready: dict[Place, list[tuple[bool, frozenset[str], float]]] = {}
+
+    @classmethod
+    def of(cls, sentences: Iterable[tuple[Place, Kind, Sequence[str]]]) -> KnownSentences:
+        """The same from sentences one by one, each with its units."""
+        found: dict[Place, dict[Kind, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for place, kind, units in sentences:
+            found[place][kind][written(units, kind[1])] = None
+        return cls({place: {kind: "\t".join(there) for kind, there in kinds.items()} for place, kinds in found.items()})
 
     def nearest(self, runs: frozenset[str], lang: str, topics: Sequence[str], rare: Mapping[str, float]) -> tuple[float, float]:
         """How like the nearest wrong sentence of the language about these propositions is, and the nearest right one, from 0 to 1."""
@@ -32,34 +46,34 @@ class KnownSentences:
                 best[is_wrong] = max(best[is_wrong], shared / (own * length))
         return best[True], best[False]
 
-    def _of(self, topic: tuple[str, str], rare: Mapping[str, float]) -> list[tuple[bool, frozenset[str], float]]:
-        if topic not in self._ready:
-            taken = [(is_wrong, self._cut(words) if self._cut else words) for is_wrong, words in self._by_topic.get(topic, ())]
-            self._ready[topic] = [(is_wrong, runs, _length(runs, rare)) for is_wrong, runs in taken]
-        return self._ready[topic]
+    def _of(self, place: Place, rare: Mapping[str, float]) -> list[tuple[bool, frozenset[str], float]]:
+        """Of every sentence about a proposition: whether it is wrong, those of its runs that are known, and its length."""
+        if place not in self._ready:
+            taken = [(is_wrong, rare.keys() & runs_of(read(stretch, lang), lang)) for (is_wrong, lang), there in self.by_topic.get(place, {}).items() for stretch in there.split("\t")]
+            self._ready[place] = [(is_wrong, frozenset(runs), _length(runs, rare)) for is_wrong, runs in taken]
+        return self._ready[place]
 
 
-def _length(runs: frozenset[str], rare: Mapping[str, float]) -> float:
-    return math.sqrt(sum(rare[run] ** 2 for run in runs if run in rare)) or 1.0
+def _length(runs: Iterable[str], rare: Mapping[str, float]) -> float:
+    return math.sqrt(sum(rare[run] ** 2 for run in runs)) or 1.0
 
 
-def labelled_lines(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Of every line: its writer, language and label, proposition, what is wrong, and the sentence. Raises DataError for a line that is none."""
-    for path in sorted(folder.glob("*.txt")):
-        name = f"docs/_data/{STATEMENTS}/{path.name}"
-        for number, line in enumerate(read_text(path, name).splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                label, *rest = line.split("\t")
-                if label not in ("zh+", "zh-", "en+", "en-") or len(rest) != 3:
-                    raise DataError.of("data-invalid", name, number,
-                                       "一行要有 zh+、zh-、en+ 或 en-，规定的名字，错在哪里，句子，中间用制表符隔开。照旁边的行改好。",
-                                       "a line has zh+, zh-, en+ or en-, the proposition, what is wrong and the sentence, with tabs between. Mend it like the lines beside it.")
-                yield path.stem, label, *rest
+def as_file(known: KnownSentences) -> str:
+    """The sentences as lines, by language and proposition."""
+    rows = sorted((lang, topic, is_wrong, apart, there) for (lang, topic), kinds in known.by_topic.items() for (is_wrong, apart), there in kinds.items())
+    return "\n".join(["# Labelled sentences as their units. Made by: steady learn-statements",
+                      *(f"{lang}{'-' if is_wrong else '+'}{'' if apart == lang else apart}\t{topic}\t{there}" for lang, topic, is_wrong, apart, there in rows)]) + "\n"
 
 
-def read_known(folder: Path, cut: Callable[[str], frozenset[str]]) -> KnownSentences:
-    """The labelled sentences of a folder, each taken apart when its proposition is first asked for."""
-    found: dict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
-    for _, label, topic, _, words in labelled_lines(folder):
-        found[label[:2], topic].append((label[2] == "-", words))
-    return KnownSentences(found, cut)
+def read_known(path: Path) -> KnownSentences:
+    """The sentences of a file; none where there is no file. Raises DataError for a line that is none."""
+    found: dict[Place, dict[Kind, str]] = defaultdict(dict)
+    for number, line in enumerate(read_text(path, path.name).splitlines() if path.exists() else (), 1):
+        if not line.startswith("#"):
+            row = _ROW.fullmatch(line)
+            if row is None:
+                raise DataError.of("data-invalid", f"docs/_data/{path.name}", number, "这一行不是句子。这个文件由程序写：git checkout 取回，或运行 steady learn-statements。",
+                                   "this line holds no sentences. The program writes this file: git checkout it, or run steady learn-statements.")
+            lang, label, apart, topic, there = row.groups()
+            found[lang, topic][label == "-", apart or lang] = there
+    return KnownSentences(found)

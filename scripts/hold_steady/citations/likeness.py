@@ -148,7 +148,7 @@ class Measure:
             return None
         scores = articles.scores(query)
         place = articles.eids.index(eid)
-        best = max(range(len(scores)), key=scores.__getitem__)
+        best = scores.index(max(scores))
         rank = sum(map(scores[place].__lt__, scores))
         told = sum(query.values())
         hits = sum(articles.has(best, pair) for pair in query) if scores[best] > 2 * scores[place] else 0
@@ -197,5 +197,5 @@ class Measure:
         if not query or not articles.eids:
             return None
         scores = articles.scores(query)
-        best = max(range(len(scores)), key=scores.__getitem__)
+        best = scores.index(max(scores))
         return Found(articles.version, articles.eids[best], scores[best] / sum(query.values()))

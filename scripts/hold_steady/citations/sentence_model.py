@@ -12,15 +12,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from heapq import nlargest
+from functools import cached_property, lru_cache
 
-from .amounts import HAN, figures
+from .amounts import HAN
 from .known_sentences import KnownSentences
 from .lexicon import Lexicon, stems
+from .units import runs_of, units_of
 
-#: Longest runs: of characters, of words.
-RUN = {"zh": 3, "en": 2}
 #: How much the learned Chinese pairs of English words count; how much cues count alone, beside a proposition, and what is odd.
 SHARED, CUE, CUE_THERE, ODD = 0.5, 0.3, 0.6, 0.6
 ODD_SHARES = (CUE, CUE_THERE, ODD)
@@ -31,22 +29,20 @@ _MAYBE = 5
 _FROM, _FULL = 0.1, 0.2
 _ARTICLE = re.compile(r"第?[0-9零一二三四五六七八九十百千]+条(?:之[一二三])?(?:第?[一二三四五六七八九十]+款)?(?:第?[（(]?[一二三四五六七八九十]+[)）]?项)?"
                       r"|\b(?:articles?|arts?\.?) ?\d+(?:-\d+)?(?:\(\d+\))*")
-_FIGURE = r"=[a-z]+[\d.e+]+"
-_UNIT = {"zh": re.compile(rf"{_FIGURE}|[\u4e00-\u9fff]|[a-z]+|[0-9]+|[，。；]"), "en": re.compile(rf"{_FIGURE}|[a-z][a-z'-]*|\d[\d.,]*")}
-_ENDING = re.compile(r"(?<=.)(?:ing|ed|es|s|ly|e)$")
-#: Numbers to dial; and from here on a number of years is a date.
-_DIALLED, _DATE = re.compile(r"(?<![\d.-])1\d{2,4}(?![\d.,%元万年-])"), 1000
+#: Numbers to dial.
+_DIALLED = re.compile(r"(?<![\d.-])1\d{2,4}(?![\d.,%元万年-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """A sentence taken apart. ``runs``: its short runs of units; ``shared``: Chinese pairs that its English words may be;
-    ``cues``: how it speaks, whom and which figures it names; ``lang``: zh or en."""
+    ``cues``: how it speaks, whom and which figures it names; ``lang``: zh or en; ``units``: its characters or words (``units``)."""
 
     runs: frozenset[str]
     shared: dict[str, float]
     cues: frozenset[str]
     lang: str
+    units: tuple[str, ...] = ()
 
 
 class Cutter:
@@ -58,15 +54,12 @@ class Cutter:
         self._actors = {"zh": [(row["id"], re.compile(row["zh"])) for row in actors],
                         "en": [(row["id"], re.compile(rf"\b(?:{row['en']})")) for row in actors]}
 
-    def runs(self, words: str) -> frozenset[str]:
-        """The short runs of units of folded words; numbers of articles are none."""
-        return _runs(without_numbers(words, " # "))[1]
-
+    @lru_cache(maxsize=1024)
     def cut(self, words: str) -> Pieces:
         """The pieces of folded words; numbers of articles are none."""
         words = without_numbers(words, " # ")
         lang = "zh" if HAN.search(words) else "en"
-        units, runs = _runs(words)
+        units = units_of(words, lang)
         found = {unit for unit in units if unit.startswith("=")}
         cues = {f"f:{unit}" for unit in found} | {f"n:{number}" for number in _DIALLED.findall(words)}
         for name, pattern in self._cues[lang]:
@@ -74,7 +67,7 @@ class Cutter:
             cues |= {f"c:{name}"} if times else set()
             cues |= {f"c2:{name}"} if times > 1 else set()
         cues |= {f"b:{name}" for name, pattern in self._actors[lang] if pattern.search(words)}
-        return Pieces(runs, {} if lang == "zh" else self._shared(words), frozenset(cues), lang)
+        return Pieces(runs_of(units, lang), {} if lang == "zh" else self._shared(words), frozenset(cues), lang, tuple(units))
 
     def _shared(self, words: str) -> dict[str, float]:
         found: dict[str, float] = defaultdict(float)
@@ -90,29 +83,7 @@ def without_numbers(words: str, instead: str = " ") -> str:
     return _ARTICLE.sub(instead, words)
 
 
-def _runs(words: str) -> tuple[list[str], frozenset[str]]:
-    """The units of words between their ends, and the runs of them."""
-    lang = "zh" if HAN.search(words) else "en"
-    units, between = ["^", *_units(words, lang), "$"], "" if lang == "zh" else " "
-    return units, frozenset(between.join(units[at:at + n]) for n in range(1, RUN[lang] + 1) for at in range(len(units) - n + 1))
-
-
-def _units(words: str, lang: str) -> list[str]:
-    """Characters or words without their endings; every figure with its unit is one."""
-    parts, last = [], 0
-    by_place: dict[int, list] = defaultdict(list)
-    for figure in figures(words):
-        if figure.kind == "year" and figure.value >= _DATE:
-            continue
-        by_place[figure.start].append(figure)
-    for start in sorted(by_place):
-        if start >= last:
-            parts += [words[last:start], " ", " ".join(f"={f.kind}{f.value:g}" for f in by_place[start]), " "]
-            last = by_place[start][0].end
-    found = _UNIT[lang].findall("".join([*parts, words[last:]]))
-    return found if lang == "zh" else [unit if unit[0] == "=" else _ENDING.sub("", unit) for unit in found]
-
-
+@lru_cache(maxsize=4096)
 def kind_of(cue: str) -> str:
     """Figures of one unit, bodies, and numbers to dial are each a kind of cue."""
     return re.match(r"f:=[a-z]+|[a-z]", cue)[0]
@@ -147,32 +118,45 @@ class Leaning:
 
 
 class SentenceModel:
-    """The weights. ``runs``: for each run how rare it is and how it leans; ``cues``: how cues and what is odd lean; ``places``: the propositions that a
-    run stands for, and how much it weighs there (the squares of one proposition add up to one); ``known``: labelled sentences."""
+    """The weights. ``rare``, ``runs``: for each known run how rare it is, and how it leans; ``cues``: how cues and what is odd lean; ``places``: the
+    propositions that a run stands for, and how much it weighs there (the squares of one proposition add up to one); ``known``: labelled sentences."""
 
-    def __init__(self, bias: float, runs: dict[str, tuple[float, float]], cues: dict[str, float], topics: Mapping[str, Topic],
+    def __init__(self, bias: float, rare: dict[str, float], runs: dict[str, float], cues: dict[str, float], topics: Mapping[str, Topic],
                  places: Mapping[str, list[tuple[str, float]]], known: KnownSentences | None = None) -> None:
-        self.bias, self.runs, self.cues, self.topics, self.places, self.known = bias, runs, cues, topics, places, known or KnownSentences({})
-
-    @cached_property
-    def rare(self) -> dict[str, float]:
-        """How rare each known run is."""
-        return {run: rare for run, (rare, _) in self.runs.items()}
+        self.bias, self.rare, self.runs, self.cues, self.topics, self.places, self.known = bias, rare, runs, cues, topics, places, known or KnownSentences({})
+        self._numbered: dict[str, tuple[list[int], list[float]]] = {}
 
     def weighted(self, pieces: Pieces) -> dict[str, float]:
         """The known runs of a sentence, each by its rarity, their squares adding up to one."""
-        found = {run: self.runs[run][0] for run in pieces.runs if run in self.runs}
-        found |= {pair: share * self.runs[pair][0] for pair, share in pieces.shared.items() if pair in self.runs}
+        found = {run: self.rare[run] for run in pieces.runs if run in self.rare}
+        found |= {pair: share * self.rare[pair] for pair, share in pieces.shared.items() if pair in self.rare}
         length = math.sqrt(sum(value * value for value in found.values())) or 1.0
         return {run: value / length for run, value in found.items()}
 
     def nearest(self, weighted: dict[str, float]) -> list[tuple[str, float]]:
         """The propositions that a sentence is most like, and how like; the first is its own."""
-        likeness: dict[str, float] = defaultdict(float)
+        likeness = [0.0] * len(self._names)
         for term, value in weighted.items():
-            for topic, weight in self.places.get(term, ()):
-                likeness[topic] += value * weight
-        return nlargest(_MAYBE, likeness.items(), key=lambda found: (found[1], found[0])) or [("", 0.0)]
+            if term not in self._numbered:
+                self._numbered[term] = self._by_number(term)
+            for number, weight in zip(*self._numbered[term]):
+                likeness[number] += value * weight
+        least = min(sorted(likeness)[-_MAYBE:], default=0.0)
+        best = sorted(((value, number) for number, value in enumerate(likeness) if value >= least and value), reverse=True)[:_MAYBE]
+        return [(self._names[number], value) for value, number in best] or [("", 0.0)]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self.topics)
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._names)}
+
+    def _by_number(self, term: str) -> tuple[list[int], list[float]]:
+        """The propositions that a run stands for, each by its place among all, and their weights."""
+        there = self.places.get(term, ())
+        return [self._number[topic] for topic, _ in there], [weight for _, weight in there]
 
     def leaning(self, pieces: Pieces, least: float = -math.inf, among: Collection[str] = ()) -> Leaning:
         """How a sentence leans. One whose score is below ``least`` is not held against labelled sentences. ``among``: the propositions of the article
@@ -181,7 +165,7 @@ class SentenceModel:
         maybe = self.nearest(weighted)
         name, likeness = next((one for one in maybe if one[0] in among), maybe[0])
         topic = self.topics.get(name) or Topic("")
-        score = self.bias + sum(value * (self.runs[run][1] + topic.runs.get(run, 0.0)) for run, value in weighted.items())
+        score = self.bias + sum(value * (self.runs[run] + topic.runs.get(run, 0.0)) for run, value in weighted.items())
         score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
         score += CUE_THERE * topic.leans.get("", 0.0)
         score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))

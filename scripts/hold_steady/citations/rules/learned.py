@@ -19,7 +19,7 @@ from ..law_features import chinese_features
 from ..corpus import Articles, Corpus
 from ..gist_features import MODEL as GIST_MODEL, About, GistFeatures, GistModel, read_gist_models, with_leaning
 from ..gist_index import shortened
-from ..known_sentences import STATEMENTS, read_known
+from ..known_sentences import KNOWN, read_known
 from ..sentence_context import Surroundings
 from ..sentence_model import Cutter, Leaning, Pieces, SentenceModel, without_numbers
 from ..sentence_model_file import MODEL, read_model
@@ -78,7 +78,7 @@ class Learned:
 
     @cached_property
     def _model(self) -> SentenceModel | None:
-        return read_model(self._registry.data / MODEL, read_known(self._registry.data / STATEMENTS, lambda words: self._cutter.runs(fold(words))))
+        return read_model(self._registry.data / MODEL, read_known(self._registry.data / KNOWN))
 
     @cached_property
     def _cutter(self) -> Cutter:
@@ -106,9 +106,11 @@ class Learned:
             cited.setdefault(around.sentence_number(citation.start), citation)
         budget = _BUDGET
         for numbers, start, last, end in _whole(around):
+            if not budget:
+                return
             words, place = around.text[start:end], next((cited[n] for n in numbers if n in cited), None)
             lang = _language(words)
-            if not budget or not troubled.isdisjoint(numbers) or len(words.strip()) < _SHORTEST[lang] or _HEADING.search(words) or _CALLS.match(words.strip()) \
+            if not troubled.isdisjoint(numbers) or len(words.strip()) < _SHORTEST[lang] or _HEADING.search(words) or _CALLS.match(words.strip()) \
                     or place is None and WORDS_OF.match(words) or not _SAYS[lang].search(around.said(start, end)) or STORY.search(words) or is_set_aside(last, end, around):
                 continue
             budget -= 1
@@ -242,9 +244,10 @@ def _whole(around: Surroundings) -> Iterator[tuple[range, int, int, int]]:
     """The sentences with their numbers and where their last part starts, a question with its answer and the parts between semicolons as one."""
     first, begin = 0, 0
     for number, (start, end) in enumerate(around.sentences()):
-        if around.text[start:end].rstrip(" ").endswith(("；", ";", "？", "?")) and "\n" not in around.text[start:end] and end - begin < _LONGEST:
+        words = around.text[start:end]
+        if words.rstrip(" ").endswith(("；", ";", "？", "?")) and "\n" not in words and end - begin < _LONGEST:
             continue
-        yield range(first, number + 1), begin, start if around.text[start:end].strip() else begin, end
+        yield range(first, number + 1), begin, begin if not words or words.isspace() else start, end
         first, begin = number + 1, end
 
 

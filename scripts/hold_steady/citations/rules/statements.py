@@ -6,18 +6,20 @@ of the nearest of all that is held, if one is near enough.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...core import Citation, Version, fold
+from ...core import Citation, Version
 from ...registry import Registry
 from .. import cues
 from ..amounts import values_of
-from ..corpus import Articles, Corpus
+from ..corpus import Corpus
 from ..likeness import Measure
 from ..names import NameTable
 from ..sentence_context import Surroundings
+from ..together import Together
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Somebody asks, or only says what others say.
@@ -37,10 +39,10 @@ WORDS_OF = re.compile(r"[\s*>|-]*[“\"「]")
 _TODAY = re.compile(r"\bis now\b|\bare now\b|现在(?:为|是)|现为")
 #: So little said (by weight) is no statement; by language.
 _TOLD = {"zh": 40.0, "en": 14.0}
-#: A gist has so many times more of an English sentence than the Chinese article has of a Chinese one.
-_FULLER = 1.0
 #: Articles count as near from this share of the best score on; so many at most.
 _NEAR, _MOST = 0.7, 4
+#: Articles with less of the best score are none of the nearest.
+_SOME = 0.5
 #: With less than this share of what is said, an article is not near: of the law that is named, and of all.
 NAMED, ANY = 0.3, 0.42
 #: So many sentences of one text are held against all articles.
@@ -102,21 +104,21 @@ class _Chinese:
         self._query, self.told = query, sum(query.values())
         self.is_enough = self.told >= _TOLD["zh"]
 
-    def shares(self, articles: Articles) -> list[float]:
-        """How much of what is said each article has."""
-        return [score / self.told for score in articles.scores(self._query)]
+    def scores(self, laws: Together) -> list[float]:
+        """How like what is said each article is."""
+        return laws.scores(self._query)
 
 
 class _English:
     """English words as they are held against the gists of articles."""
 
-    def __init__(self, corpus: Corpus, query: dict[str, tuple[float, str]]) -> None:
-        self._corpus, self._query = corpus, query
+    def __init__(self, query: dict[str, tuple[float, str]]) -> None:
+        self._query = query
         self.told = sum(weight for weight, _ in query.values())
         self.is_enough = self.told >= _TOLD["en"]
 
-    def shares(self, articles: Articles) -> list[float]:
-        return [score / self.told / _FULLER for score in self._corpus.english(articles).scores(self._query)]
+    def scores(self, laws: Together) -> list[float]:
+        return laws.english_scores(self._query)
 
 
 class Statements:
@@ -125,7 +127,7 @@ class Statements:
     def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, names: NameTable, lenders: list[dict]) -> None:
         self._registry, self._corpus, self._measure, self._names, self._lenders = registry, corpus, measure, names, lenders
         self._values: dict[str, dict[str, set[float]]] = {}
-        self._current: dict[date, list[Version]] = {}
+        self._current: dict[date, tuple[list[Version], Together]] = {}
 
     def of(self, citations: list[Citation], strangers: set[int], troubled: set[int], around: Surroundings, on: date) -> Iterator[Statement]:
         """The statements that nothing is wrong with so far. ``strangers``: places of references to what is not held."""
@@ -136,7 +138,9 @@ class Statements:
         budget = _BUDGET
         for number, (start, end) in enumerate(around.sentences()):
             named = here.get(number, [])
-            if not named and WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or budget <= 0 or is_excused(start, end, around):
+            if not budget:
+                return
+            if not named and WORDS_OF.match(around.text[start:end]) or number in troubled or number in foreign or is_excused(start, end, around):
                 continue
             budget -= 1
             if number and named and not here.get(number - 1) and _POINTS_BACK.match(around.text[start:end]):
@@ -146,7 +150,7 @@ class Statements:
 
     def _statement(self, start: int, end: int, named: list[Citation], around: Surroundings, on: date) -> Statement | None:
         words = around.said(start, end)
-        asked = _Chinese(self._measure.query(words)) if _HAN.search(words) else _English(self._corpus, self._corpus.stems.query(words))
+        asked = _Chinese(self._measure.query(words)) if _HAN.search(words) else _English(self._corpus.stems.query(words))
         if not asked.is_enough:
             return None
         named = named or self._loosely(words, on)
@@ -154,7 +158,8 @@ class Statements:
         if named and (len(versions) != len({c.instrument for c in named}) or any(c.version not in versions for c in named)):
             return None
         cited = tuple(c for c in named if c.eid)
-        wider = self._nearest(asked, list(versions.values()) or self._all(on))
+        held, laws = self._whole(versions.values()) if versions else self._all(on)
+        wider = self._nearest(asked, held, laws, 2 * _MOST if len(versions or held) < 4 else 5 * _MOST)
         wider = wider if named else self._of_whom(words, wider)
         near = tuple(n for n in wider if n.share >= _NEAR * wider[0].share)[:_MOST] if wider and wider[0].share >= (NAMED if named else ANY) else ()
         return Statement(words, start, end, near, wider, cited, tuple(c for c in named if not c.eid), self._cited(cited), asked.told)
@@ -164,7 +169,7 @@ class Statements:
         found = []
         for citation in cited:
             version, eid = self._registry.instruments[citation.instrument].version(citation.version or ""), citation.eid.split("__")[0]
-            found += [Near(version, eid, 1.0, fold(self._corpus.of(version).words.get(eid, "")))] if version else []
+            found += [Near(version, eid, 1.0, self._corpus.of(version).folded(eid))] if version else []
         return tuple(found)
 
     def _loosely(self, words: str, on: date) -> list[Citation]:
@@ -174,16 +179,16 @@ class Statements:
         version = self._registry.instruments[target.id].version_on(on) if target and target.kind == "law" else None
         return [Citation(match[0], match.start(), match.end(), target.id, version.id, None, "in_force")] if version else []
 
-    def _nearest(self, asked: _Chinese | _English, versions: list[Version]) -> tuple[Near, ...]:
-        """The eight articles with most of what is said."""
-        found = []
-        for version in versions:
-            articles = self._corpus.of(version)
-            if articles.is_whole:
-                scores = asked.shares(articles)
-                found += [(scores[p], version, articles, articles.eids[p]) for p in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_MOST]]
-        best = sorted(found, key=lambda f: -f[0])[:2 * _MOST if len(versions) < 4 else 5 * _MOST]
-        return tuple(Near(v, eid, share, fold(a.words.get(eid, ""))) for share, v, a, eid in best if share >= 0.5 * best[0][0])
+    def _nearest(self, asked: _Chinese | _English, versions: list[Version], laws: Together, most: int) -> tuple[Near, ...]:
+        """The articles (at most so many) with most of what is said, of one law no more than four."""
+        scores, found, taken = asked.scores(laws), [], Counter()
+        least = _SOME * max(scores, default=0.0)
+        for place in sorted([place for place, score in enumerate(scores) if score >= least], key=lambda place: -scores[place]):
+            number, eid = laws.at(place)
+            taken[number] += 1
+            if taken[number] <= _MOST:
+                found.append(Near(versions[number], eid, scores[place] / asked.told, laws.laws[number].folded(eid)))
+        return tuple(found[:most])
 
     def _of_whom(self, words: str, wider: tuple[Near, ...]) -> tuple[Near, ...]:
         """Without the rules for others, where the nearest are the rules for those who are spoken of: 消费金融公司."""
@@ -194,10 +199,15 @@ class Statements:
                 return tuple(n for n in wider if n.version.id == near.version.id)
         return wider
 
-    def _all(self, on: date) -> list[Version]:
+    def _all(self, on: date) -> tuple[list[Version], Together]:
         if on not in self._current:
-            self._current[on] = [v for i in self._corpus.instruments() if (v := i.version_on(on)) and self._corpus.of(v).is_whole]
+            self._current[on] = self._whole(v for i in self._corpus.instruments() if (v := i.version_on(on)))
         return self._current[on]
+
+    def _whole(self, versions: Iterable[Version]) -> tuple[list[Version], Together]:
+        """Those that are held whole, with their articles."""
+        whole = [(version, articles) for version in versions if (articles := self._corpus.of(version)).is_whole]
+        return [version for version, _ in whole], Together([articles for _, articles in whole], self._corpus.english)
 
     def is_whole(self, version: Version) -> bool:
         return self._corpus.of(version).is_whole

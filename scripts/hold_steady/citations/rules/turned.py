@@ -35,10 +35,9 @@ class _Turn:
     when: str
     law: str
 
-    def said(self, words: str, article: str, is_chinese: bool) -> str:
-        """The words that turn the article round; empty where none do."""
-        found = compiled(self.zh if is_chinese else self.en).search(words)
-        if not found or compiled(self.unless).search(_OR_NOT.sub(" ", words)) or _DENIED.search(words[:found.start()]) or compiled(self.law).search(article):
+    def said(self, found: re.Match, words: str, article: str) -> str:
+        """The words that turn the article round; empty where those that are found do not."""
+        if compiled(self.unless).search(_OR_NOT.sub(" ", words)) or _DENIED.search(words[:found.start()]) or compiled(self.law).search(article):
             return ""
         return found[0].strip(" ,:") if compiled(self.when).search(article) else ""
 
@@ -67,8 +66,16 @@ class Turned:
 
     def said(self, words: str, article: str) -> str:
         """The words of a statement that turn an article (folded) round; empty where none do."""
-        is_chinese = bool(_HAN.search(words))
-        return next((found for turn in self._turns if (found := turn.said(words, article, is_chinese))), "")
+        turns = self._in_chinese if _HAN.search(words) else self._in_english
+        return next((said for turn, pattern in turns if (found := pattern.search(words)) and (said := turn.said(found, words, article))), "")
+
+    @cached_property
+    def _in_chinese(self) -> list[tuple[_Turn, re.Pattern]]:
+        return [(turn, compiled(turn.zh)) for turn in self._turns]
+
+    @cached_property
+    def _in_english(self) -> list[tuple[_Turn, re.Pattern]]:
+        return [(turn, compiled(turn.en)) for turn in self._turns]
 
     def _article(self, citation: Citation, on: date) -> str:
         version = self._registry.instruments[citation.instrument].version_on(on)
