@@ -78,7 +78,8 @@ record: $(VENV)/ready  ## record facts of the registry after comparing them with
 	@$(STEADY) record $${BY:+--by "$$BY"}
 
 # One worker more than cores: a browser lets its test wait half of the time. A file stays with one worker, for its tests share what it makes first.
-PYTEST = $(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist loadfile --no-loadscope-reorder
+# In build/ the data that one process read is kept for the others; in a fresh clone it is not there yet.
+PYTEST = mkdir -p build; $(PY) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --dist loadfile --no-loadscope-reorder
 # What a change in docs/ can break, and what a change in docs/_data can. A change in overrides/ is looked at in the browser.
 TESTS_OF_PAGES = $(addprefix tests/content/test_,$(addsuffix .py,crisis_words help html links pages search twins weight)) tests/links/test_planted.py \
 	tests/data/test_coverage.py tests/data/test_search_data.py tests/browser/test_every_page.py tests/browser/test_path.py tests/browser/test_search_score.py

@@ -14,6 +14,7 @@ from hold_steady import registry as registry_module
 from support import pages
 from support.editions import editions
 from support.parts import left_out
+from support.readings import Readings
 from support.tree import ROOT, Tree, copy_tree, day_of_tests, once
 
 
@@ -74,6 +75,12 @@ def shared(tmp_path_factory) -> Path:
     """A folder that all workers of one run see."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def readings(recogniser, shared) -> Readings:
+    """The recogniser for texts that several files read, each read once for the whole run."""
+    return Readings(recogniser.read, shared / "readings")
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,8 @@ def judge(recogniser: Recogniser, rows: Sequence[dict], day: date) -> Outcome:
 
 def curve(registry: Registry, rows: Sequence[dict], day: date) -> Iterator[tuple[Thresholds, Outcome]]:
     """The same sentences with other thresholds of fit; the chosen point is among them."""
+    recogniser = Recogniser(registry)
     for little in SHARES:
         for strong in DIFFERENCES:
             point = replace(CHOSEN, little=little, strong=strong)
-            yield point, judge(Recogniser(registry, point), rows, day)
+            yield point, judge(recogniser.at(point), rows, day)

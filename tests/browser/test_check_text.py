@@ -53,12 +53,12 @@ def check(reader, page, text: str):
     return page.locator(".check-result")
 
 
-def test_the_browser_reads_every_text_as_python_does(readers, recogniser, lang):
+def test_the_browser_reads_every_text_as_python_does(readers, readings, lang):
     """In each language with its own messages."""
     page, listed = opened(readers(lang)), [entry["text"] for entry in load_cases("check_differences.yml")]
     cases = texts(tuple(listed))
     read = page.evaluate(READ, [[text, day.isoformat()] for text, day in cases])
-    expected = [_said_in(lang, narrowed(recogniser.read(text, day))) for text, day in cases]
+    expected = [_said_in(lang, narrowed(readings.read(text, day))) for text, day in cases]
     differ = [text for (text, _), one, other in zip(cases, read, expected) if one != other]
     assert not [text for text in differ if not text.startswith(tuple(listed))]
     assert not [entry for entry in listed if not any(text.startswith(entry) for text in differ)]

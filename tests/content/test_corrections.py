@@ -1,6 +1,7 @@
 """Where a page sends a mistake: to the file and to a form that exist, or nowhere, when the site has no such place."""
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -24,6 +25,12 @@ def ways(build, slug, lang) -> dict[str, str]:
     return {way["word"]: way["url"] for way in build.shell.context(slug, lang, build.catalog.source(slug, lang).meta)["ways"]}
 
 
+@lru_cache(maxsize=None)
+def fields_of_form(name: str) -> frozenset[str]:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"))
+    return frozenset(field["id"] for field in form["body"])
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_leads_to_its_file_in_the_editor(build, lang):
     lost = [slug for slug in every_slug() if not (ROOT / unquote(ways(build, slug, lang)["edit_page"].removeprefix(f"{FORGE}/edit/main/"))).is_file()]
@@ -32,13 +39,14 @@ def test_every_page_leads_to_its_file_in_the_editor(build, lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_leads_to_a_form_that_knows_the_page(build, lang, today):
+    urls = set(all_urls())
     for slug in every_slug():
         address = urlsplit(ways(build, slug, lang)["wrong_here"])
         asked = {name: values[0] for name, values in parse_qs(address.query).items()}
-        form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / asked.pop("template")).read_text(encoding="utf-8"))
+        fields = fields_of_form(asked.pop("template"))
         assert f"https://{address.netloc}{address.path}" == f"{FORGE}/issues/new"
-        assert {*asked, "section"} <= {field["id"] for field in form["body"]}
-        assert (asked["language"], asked["version"]) == (lang, today.isoformat()) and asked["page"] in all_urls()
+        assert {*asked, "section"} <= fields
+        assert (asked["language"], asked["version"]) == (lang, today.isoformat()) and asked["page"] in urls
 
 
 def test_who_has_no_account_can_write(build):

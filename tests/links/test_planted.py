@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,13 +11,29 @@ from hold_steady.content.addresses import as_built, place, page_url
 from hold_steady.content.catalog import read_catalog
 from hold_steady.content.markdown_links import heading_ids, links_of
 from hold_steady.links import inside, site_files, url_resolver, written_pages
-from hold_steady.links.html_links import read_document
+from hold_steady.links.html_links import Document, read_document
 from hold_steady.links.url_resolver import read_site
 from support.cases import load_cases
 from support.tree import copy_tree
 
 URL = "https://hold-steady.example/"
 SITE_CASES, PAGE_CASES = load_cases("planted_links.yml"), load_cases("planted_markdown.yml")
+
+@pytest.fixture(scope="module", autouse=True)
+def known_pages() -> Iterator[None]:
+    """A page that is in several of these sites with the same bytes is read once for all of them: nothing changes what was read of it."""
+    known: dict[tuple[str, str], Document] = {}
+
+    def read(name: str, text: str, styles: dict[str, list[str]]) -> Document:
+        if (name, text) not in known:
+            known[name, text] = read_document(name, text, styles)
+        return known[name, text]
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(url_resolver, "read_document", read)
+    yield
+    patch.undo()
+
 
 @pytest.fixture(scope="module")
 def planted(built, registry, tmp_path_factory):

@@ -22,8 +22,10 @@ SECTIONS = {"start": ["start/index", "start/tonight"], "complain": ["complain/in
 
 @pytest.fixture(scope="session")
 def build(today) -> Build:
-    """A build that has read everything and built nothing."""
-    return Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
+    """A build that has read everything and built nothing. It reads law with the recogniser of all tests."""
+    made = Build(ROOT, "https://hold-steady.example/", "https://www.gov.cn/", dict(SECTIONS), today)
+    made.reader.__dict__["recogniser"] = pages.recogniser()
+    return made
 
 
 @pytest.fixture

@@ -19,9 +19,11 @@ WRONG, RIGHT = "根据《治安管理处罚法》第四十二条可以拘留。\
 
 
 @pytest.fixture
-def run(registry, capsys, monkeypatch):
-    """The command in this process, with the registry that is loaded already."""
-    monkeypatch.setattr(import_module("hold_steady.commands.text"), "load", lambda *_, **__: registry)
+def run(registry, recogniser, capsys, monkeypatch):
+    """The command in this process, with the registry and the recogniser that are there already."""
+    command = import_module("hold_steady.commands.text")
+    monkeypatch.setattr(command, "load", lambda *_, **__: registry)
+    monkeypatch.setattr(command, "Recogniser", lambda _: recogniser)
 
     def run(*arguments: str, stdin: str = "") -> SimpleNamespace:
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin.encode())))

@@ -5,8 +5,8 @@ from datetime import date
 
 from support.cases import Case, text_cases
 from support.each import for_each
+from support.readings import Readings
 
-from hold_steady.citations.recogniser import Recogniser
 from hold_steady.core.records import Reading
 
 ALL = text_cases()
@@ -29,8 +29,8 @@ def meets(expected: str, flag: str) -> bool:
 
 
 @for_each("case", ALL, ids=str)
-def test_a_text_is_read_as_its_case_says(case: Case, recogniser: Recogniser) -> None:
-    reading = recogniser.read(case["text"], case.get("day", DAY))
+def test_a_text_is_read_as_its_case_says(case: Case, readings: Readings) -> None:
+    reading = readings.read(case["text"], case.get("day", DAY))
     if "cites" in case:
         assert cited(reading) == case["cites"]
     flags, expected = found(reading), sorted(case.get("finds", []))

@@ -92,8 +92,8 @@ def test_a_line_that_a_merge_left_is_named_and_not_called_a_fault_of_the_program
 
 
 @pytest.fixture(scope="module")
-def reader(registry) -> Recogniser:
-    return Recogniser(registry)
+def reader(recogniser: Recogniser) -> Recogniser:
+    return recogniser
 
 
 def codes(reader: Recogniser, words: str) -> list[str]:

@@ -111,12 +111,12 @@ def test_what_other_people_want_counts_beside_what_the_asker_named():
     assert 0.45 < told.wanted[-1][0] < 0.51 and told.wanted[0][0] > 0.9
 
 
-def test_a_person_is_judged_by_what_was_learned_without_them():
+def test_a_person_is_judged_by_what_was_learned_without_them(learned):
     seen = []
 
     def made(examples, pages, groups, lang):
         seen.append([one.text for one in examples])
-        return train_learned(ASKED, PAGES, (), "zh")
+        return learned
 
     rows = [ASKED[0], Example("zh", "我妈", ("people/family",), who="ann"), Example("zh", "红烧肉", ("people/family",), who="bob")]
     judged = judge_learned(rows, PAGES, (), "zh", ["ann", "bob"], made)

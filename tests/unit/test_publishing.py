@@ -108,12 +108,12 @@ def test_the_open_data_is_whole_and_says_what_it_is(tmp_path, registry, root, to
         assert rows and all(set(keys) <= set(row) for row in rows), name
 
 
-def test_a_case_of_the_open_data_is_what_the_law_engine_says(root, recogniser):
+def test_a_case_of_the_open_data_is_what_the_law_engine_says(root, readings):
     """Read back as another engine would: the instruments and provisions in order, the code of every finding and the words of its suggestion."""
     vectors = case_data.cases(root)
     assert len(vectors) >= 400 and {vector["group"] for vector in vectors} == {path.stem for path in (root / "docs/_data/cases").iterdir()}
     for vector in vectors[::7]:
-        reading = recogniser.read(vector["text"], date.fromisoformat(vector["on"]))
+        reading = readings.read(vector["text"], date.fromisoformat(vector["on"]))
         assert vector["cites"] in (None, [{"instrument": c.instrument, "provision": c.eid} for c in reading.citations]), vector["text"]
         flags = sorted(reading.flags, key=lambda flag: flag.code)
         assert [f["code"] for f in sorted(vector["finds"], key=lambda f: f["code"])] == [flag.code for flag in flags], vector["text"]

@@ -2,8 +2,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from types import SimpleNamespace
 
 import pytest
 
@@ -27,60 +25,54 @@ def rows() -> list[dict]:
     return sentences(FILES)
 
 
-@pytest.fixture(scope="module")
-def recogniser(recogniser) -> SimpleNamespace:
-    """The recogniser, which reads each sentence once: three tests ask for the same ones."""
-    return SimpleNamespace(read=lru_cache(maxsize=None)(recogniser.read))
-
-
 def test_there_are_enough_sentences_of_enough_mouths(rows) -> None:
     assert len(rows) >= 400 and len(FILES) >= 4 and 0.4 < sum(r["wrong"] for r in rows) / len(rows) < 0.6
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if p.stem not in (UNTUNED, FRESH)], ids=lambda p: p.stem)
-def test_chinese_wrong_statements_are_caught_and_right_ones_left_alone(path, recogniser) -> None:
-    outcome = judge(recogniser, [r for r in sentences([path]) if r.get("lang", "zh") == "zh"], DAY)
+def test_chinese_wrong_statements_are_caught_and_right_ones_left_alone(path, readings) -> None:
+    outcome = judge(readings, [r for r in sentences([path]) if r.get("lang", "zh") == "zh"], DAY)
     (caught, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
     assert caught >= 0.8 * wrong and alarms <= 0.04 * right, outcome.otherwise
 
 
 @pytest.mark.parametrize("name", ENGLISH)
-def test_english_wrong_statements_are_caught_and_right_ones_left_alone(name, recogniser) -> None:
-    outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{name}.jsonl"]) if r.get("lang") == "en"], DAY)
+def test_english_wrong_statements_are_caught_and_right_ones_left_alone(name, readings) -> None:
+    outcome = judge(readings, [r for r in sentences([CASES / "voices" / f"{name}.jsonl"]) if r.get("lang") == "en"], DAY)
     (caught, wrong), (alarms, right) = outcome.share(True), outcome.share(False)
     assert caught >= 0.8 * wrong and alarms <= 0.04 * right, outcome.otherwise
 
 
 @pytest.mark.parametrize("lang", MEASURED)
-def test_what_was_measured_on_sentences_nobody_tuned_on_still_holds(lang, recogniser) -> None:
-    outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{UNTUNED}.jsonl"]) if r["lang"] == lang], DAY)
+def test_what_was_measured_on_sentences_nobody_tuned_on_still_holds(lang, readings) -> None:
+    outcome = judge(readings, [r for r in sentences([CASES / "voices" / f"{UNTUNED}.jsonl"]) if r["lang"] == lang], DAY)
     least, most = MEASURED[lang]
     assert outcome.share(True)[0] >= least and outcome.share(False)[0] <= most
 
 
 @pytest.mark.parametrize("lang", HELD)
-def test_a_fresh_strangers_sentences_are_judged_as_measured(lang, recogniser) -> None:
-    outcome = judge(recogniser, [r for r in sentences([CASES / "voices" / f"{FRESH}.jsonl"]) if r["lang"] == lang], DAY)
+def test_a_fresh_strangers_sentences_are_judged_as_measured(lang, readings) -> None:
+    outcome = judge(readings, [r for r in sentences([CASES / "voices" / f"{FRESH}.jsonl"]) if r["lang"] == lang], DAY)
     least, most = HELD[lang]
     assert outcome.share(True)[0] >= least and outcome.share(False)[0] <= most, outcome.otherwise
 
 
-def test_right_statements_in_english_are_left_alone(rows, recogniser) -> None:
-    outcome = judge(recogniser, [r for r in rows if r.get("lang") == "en"], DAY)
+def test_right_statements_in_english_are_left_alone(rows, readings) -> None:
+    outcome = judge(readings, [r for r in rows if r.get("lang") == "en"], DAY)
     alarms, right = outcome.share(False)
     assert alarms <= 0.04 * right, outcome.otherwise
 
 
-def test_every_sentence_that_cites_lists_its_references_with_a_verdict(rows, recogniser) -> None:
+def test_every_sentence_that_cites_lists_its_references_with_a_verdict(rows, readings) -> None:
     for row in rows:
-        reading = recogniser.read(row["text"], DAY)
+        reading = readings.read(row["text"], DAY)
         assert {c.start for c in reading.citations} <= {r.start for r in reading.references}
         assert all(r.verdict and (r.asked or r.verdict == "not-held") for r in reading.references)
 
 
 @pytest.mark.parametrize("name", ["web", "kept"])
-def test_the_articles_that_are_cited_are_read_as_cited(name, recogniser) -> None:
-    found = extraction(recogniser, sentences([CASES / "voices" / f"{name}.jsonl"]), DAY)
+def test_the_articles_that_are_cited_are_read_as_cited(name, readings) -> None:
+    found = extraction(readings, sentences([CASES / "voices" / f"{name}.jsonl"]), DAY)
     assert found.there >= 60 and found.read >= 0.97 * found.there, found.missed
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -57,7 +58,7 @@ class Recogniser:
     What pages say is kept while it lives: they repeat a third of their words.
     """
 
-    def __init__(self, registry: Registry, point: Thresholds = CHOSEN) -> None:
+    def __init__(self, registry: Registry) -> None:
         registry, words = _with_names(registry), registry.hints.get("legal-words", {})
         self._pages = registry.instruments
         self._kept: dict[tuple[str, date, Context], Reading] = {}
@@ -67,7 +68,7 @@ class Recogniser:
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()), words.get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
-        self._judge, self._fit = Judge(known, subjects, measure), Fit(known, corpus, measure, subjects.general, point)
+        self._judge, self._fit = Judge(known, subjects, measure), Fit(known, corpus, measure, subjects.general, CHOSEN)
         self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles), Hotlines(registry, self._bodies)
         self._set_rules(known, corpus, measure, words)
 
@@ -83,6 +84,12 @@ class Recogniser:
         self._learned, self._duties = Learned(known, corpus), Duties(known)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, words.get("bodies", ()))
+
+    def at(self, point: Thresholds) -> Recogniser:
+        """The same with other thresholds of fit; what is known of the law is shared."""
+        other = copy(self)
+        other._fit, other._kept = self._fit.at(point), {}
+        return other
 
     def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""

@@ -63,12 +63,12 @@ def read_voices(folder: Path, name: str = VOICES) -> list[Line]:
 
 
 def _read(path: Path, name: str) -> list[Line]:
-    lines, faults = [], []
+    lines, faults, voice = [], [], path.stem
     for number, row in enumerate(read_text(path, name).splitlines(), 1):
         label, tab, rest = row.partition("\t")
         text, _, page = rest.partition("\t")
         if label[:2] in LANGUAGES and label[2:] in ("+", "-") and tab and text.strip():
-            lines.append(Line(label[:2], label[2:] == "+", text.strip(), path.stem, page.strip()))
+            lines.append(Line(label[:2], label[2:] == "+", text.strip(), voice, page.strip()))
         elif row.strip() and not row.startswith("#"):
             faults.append(Finding("data-invalid", name, number, Text(
                 "要写成“zh+、zh-、en+ 或 en-，制表符，一句话”；知道该看哪一页，再加制表符和页名。", "must be “zh+, zh-, en+ or en-, a tab, one text”; then, where it is known, a tab and the page that answers.")))

@@ -45,12 +45,18 @@ def read_examples(root: Path, catalog: Catalog, words: SearchWords, lang: str) -
     """Everything typed in a language whose page is known, and what each page says of itself.
 
     Raises DataError."""
+    examples = _as_typed(root, catalog, words, lang)
+    return [replace(one, text=words.written_out(one.text)) for one in examples] if lang == "en" else examples
+
+
+def _as_typed(root: Path, catalog: Catalog, words: SearchWords, lang: str) -> list[Example]:
+    """The same before short forms of chats are written out."""
     own = [(slug, str(text)) for slug, of in catalog.pages if of == lang for meta in [catalog.source(slug, lang).meta]
            for text in (meta["title"], meta["question"], *meta.get("keywords", ()))]
     asked = [(entry["page"].partition("#")[0], text) for entry in (*words.asked, *words.sections) for text in entry[lang]]
     editors = [Example(lang, text, (slug,)) for slug, text in (*own, *asked)]
     typed = [*_of_people(read_voices(root / VOICES), lang, TYPED), *_of_people(read_voices(root / ASKERS, ASKERS), lang, 1)]
-    return [replace(one, text=words.written_out(one.text)) if lang == "en" else one for one in (*editors, *typed)]
+    return [*editors, *typed]
 
 
 def _of_people(lines: Iterable[Line], lang: str, worth: float) -> list[Example]:
@@ -69,7 +75,7 @@ def behind(root: Path, catalog: Catalog, words: SearchWords, models: dict[str, L
     ``pages``: by language those that may be found. Raises DataError."""
     shares = []
     for lang, model in models.items():
-        there = sum(set(one.pages) <= set(pages[lang]) for one in read_examples(root, catalog, words, lang))
+        there = sum(set(one.pages) <= set(pages[lang]) for one in _as_typed(root, catalog, words, lang))
         shares.append(abs(there - model.made_from) / max(1, model.made_from))
     return sorted({slug for lang, model in models.items() for slug in set(pages[lang]) - set(model.pages)}), max(shares, default=0.0)
 

@@ -135,6 +135,10 @@ class Fit:
         self._registry, self._corpus, self._measure, self._general = registry, corpus, measure, general
         self._point = point
 
+    def at(self, point: Thresholds) -> Fit:
+        """The same with other thresholds."""
+        return Fit(self._registry, self._corpus, self._measure, self._general, point)
+
     def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         """Citations (those that hold by themselves) whose article is not about what is said."""
         found = []
