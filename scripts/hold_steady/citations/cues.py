@@ -27,7 +27,7 @@ PAST_LAW = _any(
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
-    r"\bceased to |lost (?:its |their )?(?:legal )?force|(?:is|are|all|both|been|'s) (?:dead|gone)\b|g[ai]ven?s? way to|out of force",
+    r"\bceased to |(?:is|are|all|both|been|'s) (?:dead|gone)\b|g[ai]ven?s? way to|out of force",
     r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
@@ -39,7 +39,7 @@ FUTURE = _any(
 
 #: The sentence says that there is no such law.
 DENIED = _any(
-    r"虚构|不存在|查无|压根没|翻遍|没有?(?:这|此)?(?:个(?!人)|部(?!门))|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
+    r"虚构|不存在|查无|压根没|翻遍|没有?(?:这|此)?(?:个|部)|查不到|编造|杜撰|子虚乌有|假的|并无|从未|未见|谣|伪造|捏造的|根本没有",
     r"is not (?:a )?law\b|not (?:yet )?(?:a )?law\b|only a draft|does not exist|no such|fabricat|invented|fictitious|made[- ](?:it |them )?up|cannot be found|\bfake",
     r"(?:n't|do not) exist|(?:never|nobody)(?: ever)?(?: been)? (?:adopted|made|enacted|passed)")
 
@@ -106,8 +106,8 @@ BODY_GONE = _any(
     r"\b(?:gone|folded)\b|\bno [a-z ]{2,40}(?:any ?more|left)\b")
 
 #: The sentence after says that the name was wrong.
-BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|早(?:就|已|过时|没)|名称错",
-                      r"wrong name|no such body|does not exist|no longer exists|(?:that|it|this)(?:.s| is| has)? (?:been )?(?:long )?gone|^(?:it|its|whose) (?:work|duties|tasks|powers) (?:now |today )?(?:is|are|has|have|was|were|went|passed|lies?)\b|^gone since")
+BODY_CORRECTED = _any(r"写法|不对|叫错|写错|并不存在|已经没有|早(?:就|已)|名称错",
+                      r"wrong name|no such body|does not exist|no longer exists|\bgone\b")
 
 #: The sentence says that a number is wrong.
 NUMBER_DENIED = _any(r"不是|并非|错号|错误|不要(?:打|拨)|别打|不归|不管|不受理|写成|误|假|已(?:停|并|改)|\bnot |wrong|merged|instead")

@@ -5,7 +5,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from ..core import Instrument
@@ -127,12 +127,13 @@ class _Taken:
         return place > 0 and self._stretches[place - 1][1] > start
 
 
-def is_nobodys(token: Token, original: str) -> bool:
-    """Whether an English title that is not known is used as Chinese law on the guide's own matters."""
+def is_nobodys(token: Token, original: str, is_no_title: Callable[[str, str, str], bool] = lambda title, before, after: False) -> bool:
+    """Whether an English title that is not known is used as Chinese law, on the guide's own matters or, where ``is_no_title`` says so of the title
+    and the words around it, on any."""
     words = original[token.start:token.end]
     before, after = original[max(0, token.start - 40):token.start], original[token.end:token.end + 60]
     abroad = _ABROAD.search(before[-24:] + words) and not re.search(r"\bChin(?:a|ese)\b|\bPRC\b", before[-30:] + words + after[:20])
-    if not _MATTER.search(words) or abroad or _NOT_YET.search(before + after):
+    if not (_MATTER.search(words) or is_no_title(words, before, after)) or abroad or _NOT_YET.search(before + after):
         return False
     return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*[\"“(]?$", before, re.IGNORECASE)
                 or re.match(r",? ?(?:\(|Art|art|§|prohibit|require|provide|ban|forbid|limit|says|state|set|also|of China|now)", after) or not before.strip())

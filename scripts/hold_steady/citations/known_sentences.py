@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ..core import DataError, read_text
+from ..core import DataError
 from .units import read, runs_of, written
 
 KNOWN = "known-sentences.txt"
@@ -68,7 +68,7 @@ def as_file(known: KnownSentences) -> str:
 def read_known(path: Path) -> KnownSentences:
     """The sentences of a file; none where there is no file. Raises DataError for a line that is none."""
     found: dict[Place, dict[Kind, str]] = defaultdict(dict)
-    for number, line in enumerate(read_text(path, path.name).splitlines() if path.exists() else (), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
         if not line.startswith("#"):
             row = _ROW.fullmatch(line)
             if row is None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from . import cues
-from .amounts import HAN
 from .lexer import Token
 
 _END = re.compile(r"[。！？；;\n]+|[!?](?=[\u4e00-\u9fff])|[.!?](?= +[A-Z\"“(\[《]|\s*$|\s*\n)|\|")
@@ -48,9 +47,7 @@ def _within_reach(ends: list[int]) -> Iterator[int]:
 
 
 #: Spaces and marks; a space between English words is none of them.
-_MARKS = re.compile(r"[/”\"*#>-]|(?<![a-z0-9'’,;:.!?])\s+|\s+(?![a-z0-9'’“(])")
-#: So many characters the first words of a sentence are, in Chinese and in English.
-_FIRST, _FIRST_ENGLISH = 24, 48
+_MARKS = re.compile(r"[/”\"*#>-]|(?<![a-z,.])\s|\s(?![a-z\d])")
 
 
 class Surroundings:
@@ -128,8 +125,7 @@ class Surroundings:
     def after(self, end: int) -> str:
         """The first words of the sentence that follows."""
         _, right = self.bounds(end - 1)
-        words = _MARKS.sub("", self.text[right:right + 72])
-        return words[:_FIRST if HAN.search(words) else _FIRST_ENGLISH]
+        return _MARKS.sub("", self.text[right:right + 60])[:24]
 
     def is_about_the_future(self, start: int, end: int) -> bool:
         return bool(cues.FUTURE.search(self.sentence(start, end)))

@@ -27,9 +27,6 @@ _ROUND_SUM = "10000"
 _BRACKETED = re.compile(r" ?(?:热线|电话)? ?[(]([^()\n]{2,24})[)]")
 #: Behind a number: whose line it is said to be.
 _SAID_OF = re.compile(r"(?:,? (?:is|which is|that is|this is|that's)|,|[，,]? ?(?:那|这|它)(?:就)?是|是|为|就是|(?= (?:the|a|an) ))(?: ?(?:the|a|an|我国|全国|全国统一的?))? ?(?=[^,.;，。；、()\n\d]{0,60}(?:热线|电话|专线|hotline|helpline|\bline\b|number))([^,.;，。；、()\n\d]{2,60})")
-#: Behind the name of a body: it is what one complains of. Behind a number: it does not do that.
-_COMPLAINED_OF = re.compile(r"(?:机关|部门|局)?[^，。；]{0,8}不(?:立案?|受理|作为|处理|服)|[^.;]{0,12}(?:won't|will not|refus|do(?:es)? not|did not|didn't|doesn't)")
-_CANNOT = re.compile(r"(?:[^，。；\d]{0,6}(?:接|拘|办|管|改|罚|签|定)不(?:了|到)|(?:一般|可|并|也|从)?不(?!收费|用钱|要钱|花钱|限|分|仅|只|但|光))")
 _NUMBERS = re.compile(r"(?<!\d)\d{3,12}(?!\d)")
 #: Further behind it.
 _LINE_OF = re.compile(r"(?:[那这]|它)(?:就)?是([^，。；\n]{2,30}(?:热线|电话|专线))|(?:to (?:reach|get|contact|call)|(?:it|that|this|which) is|,) (?:the |its )?([^,.;\n]{4,70}?(?:hotline|helpline|\bline|number))")
@@ -128,25 +125,17 @@ class Hotlines:
         said = _SAID_OF.match(around.text, token.end)
         if said and any(digits in self._fits[m[0]] for m in self._words.finditer(said[1])):
             return None
-        start, right = around.bounds(token.start)
-        behind = around.text[token.end:right]
-        named = [m[0] for m in self._words.finditer(_BREAK.split(behind, maxsplit=1)[0])]
-        if _CANNOT.match(behind) or any(digits in self._fits[name] for name in named):
-            return None
-        left = max(start, token.start - 40)
+        left = max(around.bounds(token.start)[0], token.start - 40)
         before = re.split(r"\d{3,}", around.text[left:token.start])[-1]
-        if _COMPLAINED_OF.match(before, before.rfind(words) + len(words)) or before[:max(0, before.rfind(words))].endswith("不服"):
-            if not named:
-                return None
-            words = named[0]
-        if any(digits in self._fits[m[0]] for m in self._words.finditer(before)):
+        behind = _BREAK.split(around.text[token.end:around.bounds(token.start)[1]], maxsplit=1)[0]  # 公安不立案，打12309找检察院
+        if any(digits in self._fits[m[0]] for m in self._words.finditer(f"{before} {behind}")):
             return None
         if _FOUNDED.search(before[before.rfind(words) + len(words):] if words in before else before):
             return None
-        lines = sorted(self._fits[words])
+        right = sorted(self._fits[words])
         owner = self._owner.get(digits, Text("另一个部门的号码", "the line of another body"))
-        return self._flag(token, original, token.end, messages.hotline_mismatch(token.words, owner, words, lines),
-                          lines[0] if len(lines) == 1 else None, around)
+        return self._flag(token, original, token.end, messages.hotline_mismatch(token.words, owner, words, right),
+                          right[0] if len(right) == 1 else None, around)
 
     def _flag(self, token, original, end, message, suggestion, around) -> Flag | None:
         if cues.NUMBER_DENIED.search(around.sentence(token.start, end)):

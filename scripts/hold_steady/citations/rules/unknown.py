@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from ...core import Flag, Instrument, fold, key
 from ...registry import Registry
 from .. import cues, messages
+from ..english_title_list import EnglishTitleList
 from ..english_titles import is_nobodys
 from ..lexer import Token
 from ..sentence_context import Surroundings
@@ -38,7 +39,7 @@ class Unknown:
     """Judges tokens that the parser could not resolve."""
 
     def __init__(self, registry: Registry, titles: Titles) -> None:
-        self.titles = titles
+        self.titles, self._english = titles, EnglishTitleList(registry.data)
         hints = registry.hints.get("other-laws", {})
         self._fields = {fold(f) for f in hints.get("fields", ())}
         self._drafts = {d["title"]: d for d in registry.drafts}
@@ -56,7 +57,7 @@ class Unknown:
             return None
         if token.kind == "title" and words.isascii():
             return Flag("citation-unknown-instrument", words, *place, messages.unknown_instrument(words, None)) \
-                if is_nobodys(token, original) else None
+                if is_nobodys(token, original, self._english.is_nobodys) and not around.is_denied(*place) else None
         if token.kind == "title":
             if around.is_denied(*place):
                 return None

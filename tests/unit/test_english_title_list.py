@@ -1,0 +1,43 @@
+"""English titles that no Chinese law or regulation can have."""
+from __future__ import annotations
+
+import pytest
+
+from hold_steady.citations.english_title_list import TITLES, EnglishTitleList
+from hold_steady.core import DataError
+from hold_steady.registry import known_titles
+
+
+@pytest.fixture(scope="module")
+def listed(registry) -> EnglishTitleList:
+    return EnglishTitleList(registry.data)
+
+
+def test_every_line_names_a_title_of_the_list_and_has_words(registry) -> None:
+    lines = [line.split("\t") for line in (registry.data / TITLES).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert len(lines) > 1000 and {title for title, _ in lines} <= set(known_titles(registry.data))
+    assert all(len(names.split("; ")) >= 1 and names.isascii() or "’" in names for _, names in lines)
+
+
+@pytest.mark.parametrize("title", ["Wage Garnishment Law", "Equal Pay Act", "Whistleblower Protection Act", "Class Action Law"])
+def test_a_title_with_a_word_that_no_title_has_is_of_none(listed, title) -> None:
+    assert listed.is_of_none(title)
+
+
+@pytest.mark.parametrize("title", ["Personal Data Protection Law", "Law on the Protection of Minors", "Labor Dispute Mediation and Arbitration Law", "Labour Contract Act", "Wage Garnishment Opinions",
+                                   "Garnishment Law"])
+def test_real_titles_other_sorts_and_one_word_alone_are_left_alone(listed, title) -> None:
+    assert not listed.is_of_none(title)
+
+
+@pytest.mark.parametrize(("before", "after", "is_nobodys"), [
+    ("Under the ", " your pay is safe", True), ("Japan's ", " is stricter", False), ("China has no ", " yet", False), ("the partners of ", " Firm say", False)])
+def test_what_stands_around_a_title_may_excuse_it(listed, before, after, is_nobodys) -> None:
+    assert listed.is_nobodys("Wage Garnishment Law", before, after) is is_nobodys
+
+
+def test_a_line_without_names_is_said_with_its_place(tmp_path) -> None:
+    (tmp_path / TITLES).write_text("# head\n中华人民共和国民法典\n", encoding="utf-8")
+    with pytest.raises(DataError, match=rf"{TITLES}"):
+        EnglishTitleList(tmp_path).is_of_none("Equal Pay Act")
+    assert not EnglishTitleList(tmp_path / "none").is_of_none("Equal Pay Act")
