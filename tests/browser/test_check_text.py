@@ -71,9 +71,9 @@ def _said_in(lang: str, reading: dict) -> dict:
     return {**reading, "flags": [[*flag[:4], flag[4 if lang == "zh" else 5], flag[6]] for flag in reading["flags"]]}
 
 
-def test_the_browser_unpacks_what_python_packed(readers, registry):
+def test_the_browser_unpacks_what_python_packed(readers, recogniser):
     page = opened(readers("zh"))
-    for record in ({"法": ["条例", "a" * 300, 1, None, {"b": "治安" * 200}], "\ue003": "ñ\ue001〔\u200b", "e": ""}, {"a": [str(n * n) for n in range(3000)], "b": "一丁七万" * 999}, browser_tables(registry)["zh"]):
+    for record in ({"法": ["条例", "a" * 300, 1, None, {"b": "治安" * 200}], "\ue003": "ñ\ue001〔\u200b", "e": ""}, {"a": [str(n * n) for n in range(3000)], "b": "一丁七万" * 999}, browser_tables(recogniser)["zh"]):
         assert json.loads(page.evaluate(UNPACK, json.loads(f"[{pack(record)}]"))) == json.loads(json.dumps(record))
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from hold_steady.checks import refused, refused_data
+from hold_steady.checks.literals import literals, lowered
 from hold_steady.core.records import Page, Section, Text, Texts
 from hold_steady.registry import Picture, Term
 from hold_steady.registry.store import Registry
@@ -84,3 +85,25 @@ def test_glossary_questions_pictures_and_cards_are_read(registry):
         assert {f.path for f in refused_data.check([], Registry(refused=registry.refused, **{field: (entry,)}), TODAY)} == {path}
     one = Registry(refused=registry.refused, pictures={"x": Picture("x", wrong, Text("", ""), False, (), {}, nothing)})
     assert [f.path for f in refused_data.check([], one, TODAY)] == ["docs/_data/pictures/x.yml"]
+
+
+@for_each("pattern, words", [
+    ("(promise|agree)[^.]{0,9}restarts?", {"restart"}), ("(go on|keep) paying", {" paying"}), ("(ab|c)[de]", {"ab", "c"}), ("(abc)?d", {"d"}), ("(abc)+", {"abc"}),
+    ("(abc)*|d", {""}), ("(?<!ab)cd(?=ef)", {"cd"}), ("(?!abc)[a-z]", {""}), ("Öab", {"ab"}), ("别[怕慌]", {"别"}), ("(a|)", {""}),
+], ids=str)
+def test_the_words_a_pattern_cannot_do_without(pattern, words):
+    assert literals(pattern) == words
+
+
+@for_each("form", ["sik", "SIK", "ſıK", "\u017f\u0130\u212a"], ids=ascii)
+def test_a_form_that_a_pattern_takes_for_a_letter_is_taken_for_it_by_its_words(form):
+    assert re.search("sik", form, re.IGNORECASE) and literals("sik") == {"sik"} and "sik" in lowered(form)
+
+
+@for_each("case, words", [(case, words) for case in CASES for words in (*case["refused"], *case["stands"])], ids=str)
+def test_looking_for_words_first_changes_no_answer(registry, case, words):
+    for text in (words, words.upper(), words.swapcase()):
+        tried = {entry["id"] for entry in registry.refused for sentence in filter(None, map(str.strip, refused._SENTENCE_END.split(text)))
+                 if any(re.search(pattern, sentence, re.I) for pattern in (*entry["zh"], *entry["en"]))
+                 and not any(re.search(pattern, sentence, re.I) for pattern in entry.get("unless", ()))}
+        assert {entry["id"] for entry, _ in refused.refusals(text, registry.refused)} == tried

@@ -218,7 +218,7 @@ class Build:
             self.lacking = list(error.findings)
         scripts = scripts_of(folder.parent / "check")
         write_check(folder.parent / "check", self.kept.value(
-            self.kept.name("check"), lambda: check_texts(scripts, cards, self.tools["check"], self._search().hearing["fold"])))
+            self.kept.name("check"), lambda: check_texts(scripts, cards, self.tools["check"], self.reader.recogniser, self._search().hearing["fold"])))
 
     # -- the end -----------------------------------------------------------------------------
     def finish(self) -> list[Finding]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..content import page_url
 from ..registry import Registry, Trick
@@ -14,6 +15,9 @@ from .short_keys import with_short_keys, with_short_names
 from .shorten import shorten
 from .tool_links import address
 from .trick_patterns import denial, parts, short_pattern
+
+if TYPE_CHECKING:
+    from ..citations import Recogniser
 
 #: The scripts of the pipeline in the order in which they build on one another, as overrides/assets/check has them. ``{lang}``: that of the page.
 PIPELINE = ("normalize", "names", "lexer", "grammar", "context", "messages", "messages_{lang}", "titles", "resolve", "english_titles", "bodies", "numbers", "check", "tricks", "page")
@@ -55,12 +59,12 @@ def write_check(folder: Path, texts: dict[str, str]) -> list[Path]:
     return [folder / f"{lang}.js" for lang in texts]
 
 
-def check_texts(scripts: dict[str, str], cards: dict[str, Cards], words: dict[str, dict[str, str]], folds: str = "") -> dict[str, str]:
-    """The file of each language. ``scripts``: of ``scripts_of``; ``words``: those of the tool, key → language → words; ``folds``: traditional and
+def check_texts(scripts: dict[str, str], cards: dict[str, Cards], words: dict[str, dict[str, str]], reader: Recogniser, folds: str = "") -> dict[str, str]:
+    """The file of each language. ``scripts``: of ``scripts_of``; ``reader``: of the registry of ``cards``; ``words``: those of the tool, key → language → words; ``folds``: traditional and
     simplified characters in turn that the page has already. The same bytes from the same registry. Raises ValueError as ``write_check``."""
     from ..citations import browser_tables  # read when it is needed: mostly the files are kept
     registry = next(iter(cards.values())).registry
-    tables, tricks = browser_tables(registry, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
+    tables, tricks = browser_tables(reader, folds), {lang: _tricks(registry, lang) for lang in ("zh", "en")}
     return {lang: _text(scripts, lang, {**tables[lang], "tricks": tricks, "page": _page(card, {key: said[lang] for key, said in words.items()})}) for lang, card in cards.items()}
 
 

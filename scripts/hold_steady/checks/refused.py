@@ -8,6 +8,7 @@ from functools import cache
 
 from ..core import Finding, Page, Text
 from ..registry import Registry
+from .literals import literals, lowered
 
 #: A full stop after “art” ends no sentence.
 _SENTENCE_END = re.compile(r"[。；\n]+|(?<![Aa]rt)(?<![Aa]rts)[.!?;]\s+")
@@ -34,8 +35,10 @@ def _printed(page: Page) -> Iterator[tuple[int, str]]:
 def refusals(text: str, entries: tuple[dict, ...]) -> Iterator[tuple[dict, str]]:
     """Every entry that some sentence of ``text`` falls under, with that sentence. A sentence in either language is
     held against both lists, because a page in English prints Chinese words to say."""
-    rules = [(entry, _any_of(*entry["zh"], *entry["en"]), _any_of(*entry.get("unless", ()))) for entry in entries]
-    for sentence in dict.fromkeys(filter(None, map(str.strip, _SENTENCE_END.split(text)))):
+    said = lowered(text)
+    rules = [(entry, _any_of(*entry["zh"], *entry["en"]), _any_of(*entry.get("unless", ())))
+             for entry in entries if any(map(said.__contains__, _words_of(*entry["zh"], *entry["en"])))]
+    for sentence in dict.fromkeys(filter(None, map(str.strip, _SENTENCE_END.split(text)))) if rules else ():
         for entry, refused, right in rules:
             if refused.search(sentence) and not right.search(sentence):
                 yield entry, sentence
@@ -56,3 +59,9 @@ def finding(entry: dict, sentence: str, path: str, line: int) -> Finding:
 def _any_of(*patterns: str) -> re.Pattern:
     """One pattern for all. Without patterns it finds nothing."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.I)
+
+
+@cache
+def _words_of(*patterns: str) -> frozenset[str]:
+    """Words of which every text has one that any of the patterns finds something in."""
+    return frozenset().union(*map(literals, patterns))

@@ -28,10 +28,9 @@ _BESIDE = 24
 _YEARS = re.compile(r"(?=((?:19|20)\d\d))")
 
 
-def browser_tables(registry: Registry, folds: str = "") -> dict[str, dict]:
+def browser_tables(reader: Recogniser, folds: str = "") -> dict[str, dict]:
     """Language → the records by name, without what only pages and people need; only what is said to the reader differs. ``folds``: traditional
     and simplified characters in turn that the browser has already. Raises NotKnown for a pattern that a browser cannot read."""
-    reader = Recogniser(registry)
     known = reader._registry
     hints, english = known.hints["other-laws"], reader._english
     places, phrases = _topics(reader._judge._subjects, known)

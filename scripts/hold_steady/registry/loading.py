@@ -41,13 +41,13 @@ def load(root: Path, whole_texts: bool = True, validate: bool = True) -> Registr
     """
     data, findings, kept = root / DATA_DIR, [], Parsed(root)
 
-    def read(name: str, kind: str):
-        return _read(data / name, data / ("schema" if validate else "no-schema") / f"{kind}.json", root, findings, kept)
+    def of(name: str, kind: str):
+        return read(data / name, data / ("schema" if validate else "no-schema") / f"{kind}.json", root, findings, kept)
 
-    records = {kind: [record for path in sorted((data / f"{kind}s").glob("*.yml")) if (record := read(f"{kind}s/{path.name}", kind)) is not None]
+    records = {kind: [record for path in sorted((data / f"{kind}s").glob("*.yml")) if (record := of(f"{kind}s/{path.name}", kind)) is not None]
                for kind in _FOLDERS}
-    files = {name: read(f"{name}.yml", name) or {} for name in (*_FILES, *HINTS)}
-    recorded = read("facts.lock.json", "facts") or {}
+    files = {name: of(f"{name}.yml", name) or {} for name in (*_FILES, *HINTS)}
+    recorded = of("facts.lock.json", "facts") or {}
     kept.keep()
     texts = _texts(data, findings) if whole_texts else {}
     letters = _letters(records["letter"], files["letter-facts"], findings)
@@ -80,7 +80,8 @@ def _of_files(files: dict[str, dict]) -> dict[str, object]:
         "crisis": CrisisLines.of(files["crisis-lines"]) if files["crisis-lines"] else CrisisLines()}
 
 
-def _read(path: Path, schema: Path, root: Path, findings: list[Finding], kept: Parsed):
+def read(path: Path, schema: Path, root: Path, findings: list[Finding], kept: Parsed) -> object:
+    """The value of a file below ``root``; None if something is wrong with it, which is added to ``findings``."""
     return kept.value(path.relative_to(root).as_posix(), path, schema, lambda: _read_anew(path, schema, root, findings))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from ..core import PAIRS, DataError, fold, parse_yaml, read_text, schema_findings
+from ..core import PAIRS, DataError, fold
+from ..registry import DATA_DIR, Parsed, read_data
 
 _FILES = ("synonyms", "asked", "crisis", "search-scores")
 
@@ -54,12 +55,9 @@ class SearchWords:
 
 def read(root: Path) -> SearchWords:
     """Read and validate the files below ``root``. Raises DataError."""
-    data, findings, values = root / "docs/_data", [], {}
-    for name in _FILES:
-        path = f"docs/_data/{name}.yml"
-        text = read_text(data / f"{name}.yml", path)
-        values[name] = parse_yaml(text, path)
-        findings += schema_findings(values[name], data / "schema" / f"{name}.json", text, path)
+    data, findings, kept = root / DATA_DIR, [], Parsed(root)
+    values = {name: read_data(data / f"{name}.yml", data / "schema" / f"{name}.json", root, findings, kept) for name in _FILES}
+    kept.keep()
     if findings:
         raise DataError(findings)
     synonyms = values["synonyms"]
