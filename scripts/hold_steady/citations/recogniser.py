@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
@@ -257,12 +258,17 @@ def _context(state: State) -> Context:
     return Context(state.law.instrument, state.law.version, f"art_{state.number}" if state.number else None)
 
 
+#: What records have besides their words and places, in order.
+_BESIDE = {kind: attrgetter(*(field.name for field in fields(kind)[3:])) for kind in (Citation, Judged)} | {Mention: lambda mention: (mention.channels,)}
+
+
 def _as_written(reading: Reading, cleaned: Cleaned, text: str) -> Reading:
     """The same reading with the places and words of the text before it was cleaned."""
     def moved(record):
         start, end = cleaned.place(record.start), cleaned.end(record.end)
-        extra = {"about": cleaned.place(record.about)} if isinstance(record, Flag) and record.about is not None else {}
-        return replace(record, start=start, end=end, text=text[start:end], **extra)
+        if isinstance(record, Flag):
+            return replace(record, start=start, end=end, text=text[start:end], about=None if record.about is None else cleaned.place(record.about))
+        return type(record)(text[start:end], start, end, *_BESIDE[type(record)](record))  # there are thousands: a third of the time of ``replace``
 
     return Reading(tuple(map(moved, reading.citations)), tuple(map(moved, reading.mentions)), tuple(map(moved, reading.flags)),
                    reading.context, tuple(map(moved, reading.references)))
