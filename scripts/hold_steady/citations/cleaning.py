@@ -25,6 +25,8 @@ _DROPPED = re.compile(
     r"|(?<=[a-z)]),? (?:of|in) (?:the )?(?:People['’]s Republic of China|PRC)(?: ?[(（](?:the )?[“\"]?(?:PRC|China)[”\"]?[)）])?(?![\w'’])"
     r"|(?<=[a-z)]) [(（](?:the )?(?:PRC|China|People['’]s Republic of China)[)）]",
     re.IGNORECASE)
+#: The same; what it may begin with is looked for first.
+_SOONER = re.compile("(?=[\u200b-\u200f\u2060\ufeff\u00ad*(（ \t\u3000\n,)])(?:" + _DROPPED.pattern + ")", re.IGNORECASE)
 #: Without one of these there is nothing to leave out, and most texts have none.
 _PERHAPS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\n]|\\*\\*|[(（](?=[A-Za-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ])|[Cc][Hh][Ii][Nn][Aa]|[Pp][Rr][Cc]")
 #: A line of prose that was broken because it was full.
@@ -55,7 +57,7 @@ def clean(text: str) -> Cleaned:
     """``text`` without what only looks like a part of its words."""
     if not _PERHAPS.search(text):
         return Cleaned(text, (), ())
-    spans = sorted({m.span() for m in _DROPPED.finditer(text)} | {m.span() for m in _WRAP.finditer(text) if _is_wrapped(text, m.start())})
+    spans = sorted({m.span() for m in _SOONER.finditer(text)} | {m.span() for m in _WRAP.finditer(text) if _is_wrapped(text, m.start())})
     if not spans:
         return Cleaned(text, (), ())
     pieces, starts, shifts, last, dropped = [], [], [], 0, 0

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from ..core import NUMERAL_CHARS, Instrument, Version, fold, plain
@@ -138,8 +139,7 @@ class Articles:
             terms = pairs(f"{self._folded.get(eid, '')} {fold(said) if said else ''}")
             terms += english_words(fold(english)) if english else []
             lengths.append(len(terms))
-            for term in terms:
-                found[term].append(place)
+            deque(map(list.append, map(found.__getitem__, terms), repeat(place)), maxlen=0)  # a million of them: half the time of a loop
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         return dict(found), [_K1 * (1 - _B + _B * length / mean) for length in lengths]
 

@@ -9,6 +9,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
 from pathlib import Path
 
 from ..core import DataError
@@ -55,7 +56,8 @@ class KnownSentences:
 
 
 def _length(runs: Iterable[str], rare: Mapping[str, float]) -> float:
-    return math.sqrt(sum(rare[run] ** 2 for run in runs)) or 1.0
+    known = list(map(rare.__getitem__, runs))
+    return math.sqrt(sum(map(mul, known, known))) or 1.0
 
 
 def as_file(known: KnownSentences) -> str:
