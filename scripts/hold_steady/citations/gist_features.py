@@ -12,11 +12,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ..core import DataError, fold
+from ..core import fold
 from ..registry import Registry
 from .amounts import Figure, figures
 from .corpus import Articles, Corpus
 from .gist_index import telling
+from .known_sentences import learned_rows
 from .sentence_model import Leaning
 from .together import Together
 
@@ -194,13 +195,8 @@ def with_leaning(leaning: Leaning, features: dict[str, float], own: tuple[str, s
 def read_gist_models(path: Path) -> dict[str, GistModel]:
     """The weights of a file by language; none where there is no file. Raises DataError for a line that is none."""
     found: dict[str, dict[str, float]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
-        if not line.startswith("#"):
-            match = _WEIGHT.fullmatch(line)
-            if match is None:
-                raise DataError.of("data-invalid", f"docs/_data/{MODEL}", number, "这一行不是权重。这个文件由程序写：git checkout 取回，或运行 steady learn-statements。",
-                                   "this line is no weight. The program writes this file: git checkout it, or run steady learn-statements.")
-            found.setdefault(match[1], {})[match[2]] = float(match[3])
+    for match in learned_rows(path, _WEIGHT, "这一行不是权重", "this line is no weight"):
+        found.setdefault(match[1], {})[match[2]] = float(match[3])
     return {lang: GistModel(weights) for lang, weights in found.items()}
 
 

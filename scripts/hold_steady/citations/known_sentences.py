@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import mul
 from pathlib import Path
 
@@ -70,12 +70,18 @@ def as_file(known: KnownSentences) -> str:
 def read_known(path: Path) -> KnownSentences:
     """The sentences of a file; none where there is no file. Raises DataError for a line that is none."""
     found: dict[Place, dict[Kind, str]] = defaultdict(dict)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
-        if not line.startswith("#"):
-            row = _ROW.fullmatch(line)
-            if row is None:
-                raise DataError.of("data-invalid", f"docs/_data/{path.name}", number, "这一行不是句子。这个文件由程序写：git checkout 取回，或运行 steady learn-statements。",
-                                   "this line holds no sentences. The program writes this file: git checkout it, or run steady learn-statements.")
-            lang, label, apart, topic, there = row.groups()
-            found[lang, topic][label == "-", apart or lang] = there
+    for row in learned_rows(path, _ROW, "这一行不是句子", "this line holds no sentences"):
+        lang, label, apart, topic, there = row.groups()
+        found[lang, topic][label == "-", apart or lang] = there
     return KnownSentences(found)
+
+
+def learned_rows(path: Path, row: re.Pattern, zh: str, en: str) -> Iterator[re.Match]:
+    """The lines of a file that training wrote; none where there is no file. Raises DataError for one that is no such row, which ``zh`` and ``en`` say."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
+        if line.startswith("#"):
+            continue
+        if (match := row.fullmatch(line)) is None:
+            raise DataError.of("data-invalid", f"docs/_data/{path.name}", number, f"{zh}。这个文件由程序写：git checkout 取回，或运行 steady learn-statements。",
+                               f"{en}. The program writes this file: git checkout it, or run steady learn-statements.")
+        yield match
