@@ -1,7 +1,6 @@
 """MkDocs events. Only this file knows MkDocs; each function hands over to ``hold_steady``."""
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -18,10 +17,9 @@ from watchdog.observers.polling import PollingObserver  # noqa: E402
 
 from hold_steady.build import SERVED, Build, corrections, day_of_build, released, security_txt, site_url, sitemap_xml, with_strip, write_findings, write_offline_lists, write_redirects  # noqa: E402
 from hold_steady.content import belongs_in_docs, page_url  # noqa: E402
-from hold_steady.core import DataError, Refusal, unexpected  # noqa: E402
+from hold_steady.core import DataError, Refusal, collect_seldom, unexpected  # noqa: E402
 
-# A build makes a million records and hardly any garbage: looking for it as often as Python does costs more than an eighth of the time, and saves thirty megabytes.
-gc.set_threshold(1_000_000, 20, 100)
+collect_seldom()
 log = logging.getLogger("mkdocs.guide")
 _THEME_FILES_KEPT = ("assets/guide.js", "assets/search.js", "assets/search.css", "assets/print.css", "assets/search-text.js", "assets/search-engine.js", "assets/search-law.js", "assets/search-learned.js", "assets/search-slips.js", "assets/search-despair.js", "assets/keep.js", "assets/picture.js", "assets/moved.js", "worker.js", "assets/card.png", "assets/share-1.png", "assets/share-2.png", "assets/share-3.png", "assets/mark.svg")
 _TOOLS = ("assets/tools/", "assets/check/")

@@ -4,7 +4,6 @@
 """
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,7 +13,7 @@ from pathlib import Path
 import click
 
 from .commands import WIDE, Bilingual, Workplace
-from .core import DataError, Refusal, shown, unexpected
+from .core import DataError, Refusal, collect_seldom, shown, unexpected
 
 #: Command → the module that has it, read when the command is run. ``lab`` is there in a checkout and not in an installed package.
 COMMANDS = {
@@ -56,8 +55,7 @@ def steady() -> None:
 
 def main(arguments: Sequence[str] | None = None, name: str = "steady") -> int:
     """Run one command. Returns its exit code; says in words what could not be done."""
-    # The registry is a million records and hardly any garbage: looking for it as often as Python does costs a fifth of the time.
-    gc.set_threshold(1_000_000, 20, 100)
+    collect_seldom()
     work = Workplace(find_root())
     with shown():
         try:

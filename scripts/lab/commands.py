@@ -259,7 +259,7 @@ def learn_english(work: Workplace) -> None:
 def learn_statements(work: Workplace, curve: bool) -> None:
     """从标注过的句子里学：一句话讲的是哪条规定，像不像说错了。
 
-    Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong, in English beside the gist of its article; twenty minutes.
+    Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong, in English beside the gist of its article; half an hour to an hour.
     """
     known = load_registry(work.root)
     cutter = statement_training.cutter(known)

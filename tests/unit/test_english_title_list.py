@@ -4,19 +4,25 @@ from __future__ import annotations
 import pytest
 
 from hold_steady.citations.english_title_list import TITLES, EnglishTitleList
+from hold_steady.citations.english_titles import EnglishTitles
 from hold_steady.core import DataError
 from hold_steady.registry import known_titles
 
 
 @pytest.fixture(scope="module")
-def listed(registry) -> EnglishTitleList:
-    return EnglishTitleList(registry.data)
+def listed(registry, telling) -> EnglishTitleList:
+    return EnglishTitleList(registry.data, telling)
+
+
+@pytest.fixture(scope="module")
+def telling(registry):
+    return EnglishTitles(list(registry.instruments.values())).telling
 
 
 def test_every_line_names_a_title_of_the_list_and_has_words(registry) -> None:
     lines = [line.split("\t") for line in (registry.data / TITLES).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert len(lines) > 1000 and {title for title, _ in lines} <= set(known_titles(registry.data))
-    assert all(len(names.split("; ")) >= 1 and names.isascii() or "’" in names for _, names in lines)
+    assert all(name.strip() == name != "" for _, names in lines for name in names.split("; "))
 
 
 @pytest.mark.parametrize("title", ["Wage Garnishment Law", "Equal Pay Act", "Whistleblower Protection Act", "Class Action Law"])
@@ -31,13 +37,27 @@ def test_real_titles_other_sorts_and_one_word_alone_are_left_alone(listed, title
 
 
 @pytest.mark.parametrize(("before", "after", "is_nobodys"), [
-    ("Under the ", " your pay is safe", True), ("Japan's ", " is stricter", False), ("China has no ", " yet", False), ("the partners of ", " Firm say", False)])
+    ("Under the ", " your pay is safe", True), ("China has no ", " yet", False), ("a draft ", " was read", False), ("the partners of ", " Firm say", False)])
 def test_what_stands_around_a_title_may_excuse_it(listed, before, after, is_nobodys) -> None:
     assert listed.is_nobodys("Wage Garnishment Law", before, after) is is_nobodys
 
 
-def test_a_line_without_names_is_said_with_its_place(tmp_path) -> None:
+def test_a_law_of_another_country_is_elsewhere(listed) -> None:
+    assert listed.is_elsewhere("Money Lending Business Act", "Japan's ", " caps it") and not listed.is_elsewhere("Equal Pay Act", "China's ", " and Japan")
+
+
+@pytest.mark.parametrize("title", ["Enterprise Bankruptcy Act", "Personal Data Law", "Tax Collection Administration Law"])
+def test_a_title_whose_words_are_all_in_one_name_is_known(listed, title) -> None:
+    assert listed.is_known(title)
+
+
+@pytest.mark.parametrize("title", ["Debt Collection Act", "Private Lending Law", "Law on Debt", "Personal Data Opinions"])
+def test_words_of_several_names_one_word_and_other_sorts_are_not(listed, title) -> None:
+    assert not listed.is_known(title)
+
+
+def test_a_line_without_names_is_said_with_its_place(tmp_path, telling) -> None:
     (tmp_path / TITLES).write_text("# head\n中华人民共和国民法典\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"{TITLES}"):
-        EnglishTitleList(tmp_path).is_of_none("Equal Pay Act")
-    assert not EnglishTitleList(tmp_path / "none").is_of_none("Equal Pay Act")
+        EnglishTitleList(tmp_path, telling).is_of_none("Equal Pay Act")
+    assert not EnglishTitleList(tmp_path / "none", telling).is_of_none("Equal Pay Act")

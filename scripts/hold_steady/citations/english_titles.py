@@ -5,8 +5,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Protocol
 
 from ..core import Instrument
 from .lexer import Token
@@ -45,7 +46,7 @@ class EnglishTitles:
 
     def __init__(self, instruments: list[Instrument], alike: list[list[str]] = ()) -> None:
         self._one = {word: group[0] for group in alike for word in group}
-        names = [(i, self._telling(name)) for i in instruments for name, lang in i.names if lang == "en"]
+        names = [(i, self.telling(name)) for i in instruments for name, lang in i.names if lang == "en"]
         self._known = {telling: i.id for i, telling in reversed(names) if telling[1]}
         self._of_sort: dict[str, list[tuple[frozenset[str], str]]] = {}
         for (sort, known), owner in self._known.items():
@@ -63,7 +64,7 @@ class EnglishTitles:
         for match in _TITLE.finditer(original):
             start, end = match.start() + len(re.match(r"(?:(?:The|This|That|See|Under|In|Article|Articles|Art|Per|By|Both|Chinese|China's|PRC) )*", match[0])[0]), match.end()
             end = start + len(_ARTICLE.split(original[start:end])[0])
-            sort, words = self._telling(original[start:end])
+            sort, words = self.telling(original[start:end])
             if len(words) < 2 or taken.meets(start, end):
                 continue
             owner = self._meant(sort, words)[0]
@@ -83,7 +84,7 @@ class EnglishTitles:
             starts = [match.start() + m.start() for m in _WORD.finditer(match["before"])] + [match.start("sort")]
             ends = [match.end("sort"), *(match.start("behind") + m.end() for m in _WORD.finditer(match["behind"] or ""))]
             spans = [(a, b) for a in starts if _WORD.match(folded, a)[0] not in _JOINS for b in ends]
-            best = max(((*self._meant(*self._telling(folded[a:b])), b - a, a, b) for a, b in spans), key=lambda f: (round(f[1], 6), f[2]))
+            best = max(((*self._meant(*self.telling(folded[a:b])), b - a, a, b) for a, b in spans), key=lambda f: (round(f[1], 6), f[2]))
             if best[0]:
                 yield Token("name", best[3], best[4], folded[best[3]:best[4]], Target("law", best[0]))
 
@@ -104,7 +105,8 @@ class EnglishTitles:
         rivals = [o for o in ranked[1:] if scores[o] > scores[ranked[0]] - 0.1 and (o not in self._superseded or scores[o] > scores[ranked[0]])]
         return (None, 0.0) if rivals else (ranked[0], scores[ranked[0]])
 
-    def _telling(self, title: str) -> tuple[str, frozenset[str]]:
+    def telling(self, title: str) -> tuple[str, frozenset[str]]:
+        """The sort of text that a title names, and the stems of its words that tell it from others."""
         words = [w.rstrip("s'") if len(w) > 3 else w for w in re.findall(r"[a-z][a-z'-]+", title.lower().replace("’", "'"))]
         sort = next((_SORT[w] for w in words if w in _SORT), "")
         return sort, frozenset(self._stem(w) for w in words if w not in _DULL and w not in _SORT and len(w) > 1)
@@ -127,13 +129,22 @@ class _Taken:
         return place > 0 and self._stretches[place - 1][1] > start
 
 
-def is_nobodys(token: Token, original: str, is_no_title: Callable[[str, str, str], bool] = lambda title, before, after: False) -> bool:
-    """Whether an English title that is not known is used as Chinese law, on the guide's own matters or, where ``is_no_title`` says so of the title
-    and the words around it, on any."""
+class Listed(Protocol):
+    """What is known of the titles of all laws and regulations (``english_title_list``)."""
+
+    def is_known(self, title: str) -> bool: ...
+
+    def is_nobodys(self, title: str, before: str, after: str) -> bool: ...
+
+    def is_elsewhere(self, title: str, before: str, after: str) -> bool: ...
+
+
+def is_nobodys(token: Token, original: str, listed: Listed) -> bool:
+    """Whether an English title that is not known is used as Chinese law, on the guide's own matters or, where a word of it is in no listed title, on any."""
     words = original[token.start:token.end]
     before, after = original[max(0, token.start - 40):token.start], original[token.end:token.end + 60]
     abroad = _ABROAD.search(before[-24:] + words) and not re.search(r"\bChin(?:a|ese)\b|\bPRC\b", before[-30:] + words + after[:20])
-    if not (_MATTER.search(words) or is_no_title(words, before, after)) or abroad or _NOT_YET.search(before + after):
+    if listed.is_known(words) or listed.is_elsewhere(words, before, after) or not (_MATTER.search(words) or listed.is_nobodys(words, before, after)) or abroad or _NOT_YET.search(before + after):
         return False
     return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*[\"“(]?$", before, re.IGNORECASE)
                 or re.match(r",? ?(?:\(|Art|art|§|prohibit|require|provide|ban|forbid|limit|says|state|set|also|of China|now)", after) or not before.strip())

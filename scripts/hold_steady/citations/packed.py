@@ -24,7 +24,7 @@ def needed_names(law: Instrument, known: EnglishTitles) -> list[str]:
     rest = [name for name in dict.fromkeys(name for name, _ in law.names) if name not in first]
     for name in sorted(rest, key=lambda name: (len(name), name)):
         others = [*first, *(other for other in rest if other != name)]
-        if _is_made(name, others) and (_HAN.search(name) or known._telling(name) in map(known._telling, others)):
+        if _is_made(name, others) and (_HAN.search(name) or known.telling(name) in map(known.telling, others)):
             rest.remove(name)
     return first + rest
 

@@ -16,6 +16,7 @@ from .bare_numbers import bare_numbers
 from .bare_titles import bare_titles
 from .cleaning import Cleaned, clean
 from .corpus import Corpus
+from .english_title_list import EnglishTitleList
 from .english_titles import EnglishTitles
 from .carried import State
 from .grammar import Parser
@@ -69,7 +70,7 @@ class Recogniser:
         subjects, corpus = Subjects(registry), Corpus(known)
         measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
         self._judge, self._fit = Judge(known, subjects, measure), Fit(known, corpus, measure, subjects.general, CHOSEN)
-        self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles), Hotlines(registry, self._bodies)
+        self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles, EnglishTitleList(registry.data, self._english.telling)), Hotlines(registry, self._bodies)
         self._set_rules(known, corpus, measure, words)
 
     def _set_rules(self, known: Registry, corpus: Corpus, measure: Measure, words: dict) -> None:

@@ -5,6 +5,7 @@ Everything else stands on this; it imports nothing of ours. Most asked for: ``Fi
 from .. import offer
 
 __getattr__, __all__ = offer(__name__, {
+    "collector": "collect_seldom",
     "data_files": "DataError, line_of, parse_yaml, read_text, reading_stamp, schema_findings",
     "dates": "spoken",
     "files": "LIMIT, lines_of, put, read_bytes, write_text, write_texts",

@@ -38,8 +38,8 @@ def _beside(token: Token, around: Surroundings) -> str:
 class Unknown:
     """Judges tokens that the parser could not resolve."""
 
-    def __init__(self, registry: Registry, titles: Titles) -> None:
-        self.titles, self._english = titles, EnglishTitleList(registry.data)
+    def __init__(self, registry: Registry, titles: Titles, listed: EnglishTitleList) -> None:
+        self.titles, self._listed = titles, listed
         hints = registry.hints.get("other-laws", {})
         self._fields = {fold(f) for f in hints.get("fields", ())}
         self._drafts = {d["title"]: d for d in registry.drafts}
@@ -57,7 +57,7 @@ class Unknown:
             return None
         if token.kind == "title" and words.isascii():
             return Flag("citation-unknown-instrument", words, *place, messages.unknown_instrument(words, None)) \
-                if is_nobodys(token, original, self._english.is_nobodys) and not around.is_denied(*place) else None
+                if is_nobodys(token, original, self._listed) and not around.is_denied(*place) else None
         if token.kind == "title":
             if around.is_denied(*place):
                 return None
