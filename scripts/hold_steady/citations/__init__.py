@@ -7,7 +7,8 @@ from .. import offer
 __getattr__, __all__ = offer(__name__, {
     "law_features": "chinese_features",
     "in_browser": "browser_tables",
-    "corpus": "RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
+    "article_match": "MODEL as ARTICLE_MODEL, ArticleMatch",
+    "corpus": "Articles, Corpus, RARITY as RARITY_FILE, rarity_table, pairs as pairs_of_characters",
     "gist_features": "MODEL as GIST_MODEL, GistFeatures, as_gist_model_file, read_gist_models, with_leaning",
     "gist_index": "RARITY as STEM_RARITY_FILE, rarity_of_stems",
     "known_sentences": "KNOWN as KNOWN_SENTENCES, KnownSentences, as_file as as_known_file",

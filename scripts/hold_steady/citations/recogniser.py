@@ -12,6 +12,7 @@ from datetime import date
 from ..core import Citation, Context, Flag, Judged, Mention, Reading, article_label, fold
 from ..registry import Registry
 from . import messages, verdicts
+from .article_match import MODEL as ARTICLE_MODEL, ArticleMatch
 from .bare_numbers import bare_numbers
 from .bare_titles import bare_titles
 from .cleaning import Cleaned, clean
@@ -19,6 +20,7 @@ from .corpus import Corpus
 from .english_title_list import EnglishTitleList
 from .english_titles import EnglishTitles
 from .carried import State
+from .gist_features import read_gist_models
 from .grammar import Parser
 from .ledger import Ledger
 from .lexer import Lexer, Token
@@ -69,7 +71,9 @@ class Recogniser:
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()), words.get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
-        self._judge, self._fit = Judge(known, subjects, measure), Fit(known, corpus, measure, subjects.general, CHOSEN)
+        self._judge, self._learned = Judge(known, subjects, measure), Learned(known, corpus)
+        match = ArticleMatch(corpus, measure, self._learned, lambda: read_gist_models(registry.data / ARTICLE_MODEL))
+        self._fit = Fit(known, corpus, measure, subjects.general, CHOSEN, match)
         self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles, EnglishTitleList(registry.data, self._english.telling)), Hotlines(registry, self._bodies)
         self._set_rules(known, corpus, measure, words)
 
@@ -82,7 +86,7 @@ class Recogniser:
         self._standing, self._actors = Standing(known, words.get("standing", ())), Actors(known, words.get("actors", ()))
         self._statements = Statements(known, corpus, measure, self._names, words.get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
-        self._learned, self._duties = Learned(known, corpus), Duties(known)
+        self._duties = Duties(known)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, words.get("bodies", ()))
 

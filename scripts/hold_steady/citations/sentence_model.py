@@ -135,15 +135,23 @@ class SentenceModel:
 
     def nearest(self, weighted: dict[str, float]) -> list[tuple[str, float]]:
         """The propositions that a sentence is most like, and how like; the first is its own."""
+        likeness = self._likeness(weighted)
+        least = min(sorted(likeness)[-_MAYBE:], default=0.0)
+        best = sorted(((value, number) for number, value in enumerate(likeness) if value >= least and value), reverse=True)[:_MAYBE]
+        return [(self._names[number], value) for value, number in best] or [("", 0.0)]
+
+    def near(self, pieces: Pieces) -> dict[str, float]:
+        """By proposition how like it a sentence is."""
+        return dict(zip(self._names, self._likeness(self.weighted(pieces))))
+
+    def _likeness(self, weighted: dict[str, float]) -> list[float]:
         likeness = [0.0] * len(self._names)
         for term, value in weighted.items():
             if term not in self._numbered:
                 self._numbered[term] = self._by_number(term)
             for number, weight in zip(*self._numbered[term]):
                 likeness[number] += value * weight
-        least = min(sorted(likeness)[-_MAYBE:], default=0.0)
-        best = sorted(((value, number) for number, value in enumerate(likeness) if value >= least and value), reverse=True)[:_MAYBE]
-        return [(self._names[number], value) for value, number in best] or [("", 0.0)]
+        return likeness
 
     @cached_property
     def _names(self) -> list[str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,11 +12,13 @@ from ...registry import Registry
 from .. import cues, messages
 from ..clauses import Clause, governed, groups
 from ..amounts import HAN
+from ..article_match import Against, ArticleMatch
 from ..corpus import Articles, Corpus
 from ..gist_index import Nearness, shortened
 from ..ledger import Ledger
 from ..likeness import Likeness, Measure, Thresholds
 from ..sentence_context import Surroundings
+from ..sentence_model import without_numbers
 
 #: Below this nothing is said at all.
 _FAINT = 8.0
@@ -36,6 +39,8 @@ _CLAIMED = re.compile(r"^[^，。]{0,8}规定?[^。]{0,40}(?:请求|主张|为�
 _REACHES_NOT = re.compile(r"\b(?:does|do|did)(?: not|n't) (?:[a-z]+ ){0,5}(?:cover|apply|extend|concern|reach|bind|govern|mean|imply)\b|\bexcludes?\b|不适用于|排除在外")
 #: An article that so many others are nearer than is not meant, however general it is.
 _FAR_DOWN = 8
+#: By what was learned (``article_match``): from these log-odds on another article is meant, and up to these the cited one.
+ANOTHER, MEANT = 2.6, 0.0
 #: So many citations of one run are looked at.
 _MOST = 12
 
@@ -131,39 +136,57 @@ class Fit:
     """Objects where a clause is plainly another article's."""
 
     def __init__(self, registry: Registry, corpus: Corpus, measure: Measure, general: frozenset[tuple[str, str]],
-                 point: Thresholds) -> None:
+                 point: Thresholds, match: ArticleMatch) -> None:
         self._registry, self._corpus, self._measure, self._general = registry, corpus, measure, general
-        self._point = point
+        self._point, self._match = point, match
 
     def at(self, point: Thresholds) -> Fit:
         """The same with other thresholds."""
-        return Fit(self._registry, self._corpus, self._measure, self._general, point)
+        return Fit(self._registry, self._corpus, self._measure, self._general, point, self._match)
 
     def flags(self, citations: list[Citation], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         """Citations (those that hold by themselves) whose article is not about what is said."""
         found = []
         for run, left, right in groups(citations, around):
-            clauses = governed(run, left, right, around)
-            if clauses:
-                found += self._run(run[:_MOST], clauses, around, on, ledger)
+            found += self._run(run[:_MOST], citations, governed(run, left, right, around), around, on, ledger)
         return found
 
-    def _run(self, run: list[Citation], clauses: list[Clause], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
+    def _run(self, run: list[Citation], citations: list[Citation], clauses: list[Clause], around: Surroundings, on: date, ledger: Ledger) -> list[Flag]:
         weighed = {c.start: self._weigh(c, clauses, on) for c in run if c.eid}
         for start, all_of_it in weighed.items():
             if any(w.is_heard for w in all_of_it):
                 ledger.ask(start, "fit", any(w.is_for and w.likeness.met >= 0.25 for w in all_of_it))
-        if any(w.is_for for all_of_it in weighed.values() for w in all_of_it):
+        is_for = [w.likeness.rank for all_of_it in weighed.values() for w in all_of_it if w.is_for]
+        if 0 in is_for:
             return []
         if _REACHES_NOT.search(around.sentence(run[0].start, run[-1].end)) or _CLAIMED.search(around.said(run[-1].end, around.bounds(run[-1].end)[1])):
             return []
         if cues.is_corrected(around.sentence(run[0].start, run[-1].end)) or cues.DENIES_NEXT.search(around.after(run[-1].end)):
             return []
         run = [c for c in run if not around.is_about_the_past(c.start, c.end, *self._days(c, on))]
+        learned = self._by_match(run, citations, around, on) if run else []
+        if any(one.odds < MEANT for one in learned):
+            return []
+        if learned and all(one.odds >= ANOTHER for one in learned):
+            return [self._say(c, max(learned, key=lambda one: one.odds).best, on) for c in run]
+        if is_for:
+            return []
         found = [(c, against) for c in run if c.eid and (against := self._against(weighed[c.start], c))]
         if len(found) < sum(bool(c.eid) for c in run) and any(not against.is_chinese for _, against in found):
             return []  # of articles side by side one has it
         return [self._flag(c, against, on) for c, against in found]
+
+    def _by_match(self, run: list[Citation], citations: list[Citation], around: Surroundings, on: date) -> list[Against]:
+        """What was learned of which article the sentence of a run is about, alone and with the one before and the one behind it that cite nothing;
+        nothing where it cites several articles."""
+        cited = {(c.instrument, (c.eid or "").split("__")[0]) for c in run}
+        articles = self._articles(run[0], on) if len(cited) == 1 and run[0].eid else None
+        start, end = around.bounds(run[0].start)[0], around.bounds(run[-1].end - 1)[1]
+        if articles is None or any(start <= c.start < end for c in citations if c not in run):
+            return []
+        passages = dict.fromkeys(without_numbers(around.said(*place)) for place in _passages(start, end, citations, around))
+        found = [self._match.against(words, run[0].instrument, articles, run[0].eid.split("__")[0]) for words in passages]
+        return [one for one in found if one and one.is_enough]
 
     def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed | _WeighedEnglish]:
         articles = self._articles(citation, on)
@@ -207,8 +230,10 @@ class Fit:
         return weighed.is_against_general if is_general else weighed.is_against
 
     def _flag(self, citation: Citation, against: _Weighed | _WeighedEnglish, on: date) -> Flag:
+        return self._say(citation, against.likeness.best_eid, on)
+
+    def _say(self, citation: Citation, best: str, on: date) -> Flag:
         instrument = self._registry.instruments[citation.instrument]
-        best = against.likeness.best_eid
         return Flag("wrong-provision", citation.text, citation.start, citation.end,
                     messages.other_article(instrument, citation.eid.split("__")[0], best, self._gist(citation, citation.eid, on),
                                            self._gist(citation, best, on)),
@@ -218,3 +243,13 @@ class Fit:
         """What an article says, for the evidence: its first words, and in English our short reading of it."""
         articles, eid = self._corpus.of(self._version(citation, on)), eid.split("__")[0]
         return Text(re.split(r"[。；：]|(?<=.{14})[，、]", articles.words.get(eid, ""))[0][:30], shortened(self._corpus.english(articles).gist(eid)))
+
+
+def _passages(start: int, end: int, citations: list[Citation], around: Surroundings) -> Iterator[tuple[int, int]]:
+    """A sentence, and with it the one before and the one behind it in its paragraph, where they cite nothing."""
+    yield start, end
+    first = around.bounds(start - 1)[0] if start else start
+    last = around.bounds(end)[1] if end < len(around.text) else end
+    for left, right in ((first, start), (end, last)):
+        if left < right and "\n" not in around.text[left:right].strip(" ") and not any(left <= c.start < right for c in citations):
+            yield min(left, start), max(right, end)

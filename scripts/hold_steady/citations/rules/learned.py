@@ -93,6 +93,15 @@ class Learned:
     def _by_article(self) -> dict[tuple[str, str], list[str]]:
         return propositions_by_article(self._rules)
 
+    def near(self, said: str) -> dict[str, float]:
+        """By proposition how like it folded words without citations are."""
+        return self._model.near(self._cutter.cut(said)) if self._model else {}
+
+    @property
+    def by_article(self) -> dict[tuple[str, str], list[str]]:
+        """The propositions of every article, by law and article."""
+        return self._by_article
+
     def leaning(self, said: str, cited: Citation | None = None, least: float = -math.inf) -> Leaning | None:
         """How what a sentence says beside what it cites leans; None where nothing was learned. ``least``: see SentenceModel.leaning."""
         among = self._by_article.get((cited.instrument, cited.eid.split("__")[0]), ()) if cited and cited.eid else ()
