@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from hold_steady.build import WATCHED
-from hold_steady.citations import GIST_MODEL, KNOWN_SENTENCES, LEXICON_FILE, STATEMENT_MODEL, Recogniser, as_gist_model_file, as_known_file, as_model_file
+from hold_steady.citations import ARTICLE_MODEL, GIST_MODEL, KNOWN_SENTENCES, LEXICON_FILE, STATEMENT_MODEL, Recogniser, as_gist_model_file, as_known_file, as_model_file
 from hold_steady.commands import Workplace, argument, command, needed_chromium, option, passes_work
 from hold_steady.content import page_url, read_catalog
 from hold_steady.core import Refusal, serve
@@ -25,7 +25,7 @@ from hold_steady.search import Answer, ask, read_queries, score
 from . import bandwidth
 from . import bench as first_visit
 from . import check_speed
-from . import english_words, gist_training
+from . import article_training, english_words, gist_training
 from . import load_test as load
 from . import mutation as mutants
 from . import rivals
@@ -262,17 +262,20 @@ def learn_statements(work: Workplace, curve: bool) -> None:
     Learn from labelled sentences (docs/_data/statements) which rule a sentence is about and how it leans to wrong, in English beside the gist of its article; half an hour to an hour.
     """
     known = load_registry(work.root)
-    cutter = statement_training.cutter(known)
-    rows = statement_training.cut(statement_training.examples(work.root, known), cutter)
+    cutter, reader = statement_training.cutter(known), Recogniser(known)
+    rows = statement_training.cut(statement_training.examples(work.root, known), cutter, reader)
     path = known.data / STATEMENT_MODEL
     model = statement_training.learned(rows)
     path.write_text(as_model_file(model), encoding="utf-8")
-    (known.data / KNOWN_SENTENCES).write_text(as_known_file(statement_training.known_sentences(work.root, cutter, model.topics)), encoding="utf-8")
-    comparing = gist_training.Comparing(known, model.rare)
-    left_out = statement_training.left_out(rows, statement_training.cut(statement_training.labelled(work.root), cutter), comparing.propositions)
-    judged = gist_training.weighed(left_out, comparing)
+    (known.data / KNOWN_SENTENCES).write_text(as_known_file(statement_training.known_sentences(work.root, cutter, reader, model.topics)), encoding="utf-8")
+    comparing, matching = gist_training.Comparing(known, model.rare), article_training.Matching(known)
+    judged, compared = [], []
+    for unaware, asked in statement_training.left_out(rows, statement_training.cut(statement_training.labelled(work.root), cutter, reader)):
+        judged += gist_training.weighed(unaware, asked, comparing)
+        compared += matching.compared(unaware, (example for example, _ in asked))
     weights = gist_training.gist_weights(judged)
     (known.data / GIST_MODEL).write_text(as_gist_model_file(weights), encoding="utf-8")
-    print(f"written to {path.relative_to(work.root)}, {KNOWN_SENTENCES} and {GIST_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")
+    (known.data / ARTICLE_MODEL).write_text(as_gist_model_file(article_training.article_weights(compared)), encoding="utf-8")
+    print(f"written to {path.relative_to(work.root)}, {KNOWN_SENTENCES}, {GIST_MODEL} and {ARTICLE_MODEL} from {len(rows)} sentences: look at the law with steady voices before you commit them.")
     for line in statement_training.curve(gist_training.gist_scores(judged, weights)) if curve else ():
         print(line)

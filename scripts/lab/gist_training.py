@@ -6,15 +6,15 @@ A leaning is taken from a model that never saw a sentence of that writer, becaus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hold_steady.citations import LABELLED_ON, PROPOSITIONS, GistFeatures, Leaning, Recogniser, chinese_features, propositions_by_article, read_propositions, with_leaning, without_numbers
+from hold_steady.citations import LABELLED_ON, PROPOSITIONS, GistFeatures, Leaning, Pieces, Recogniser, SentenceModel, chinese_features, propositions_by_article, propositions_by_law, read_propositions, with_leaning, without_numbers
 from hold_steady.core import fold
 from hold_steady.registry import Registry
 
 from .regression import fitted
-from .statement_training import Example, cutter
+from .statement_training import ONLY_CITED_WRONGLY, Example, cutter
 
 #: In so many sentences a feature must be seen; pull to zero.
 SEEN, PULL = 4, 3.0
@@ -32,9 +32,13 @@ class Weighed:
     features: dict[str, float]
 
 
-def weighed(judged: Iterable[tuple[Example, Leaning]], comparing: Comparing) -> list[Weighed]:
-    """Sentences whose writer was left out, each with its leaning and what it shares with its article."""
-    return [Weighed(example, comparing.features(example, leaning)) for example, leaning in judged]
+def weighed(model: SentenceModel, rows: Iterable[tuple[Example, Pieces]], comparing: Comparing) -> Iterator[Weighed]:
+    """Sentences whose writers a model never saw, each with its leaning and what it shares with its article; those of which only what they cite is wrong
+    tell nothing."""
+    for example, pieces in rows:
+        if not (example.is_wrong and example.kind in ONLY_CITED_WRONGLY):
+            among, named = comparing.propositions(example)
+            yield Weighed(example, comparing.features(example, model.leaning(pieces, among=among, named=named)))
 
 
 def gist_weights(rows: Sequence[Weighed]) -> dict[str, dict[str, float]]:
@@ -65,15 +69,17 @@ class Comparing:
         self._laws, self._rules = self._features.in_force(LABELLED_ON), read_propositions(registry.data / PROPOSITIONS)
         self._by_law = {self._features.law_of(articles): articles for articles in self._laws}
         self._reader, self._by_article = Recogniser(registry), propositions_by_article(self._rules)
+        self._of_law = propositions_by_law(self._rules)
 
     def cited(self, example: Example) -> tuple[str, str] | None:
         """Law and article that a sentence cites first."""
         return next(((r.instrument, eid) for r in self._reader.read(example.text, LABELLED_ON, strict=True).citations
                      if r.instrument in self._by_law and (eid := (r.eid or "").split("__")[0]) in self._by_law[r.instrument].eids), None)
 
-    def propositions(self, example: Example) -> list[str]:
-        """Those of the article that a sentence cites."""
-        return self._by_article.get(self.cited(example) or ("", ""), [])
+    def propositions(self, example: Example) -> tuple[list[str], list[str] | None]:
+        """Those of the article that a sentence cites, and those of the laws that it names; None where it names none."""
+        laws = {r.instrument for r in self._reader.read(example.text, LABELLED_ON, strict=True).citations if r.instrument in self._by_law}
+        return self._by_article.get(self.cited(example) or ("", ""), []), [name for law in sorted(laws) for name in self._of_law[law]] if laws else None
 
     def features(self, example: Example, leaning: Leaning) -> dict[str, float]:
         """What a sentence shares with its article, or an English one with the gist of it."""

@@ -31,7 +31,7 @@ def test_labelled_sentences_are_written_as_units_by_proposition_and_read_again(t
     statements.mkdir(parents=True)
     (statements / "one.txt").write_text("# head\nen+\ta\tright\tThe court decides.\nen-\ta\tbody\tThe police decide under Article 12.\nen-\ta\tbody\tThe police (公安) decide.\n"
                                         "zh-\ta\tbody\t公安机关决定，15日内。\nen-\tunknown\tbody\tnever written\n", encoding="utf-8")
-    known = known_sentences(tmp_path, cutter(registry), {"a"})
+    known = known_sentences(tmp_path, cutter(registry), Recogniser(registry), {"a"})
     (tmp_path / "known").write_text(as_file(known), encoding="utf-8")
     lines = (tmp_path / "known").read_text(encoding="utf-8").splitlines()[1:]
     assert lines == ["en+\ta\tth court decid", "en-\ta\tth polic decid under", "en-zh\ta\t the  police 公安 decide ", "zh-\ta\t公安机关决定， =day15 内。"]
@@ -59,7 +59,7 @@ def test_what_is_held_is_what_would_be_cut_today(root, registry) -> None:
     """Of every fortieth proposition, all that is labelled. Where it is not, run steady learn-statements."""
     known = read_known(registry.data / "known-sentences.txt").by_topic
     some = set(sorted({topic for _, topic in known})[::40])
-    assert len(some) > 20 and {place: kinds for place, kinds in known.items() if place[1] in some} == known_sentences(root, cutter(registry), some).by_topic
+    assert len(some) > 20 and {place: kinds for place, kinds in known.items() if place[1] in some} == known_sentences(root, cutter(registry), Recogniser(registry), some).by_topic
 
 
 def test_what_a_chinese_sentence_shares_with_its_article_is_told_apart() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, Pieces, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
+from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Pieces, Recogniser, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
 from hold_steady.core import DataError, fold
 from lab import statement_training as training
 from lab.gist_training import Comparing, gist_scores, gist_weights, weighed
@@ -23,6 +23,11 @@ RIGHT = ["你填的紧急联系人没有签过担保，不用替你还钱。", "
 @pytest.fixture(scope="module")
 def statement_cutter(registry):
     return cutter(registry)
+
+
+@pytest.fixture(scope="module")
+def reader(registry) -> Recogniser:
+    return Recogniser(registry)
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +66,16 @@ def test_a_model_is_read_as_it_was_written(tmp_path) -> None:
     assert read_statement_model(tmp_path / "none") is None
 
 
-def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_cutter) -> None:
+def test_training_learns_what_sets_wrong_apart_and_is_the_same_twice(statement_cutter, reader) -> None:
     rows = cut([Example("zh", wrong, f"{words}，{tail}", writer, "guarantee", "scope") for writer in "ab" for wrong, words in ((False, "没有签过担保"), (True, "没签担保也要替他还"))
-                for tail in ("这是规定", "记住这句", "法律这样写")], statement_cutter)
+                for tail in ("这是规定", "记住这句", "法律这样写")], statement_cutter, reader)
     one, two = learned(rows), learned(rows)
     assert as_model_file(one) == as_model_file(two)
     lean = {words: one.leaning(statement_cutter.cut(words)).score for words in ("没签担保也要替他还", "没有签过担保")}
     assert lean["没签担保也要替他还"] > 0 > lean["没有签过担保"]
-    judged = list(left_out(rows, [row for row in rows if row[0].writer == "a"], lambda example: ()))
-    assert len(judged) == 6 and all(example.writer == "a" for example, _ in judged)
-    assert next(curve([(example, leaning.score) for example, leaning in judged])).startswith("zh from 1.0: caught")
+    (unaware, asked), = left_out(rows, [row for row in rows if row[0].writer == "a"])
+    assert len(asked) == 6 and all(example.writer == "a" for example, _ in asked)
+    assert next(curve([(example, unaware.leaning(pieces).score) for example, pieces in asked])).startswith("zh from 1.0: caught")
 
 
 def test_of_an_article_that_is_cited_the_nearest_proposition_is_meant() -> None:
@@ -81,31 +86,37 @@ def test_of_an_article_that_is_cited_the_nearest_proposition_is_meant() -> None:
     assert model.leaning(said, among=["b"]).score == 1.0 == -model.leaning(said).score
 
 
-def test_a_proposition_with_few_sentences_or_none_wrong_draws_none_to_itself(statement_cutter) -> None:
+def test_a_proposition_with_few_sentences_or_none_wrong_draws_none_to_itself(statement_cutter, reader) -> None:
     def of(topic: str, labels: str) -> list[Example]:
         return [Example("en", label == "-", f"the {topic} decides on number {place}", f"writer {place}", topic, "actor") for place, label in enumerate(labels)]
 
-    made = learned(cut([*of("enough", "+-+-"), *of("few", "+-+"), *of("right", "+++++")], statement_cutter))
+    made = learned(cut([*of("enough", "+-+-"), *of("few", "+-+"), *of("right", "+++++")], statement_cutter, reader))
     assert set(made.topics) == {"enough"} and {topic for there in made.places.values() for topic, _ in there} == {"enough"}
 
 
-def test_a_fit_sets_apart_what_is_apart_and_a_writer_is_in_one_group(statement_cutter) -> None:
+def test_a_fit_sets_apart_what_is_apart_and_a_writer_is_in_one_group(statement_cutter, reader) -> None:
     weights = fitted([([("a", 1.0)], True), ([("b", 1.0)], False), ([("a", 1.0), ("c", 0.1)], True), ([("b", 1.0)], False)], 0.1)
     assert weights["a"] > 1 and weights["b"] < -1 and abs(weights["c"]) < abs(weights["a"]) and set(weights) == {(), "a", "b", "c"}
     at = least(lambda x: (float(((x - 3) ** 2 * [1, 40]).sum()), 2 * (x - 3) * [1, 40]), 2)
     assert max(abs(at - 3)) < 1e-2
-    asked = cut([Example("zh", False, "不得", writer) for writer in "aaabbc"], statement_cutter)
+    asked = cut([Example("zh", False, "不得", writer) for writer in "aaabbc"], statement_cutter, reader)
     assert sorted(sum(groups_of(asked), [])) == ["a", "b", "c"]
 
 
-def test_sentences_of_writers_left_out_are_weighed_beside_their_article(registry) -> None:
+def test_sentences_of_writers_left_out_are_weighed_beside_their_article(registry, statement_cutter, reader, model) -> None:
     right = Example("zh", False, "《民法典》第一百八十八条：向法院请求保护民事权利的诉讼时效期间为三年。", "a", "cc-188", "right")
     wrong = Example("zh", True, "《民法典》第一百八十八条：诉讼时效期间为十年。", "a", "cc-188", "period")
-    judged = [(right, Leaning(-1.0, "cc-188", 0.5, 0.1, 0.6)), (wrong, Leaning(1.0, "cc-188", 0.5, 0.6, 0.1))] * 4
-    rows = weighed(judged, Comparing(registry, {"时效": 4.0, "三年": 4.0}))
-    assert rows[0].features["own:cited"] == 1.0 and rows[0].features["g:f:=year:same"] > 0 and rows[1].features["g:f:=year:other"] > 0
+    elsewhere = Example("zh", True, "《民法典》第一百八十九条：诉讼时效期间为三年。", "a", "cc-188", "article")
+    rows = list(weighed(model, cut([right, wrong, elsewhere] * 4, statement_cutter, reader), Comparing(registry, {"时效": 4.0, "三年": 4.0})))
+    assert len(rows) == 8 and {row.example.kind for row in rows} == {"right", "period"}
+    assert rows[0].features["g:f:=year:same"] > 0 and rows[1].features["g:f:=year:other"] > 0 and rows[0].features["named"] > 0 and "no law" not in rows[0].features
     scores = gist_scores(rows, gist_weights(rows))
     assert scores[0][1] < scores[1][1]
+
+
+def test_what_a_sentence_cites_is_no_part_of_what_it_says(statement_cutter, reader) -> None:
+    one, other = cut([Example("zh", False, f"依照《{law}》，诉讼时效期间为三年。", "a") for law in ("民法典", "个人信息保护法")], statement_cutter, reader)
+    assert one[1].runs == other[1].runs and "民" not in one[1].runs
 
 
 def test_a_line_that_is_no_example_is_refused(tmp_path) -> None:

@@ -67,7 +67,7 @@ class GistFeatures:
     """Compares sentences with articles. ``actors``: those of legal-words.yml."""
 
     def __init__(self, corpus: Corpus, actors: list[dict]) -> None:
-        self._corpus, self._rows = corpus, actors
+        self.corpus, self._rows = corpus, actors
         self._current: dict[date, Together] = {}
         self._held: dict[tuple[str, str], _Read] = {}
 
@@ -79,13 +79,13 @@ class GistFeatures:
     def in_force(self, on: date) -> Together:
         """The articles of every law in force that is held whole."""
         if on not in self._current:
-            versions = [v for i in self._corpus.instruments() if (v := i.version_on(on))]
-            self._current[on] = Together([articles for v in versions if (articles := self._corpus.of(v)).is_whole], self._corpus.english)
+            versions = [v for i in self.corpus.instruments() if (v := i.version_on(on))]
+            self._current[on] = Together([articles for v in versions if (articles := self.corpus.of(v)).is_whole], self.corpus.english)
         return self._current[on]
 
     def law_of(self, articles: Articles) -> str:
         """The id of the law of some articles."""
-        return next(i.id for i in self._corpus.instruments() if i.version(articles.version))
+        return next(i.id for i in self.corpus.instruments() if i.version(articles.version))
 
     @cached_property
     def _actors(self) -> list[tuple[re.Pattern, re.Pattern]]:
@@ -93,14 +93,14 @@ class GistFeatures:
 
     def about(self, words: str, cited: tuple[Articles, str] | None, others: Together) -> About | None:
         """The cited article, or the nearest of ``others``; None where nothing is said."""
-        query = self._corpus.stems.query(words)
+        query = self.corpus.stems.query(words)
         told = sum(weight for weight, _ in query.values())
         if not told:
             return None
         scores = others.english_scores(query)
         share = max(scores, default=0.0)
         if cited and cited[1] in cited[0].eids:
-            own = self._corpus.english(cited[0]).scores(query)[cited[0].eids.index(cited[1])]
+            own = self.corpus.english(cited[0]).scores(query)[cited[0].eids.index(cited[1])]
             return About(*cited, own / told, max(own, share) / told, True)
         if not share:
             return None
@@ -109,9 +109,9 @@ class GistFeatures:
 
     def of(self, words: str, about: About) -> dict[str, float]:
         """By name how far each is so, from 0 to 1 or a little more."""
-        query = self._corpus.stems.query(words)
+        query = self.corpus.stems.query(words)
         told = sum(weight for weight, _ in query.values())
-        english, article = self._corpus.english(about.articles), self._read(about)
+        english, article = self.corpus.english(about.articles), self._read(about)
         on = min(1.0, max(0.0, (about.share - _FROM) / _FULL))
         unmet = sum(weight for term, (weight, word) in query.items() if all(there != article.place for there, _ in english.hits(term, word)))
         found = {"cited": float(about.is_cited), "nearest": about.nearest, "share": about.share, "unmet": on * unmet / told}
@@ -124,7 +124,7 @@ class GistFeatures:
         """The article, taken apart when a sentence is first held against it."""
         held = about.articles.version, about.eid
         if held not in self._held:
-            law, gist = about.articles.folded(about.eid), fold(self._corpus.english(about.articles).words(about.eid))
+            law, gist = about.articles.folded(about.eid), fold(self.corpus.english(about.articles).words(about.eid))
             self._held[held] = _Read(about.articles.eids.index(about.eid), {name: bool(cue.search(gist)) for name, cue in _CUES.items()}, _count(gist),
                                      [*figures(gist), *figures(law)], [bool(chinese.search(law)) for _, chinese in self._actors],
                                      [(set(telling(part)), part) for part in _PART.split(gist) if part.strip()])
@@ -138,7 +138,7 @@ class GistFeatures:
 
     def _of_parts(self, words: str, there: list[tuple[set[str], str]]) -> dict[str, float]:
         """How a part of the sentence speaks beside the part of the gist that is nearest to it."""
-        weight, found = self._corpus.stems.weight, {}
+        weight, found = self.corpus.stems.weight, {}
         for part in _PART.split(words):
             said = set(telling(part))
             told = sum(map(weight, said))
@@ -185,8 +185,10 @@ def with_leaning(leaning: Leaning, features: dict[str, float], own: tuple[str, s
     """The features of a sentence with its leaning, alone and as surely as its proposition is known. ``own``, ``cited``: law and article of the
     proposition, and those that the sentence cites."""
     surely, nearer = min(1.0, max(0.0, leaning.likeness)), leaning.wrong - leaning.right
-    found = {**features, "bias": 1.0, "leaning": leaning.score, "leaning there": leaning.score * surely, "nearer": nearer, "nearer there": nearer * surely,
+    found = {**features, **leaning.parts, "bias": 1.0, "leaning": leaning.score, "leaning there": leaning.score * surely, "nearer": nearer, "nearer there": nearer * surely,
              "likeness": surely, "right": leaning.right}
+    if "named" in found and cited is None:
+        found["bare"] = 1.0  # a law without an article
     if own and cited:
         found["own:" + ("cited" if own == cited else "law" if own[0] == cited[0] else "other")] = 1.0
     return found
@@ -202,5 +204,5 @@ def read_gist_models(path: Path) -> dict[str, GistModel]:
 
 def as_gist_model_file(weights: dict[str, dict[str, float]]) -> str:
     """The same as lines: language, feature, weight."""
-    head = "# How sentences lean, English ones beside the gist of the article they are about. Made by: steady learn-statements"
+    head = "# How much each thing that is known of a sentence tells, by language. Made by: steady learn-statements"
     return "\n".join([head, *(f"{lang}\t{name}\t{weight:.3f}" for lang in sorted(weights) for name, weight in sorted(weights[lang].items()))]) + "\n"

@@ -52,6 +52,8 @@ ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其�
 THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
 #: Somebody may not.
 MAY_NOT = {"zh": re.compile(r"不能|不得|不可以|无权|没有(?:这个|任何|该)?(?:权|资格)|没权|不了|不会|不归"), "en": re.compile(r"\bcannot\b|\bcan(?:'t| not)\b|\b(?:may|must|will|does|do) not\b|\bno (?:legal )?(?:power|right)")}
+#: Nobody but the one named next does it.
+ONLY = {"zh": re.compile(r"(?:只有|只能由|须由|只归)(?:当地|人民)?$"), "en": re.compile(r"\b(?:only|nobody but|no one but|none but)(?: (?:the|a|an|people's))*(?: people's)? ?$")}
 #: … until something is done.
 UNTIL = re.compile(r"除非|直到|之前|以前|超过|才|满|unless|until|before|more than|after|without")
 #: Any other figure than a number to call.

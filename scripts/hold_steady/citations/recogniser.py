@@ -42,6 +42,7 @@ from .rules.hotlines import Hotlines
 from .rules.learned import Learned
 from .rules.modality import Modality
 from .rules.opposed import Opposed
+from .rules.other_law import OtherLaw
 from .rules.polarity import Polarity
 from .rules.quotations import Quotations
 from .rules.standing import Standing
@@ -73,7 +74,7 @@ class Recogniser:
         measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
         self._judge, self._learned = Judge(known, subjects, measure), Learned(known, corpus)
         match = ArticleMatch(corpus, measure, self._learned, lambda: read_gist_models(registry.data / ARTICLE_MODEL))
-        self._fit = Fit(known, corpus, measure, subjects.general, CHOSEN, match)
+        self._fit, self._other_law = Fit(known, corpus, measure, subjects.general, CHOSEN, match), OtherLaw(known, self._learned, match)
         self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles, EnglishTitleList(registry.data, self._english.telling)), Hotlines(registry, self._bodies)
         self._set_rules(known, corpus, measure, words)
 
@@ -107,6 +108,12 @@ class Recogniser:
         if strict:
             self._kept[place] = reading
         return reading
+
+    def said(self, text: str) -> str:
+        """What a text says beside what it cites: its words folded, every citation blanked out."""
+        words = clean(text).words
+        folded = fold(words)
+        return Surroundings(folded, words, self._tokens(words, folded, False)).said(0, len(folded))
 
     def _read(self, text: str, on: date, context: Context, strict: bool) -> Reading:
         folded = fold(text)
@@ -191,6 +198,8 @@ class Recogniser:
         found += [f for f in self._credited.flags(sound, around, on, ledger) if f.start not in settled]
         found += self._announced.flags(citations, around, text, ledger)
         troubled = {around.sentence_number(flag.start) for flag in flags + found}
+        found += (other := list(self._other_law.flags(sound, troubled, around, on, ledger)))
+        troubled |= {around.sentence_number(flag.start) for flag in other}
         near = [c for c in near if c.start not in broken | settled]
         return found + self._figures.flags(citations, troubled, around, text, ledger) + self._figures.flags(near, troubled, around, text, ledger)
 

@@ -108,13 +108,15 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Leaning:
     """``score``: how far a sentence leans to wrong (0: as likely as not, in log-odds); ``topic``: what it is about, ``likeness``: how surely;
-    ``wrong``, ``right``: how like the nearest labelled sentence of each kind is, from 0 to 1."""
+    ``wrong``, ``right``: how like the nearest labelled sentence of each kind is, from 0 to 1; ``parts``: what the score is made of, and how like the propositions are of the
+    laws that it names."""
 
     score: float
     topic: str
     likeness: float
-    wrong: float
-    right: float
+    wrong: float = 0.0
+    right: float = 0.0
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 class SentenceModel:
@@ -135,7 +137,9 @@ class SentenceModel:
 
     def nearest(self, weighted: dict[str, float]) -> list[tuple[str, float]]:
         """The propositions that a sentence is most like, and how like; the first is its own."""
-        likeness = self._likeness(weighted)
+        return self._best(self._likeness(weighted))
+
+    def _best(self, likeness: list[float]) -> list[tuple[str, float]]:
         least = min(sorted(likeness)[-_MAYBE:], default=0.0)
         best = sorted(((value, number) for number, value in enumerate(likeness) if value >= least and value), reverse=True)[:_MAYBE]
         return [(self._names[number], value) for value, number in best] or [("", 0.0)]
@@ -166,18 +170,31 @@ class SentenceModel:
         there = self.places.get(term, ())
         return [self._number[topic] for topic, _ in there], [weight for _, weight in there]
 
-    def leaning(self, pieces: Pieces, least: float = -math.inf, among: Collection[str] = ()) -> Leaning:
+    def leaning(self, pieces: Pieces, least: float = -math.inf, among: Collection[str] = (), named: Collection[str] | None = None) -> Leaning:
         """How a sentence leans. One whose score is below ``least`` is not held against labelled sentences. ``among``: the propositions of the article
-        that it cites: it is about the nearest of them, where one is near."""
+        that it cites: it is about the nearest of them, where one is near. ``named``: those of the laws that it names, None where it names none."""
         weighted = self.weighted(pieces)
-        maybe = self.nearest(weighted)
+        near = self._likeness(weighted)
+        maybe = self._best(near)
         name, likeness = next((one for one in maybe if one[0] in among), maybe[0])
         topic = self.topics.get(name) or Topic("")
-        score = self.bias + sum(value * (self.runs[run] + topic.runs.get(run, 0.0)) for run, value in weighted.items())
-        score += sum(CUE * self.cues.get(cue, 0.0) + CUE_THERE * topic.leans.get(cue, 0.0) for cue in pieces.cues)
-        score += CUE_THERE * topic.leans.get("", 0.0)
-        score += sureness(likeness) * sum(ODD * self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))
-        return Leaning(score, name, likeness, *(self.known.nearest(pieces.runs, pieces.lang, [name for name, _ in maybe], self.rare) if score >= least else (0.0, 0.0)))
+        parts = {"alone": sum(value * self.runs[run] for run, value in weighted.items()), "there": sum(value * topic.runs.get(run, 0.0) for run, value in weighted.items()),
+                 "cues": CUE * sum(self.cues.get(cue, 0.0) for cue in pieces.cues), "cues there": CUE_THERE * sum(topic.leans.get(cue, 0.0) for cue in (*pieces.cues, "")),
+                 "odd": ODD * sureness(likeness) * sum(self.cues.get(odd, 0.0) for odd in oddities(pieces, topic.right))}
+        score = self.bias + sum(parts.values())
+        if score < least:
+            return Leaning(score, name, likeness)
+        parts |= {"known": len(pieces.runs & self.rare.keys()) / max(1, len(pieces.runs)), "gap": maybe[0][1] - (maybe[1][1] if len(maybe) > 1 else 0.0)}
+        found = {f"part:{one}": value for one, value in parts.items()} | self._of_laws(near, named)
+        return Leaning(score, name, likeness, *self.known.nearest(pieces.runs, pieces.lang, [one for one, _ in maybe], self.rare), found)
+
+    def _of_laws(self, near: list[float], named: Collection[str] | None) -> dict[str, float]:
+        """How like the nearest proposition of all is, and the nearest of the laws that are named."""
+        top = max(near, default=0.0)
+        if named is None:
+            return {"top": top, "no law": 1.0}
+        own = max((near[self._number[name]] for name in named if name in self._number), default=0.0)
+        return {"top": top, "named": own, "ahead": top - own}
 
 
 def sureness(likeness: float) -> float:

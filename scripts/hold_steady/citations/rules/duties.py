@@ -80,13 +80,19 @@ class Duties:
         return None
 
     def bears_out(self, flag: Flag, around: Surroundings) -> bool:
-        """Whether the sentence of an objection says of somebody, without a figure, that he may not do what the table says he may not."""
+        """Whether the sentence of an objection says, without a figure, what the table says: of somebody that he may not do something, or of one who
+        may that only he does."""
         start, end = around.bounds(flag.start)
         words = around.said(start, end)
-        if words != around.text[start:end] or not turns.MAY_NOT["zh" if HAN.search(words) else "en"].search(words) or turns.UNTIL.search(words) or turns.FIGURE.search(words):
+        lang = "zh" if HAN.search(words) else "en"
+        if words != around.text[start:end] or turns.UNTIL.search(words) or turns.FIGURE.search(words) or not (turns.MAY_NOT[lang].search(words) or "只" in words or "only" in words or " but " in words):
             return False
         sentence = Sentence(words, self._names.named(words))
-        return any(self._may_not(sentence, row.duty, place) for row in self._rows if row.duty.kind == "power" for place in row.met(sentence))
+        return any(self._may_not(sentence, row.duty, place) or self._only(sentence, row.duty, place) for row in self._rows if row.duty.kind == "power" for place in row.met(sentence))
+
+    def _only(self, sentence: Sentence, duty: Duty, place: tuple[int, int]) -> bool:
+        actor = sentence.agent(*place)
+        return bool(actor and _holds(actor, duty) and turns.ONLY[sentence.lang].search(sentence.words[:actor.start]))
 
     def _may_not(self, sentence: Sentence, duty: Duty, place: tuple[int, int]) -> bool:
         actor = sentence.agent(*place)
