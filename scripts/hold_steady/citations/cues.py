@@ -27,7 +27,7 @@ PAST_LAW = _any(
     r"renumber|used to be|\bwas (?:art|once|then)|\bnow (?:art|found|in\b|§|numbered)|\bis now\b|became|moved to",
     r"\bbefore (?:1 |january |the )?[a-z]* ?20\d\d|\bbefore that date|until (?:the end of |31 )?[a-z]* ?20\d\d|prior to",
     r"\bold (?:judg|rulings|cases)|\bnow (?:covers|deals|concerns|regulates|says)|现在(?:讲|管|说|规定)的|repeal|replaced|supersed|abolish|no longer|expired|lapsed|has ended|ended (?:on|in)|predecessor|then[- ]in[- ]force",
-    r"\bceased to |(?:is|are|all|both|been|'s) (?:dead|gone)\b|g[ai]ven?s? way|out of force",
+    r"\bceased to |(?:is|are|all|both|been|'s) (?:dead|gone)\b|g[ai]ven?s? way to|out of force",
     r"old(?:er)? (?:articles|guides|texts|pages|posts?|templates?|letters?)|still (?:cite|tell|say|quote)|historical|outdated|out of date|20(?:05|12|15|16|17|21) (?:version|text|edition)")
 
 #: The sentence speaks of law to come.
