@@ -44,7 +44,7 @@ class OtherLaw:
         return self._learned.gists
 
     def flags(self, citations: list[Citation], troubled: set[int], around: Surroundings, on: date, ledger: Ledger) -> Iterator[Flag]:
-        """``troubled``: numbers of sentences that something is objected to, or that name what is not held."""
+        """``troubled``: numbers of sentences that something is objected to."""
         by_sentence: dict[int, list[Citation]] = {}
         for citation in citations:
             by_sentence.setdefault(around.sentence_number(citation.start), []).append(citation)
