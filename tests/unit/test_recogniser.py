@@ -80,3 +80,12 @@ def test_every_message_is_in_both_languages_and_says_what_is_right(recogniser, r
         assert flag.message.zh.endswith("。") and flag.message.en.rstrip().endswith((".", "?")), flag
         ours = reduce(lambda text, name: text.replace(name, ""), [flag.text, *right], flag.message.en)
         assert not any("\u4e00" <= c <= "\u9fff" for c in ours), flag
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Micro-loan companies are at present regulated by CBIRC Notice No. 86 of 2020.", ["citation-repealed"]),
+    ("Complaints to the market regulator are handled under SAMR Order No. 20, which remains in effect.", ["citation-repealed"]),
+    ("The Pilot Measures of 2013 were replaced by the Measures for Consumer Finance Companies in 2024.", []),
+    ("Notice No. 86 of 2020 was replaced by the Interim Measures and is no longer in force.", [])])
+def test_repealed_texts_are_known_by_the_numbers_that_english_texts_give_them(recogniser, text: str, found: list[str]) -> None:
+    assert [flag.code for flag in recogniser.read(text, DAY).flags] == found

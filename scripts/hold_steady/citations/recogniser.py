@@ -68,7 +68,7 @@ class Recogniser:
         self._kept: dict[tuple[str, date, Context], Reading] = {}
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
-        self._names = NameTable(known, tuple(laws.get("laws", ())), laws.get("aliases", {}))
+        self._names = NameTable(known, tuple(laws.get("laws", ())), _all_aliases(laws))
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()), words.get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
@@ -260,6 +260,12 @@ def _with_names(registry: Registry) -> Registry:
     """The registry with the names of bodies that people write besides those it records."""
     more = registry.hints.get("legal-words", {}).get("names_of_bodies", {})
     return replace(registry, institutions={b.id: replace(b, names=(*b.names, *more.get(b.id, ()))) for b in registry.institutions.values()})
+
+
+def _all_aliases(laws: dict) -> dict[str, list[str]]:
+    """Other names of instruments by their ids, with those that only the program knows. ``laws``: docs/_data/other-laws.yml."""
+    often, seldom = laws.get("aliases", {}), laws.get("seldom", {})
+    return {id: [*often.get(id, ()), *seldom.get(id, ())] for id in dict.fromkeys((*often, *seldom))}
 
 
 def _number(eid: str | None) -> str | None:
