@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Pieces, Recogniser, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
+from hold_steady.citations import (PROPOSITIONS, STATEMENT_MODEL, Leaning, Pieces, Recogniser, SentenceModel, Topic, as_model_file, oddities_of, read_propositions, read_statement_model, sureness_of)
 from hold_steady.core import DataError, fold
 from lab import statement_training as training
 from lab.gist_training import Comparing, gist_scores, gist_weights, weighed
@@ -86,6 +86,13 @@ def test_of_an_article_that_is_cited_the_nearest_proposition_is_meant() -> None:
     assert model.leaning(said, among=["b"]).score == 1.0 == -model.leaning(said).score
 
 
+def test_what_is_only_odd_is_told_from_what_leans_to_wrong() -> None:
+    def lean(score: float, wrong: float, right: float, odd: float) -> Leaning:
+        return Leaning(score, "a", 0.5, wrong, right, {"part:odd": odd})
+
+    assert [lean(*one).is_only_odd for one in ((1.0, 0.4, 0.5, 3.0), (1.0, 0.5, 0.4, 3.0), (4.0, 0.4, 0.5, 3.0))] == [True, False, False]
+
+
 def test_a_proposition_with_few_sentences_or_none_wrong_draws_none_to_itself(statement_cutter, reader) -> None:
     def of(topic: str, labels: str) -> list[Example]:
         return [Example("en", label == "-", f"the {topic} decides on number {place}", f"writer {place}", topic, "actor") for place, label in enumerate(labels)]
@@ -109,7 +116,7 @@ def test_sentences_of_writers_left_out_are_weighed_beside_their_article(registry
     elsewhere = Example("zh", True, "《民法典》第一百八十九条：诉讼时效期间为三年。", "a", "cc-188", "article")
     rows = list(weighed(model, cut([right, wrong, elsewhere] * 4, statement_cutter, reader), Comparing(registry, {"时效": 4.0, "三年": 4.0})))
     assert len(rows) == 8 and {row.example.kind for row in rows} == {"right", "period"}
-    assert rows[0].features["g:f:=year:same"] > 0 and rows[1].features["g:f:=year:other"] > 0 and rows[0].features["named"] > 0 and "no law" not in rows[0].features
+    assert rows[0].features["own:cited"] == 1.0 and rows[0].features["g:f:=year:same"] > 0 and rows[1].features["g:f:=year:other"] > 0 and rows[0].features["named"] > 0 and "no law" not in rows[0].features
     scores = gist_scores(rows, gist_weights(rows))
     assert scores[0][1] < scores[1][1]
 

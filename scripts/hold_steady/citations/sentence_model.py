@@ -118,6 +118,11 @@ class Leaning:
     right: float = 0.0
     parts: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def is_only_odd(self) -> bool:
+        """Whether a sentence is as like a right one as a wrong one, and would lean to right but for what no right one has."""
+        return self.right >= self.wrong and self.score <= self.parts.get("part:odd", 0.0)
+
 
 class SentenceModel:
     """The weights. ``rare``, ``runs``: for each known run how rare it is, and how it leans; ``cues``: how cues and what is odd lean; ``places``: the

@@ -44,7 +44,7 @@ _FAR_DOWN = 8
 #: to these the cited one. With writers left out, from there on one right citation in a thousand is objected to.
 ANOTHER, OF_GENERAL, MEANT = {"zh": 5.0, "en": 7.7}, 4.0, 0.0
 #: For so many runs of one text it is asked what was learned.
-_BUDGET = 600
+_BUDGET = 200
 #: So many citations of one run are looked at.
 _MOST = 12
 

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ...core import Citation, Flag, Text, Version, fold, plain
@@ -32,8 +32,8 @@ PROPOSITIONS = "propositions.txt"
 #: (steady learn-statements --curve), so that of all sentences no more than four in a hundred are objected to wrongly, and so that our own kept sets
 #: stay within their bounds, which decides in English. What it is like and its article being of two laws asks for more.
 LEAST, APART = {"zh": 2.2, "en": 1.6}, 0.4
-#: So much more is asked where a law is named that is not held, the sentence says of somebody that they got it wrong, or it has neither a figure
-#: nor a word of duty, leave, ban, denial or extent.
+#: So much more is asked where a law is named that is not held, the sentence says of somebody that they got it wrong, it has neither a figure nor a
+#: word of duty, leave, ban, denial or extent, and where only what is odd in it speaks against it.
 HINDERED = 0.85
 #: Less like its proposition than this, what a sentence is about is not sure: so much more is asked of it, and again so much where it cites no article.
 UNSURE, OF_UNSURE, OF_UNCITED = 0.15, 0.7, {"zh": 0.0, "en": 0.6}
@@ -97,6 +97,7 @@ class Learned:
     def _by_article(self) -> dict[tuple[str, str], list[str]]:
         return propositions_by_article(self._rules)
 
+    @lru_cache(maxsize=256)
     def near(self, said: str) -> dict[str, float]:
         """By proposition how like it folded words without citations are."""
         return self._model.near(self._cutter.cut(said)) if self._model else {}
@@ -155,6 +156,7 @@ class Learned:
             return None
         if leaning.likeness < UNSURE:
             least += OF_UNSURE + OF_UNCITED[lang] * (cited is None or not cited.eid)
+        least += HINDERED * leaning.is_only_odd
         if lang == "zh":
             is_apart = cited is not None and (self._own(leaning.topic) or (cited.instrument,))[0] != cited.instrument
             return leaning.topic if self._beside_law(words, leaning, cited, None, on) >= least + APART * is_apart else None

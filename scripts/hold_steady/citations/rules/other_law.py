@@ -24,7 +24,7 @@ WITH_ARTICLE, ALONE = 5.0, 5.5
 #: … and so far on the cited article is another than the nearest of its own law.
 WITHIN = 1.0
 #: So many sentences of one text are judged.
-_BUDGET = 120
+_BUDGET = 100
 #: How it begins and ends, and what made it, is no rule of a law.
 _OF_THE_LAW = re.compile(r"\b(?:took|takes|came|comes|entered|enters|been|is|are|in) (?:into )?(?:effect|force)\b|\b(?:adopted|promulgated|amended|revised|passed|repealed|replaced|implementing|interpretation)\b|施行|实施|生效|修订|修正|修改|废止|通过|公布|解释|规章|法规|法律是|是法律")
 #: The law is said to lack something.
