@@ -23,6 +23,8 @@ from .units import runs_of, units_of
 SHARED, CUE, CUE_THERE, ODD = 0.5, 0.3, 0.6, 0.6
 ODD_SHARES = (CUE, CUE_THERE, ODD)
 _LEAST_SHARE = 0.15
+#: So much liker a proposition counts of a law that a sentence names, and again so much of the article that it cites.
+OF_LAW, OF_ARTICLE = 1.7, 2.0
 #: So many propositions may be those of a sentence, where it is held against labelled ones.
 _MAYBE = 5
 #: From this likeness to a proposition on its figures are its own, fully after so much more.
@@ -177,11 +179,11 @@ class SentenceModel:
 
     def leaning(self, pieces: Pieces, least: float = -math.inf, among: Collection[str] = (), named: Collection[str] | None = None) -> Leaning:
         """How a sentence leans. One whose score is below ``least`` is not held against labelled sentences. ``among``: the propositions of the article
-        that it cites: it is about the nearest of them, where one is near. ``named``: those of the laws that it names, None where it names none."""
+        that it cites, ``named``: those of the laws that it names, None where it names none: it is sooner about one of them."""
         weighted = self.weighted(pieces)
         near = self._likeness(weighted)
-        maybe = self._best(near)
-        name, likeness = next((one for one in maybe if one[0] in among), maybe[0])
+        maybe = [(name, near[self._number[name]] if name else 0.0) for name, _ in self._best(self._expected(near, among, named or ()))]
+        name, likeness = maybe[0]
         topic = self.topics.get(name) or Topic("")
         parts = {"alone": sum(value * self.runs[run] for run, value in weighted.items()), "there": sum(value * topic.runs.get(run, 0.0) for run, value in weighted.items()),
                  "cues": CUE * sum(self.cues.get(cue, 0.0) for cue in pieces.cues), "cues there": CUE_THERE * sum(topic.leans.get(cue, 0.0) for cue in (*pieces.cues, "")),
@@ -192,6 +194,14 @@ class SentenceModel:
         parts |= {"known": len(pieces.runs & self.rare.keys()) / max(1, len(pieces.runs)), "gap": maybe[0][1] - (maybe[1][1] if len(maybe) > 1 else 0.0)}
         found = {f"part:{one}": value for one, value in parts.items()} | self._of_laws(near, named)
         return Leaning(score, name, likeness, *self.known.nearest(pieces.runs, pieces.lang, [one for one, _ in maybe], self.rare), found)
+
+    def _expected(self, near: list[float], among: Collection[str], named: Collection[str]) -> list[float]:
+        """How like every proposition is, those more that a sentence is expected to be about by what it cites."""
+        found = list(near)
+        for names, times in ((named, OF_LAW), (among, OF_ARTICLE)):
+            for number in {self._number[name] for name in names if name in self._number}:
+                found[number] *= times
+        return found
 
     def _of_laws(self, near: list[float], named: Collection[str] | None) -> dict[str, float]:
         """How like the nearest proposition of all is, and the nearest of the laws that are named."""

@@ -17,7 +17,7 @@ _OBJECT = {"zh": re.compile(r"(?:对|向|给|让|要求|责令|命令|把|将|�
 _TURNED_TO = re.compile(r"(?:打|拨打?|拨通|致电|找|去|到|向)$")
 #: What behind a name makes it the owner of something.
 _OWNER = {"zh": re.compile(r"的(?!人|法务|员|工作|客服|民警|律师|决定|委托|执法|外)|(?:牌照|账户|合同|债务|贷款|借款|电话|短信|行为|方式|记录|时|函|通知|指引|业务|投诉|骚扰|手段|过程|话术|录音|费|名单|次数|信息)"), "en": re.compile(r"(?:'s|s') (?!own lawyers|lawyers|staff|agent)")}
-_PASSIVE = re.compile(r"^[^,.;]{0,40}?\bby (?:the |your |a |an )?$")
+_PASSIVE = re.compile(r"^[^,.;]{0,40}?\b(?:by|(?:lies|rests|remains) with|up to|(?:job|task|business|matter|hands|power) (?:of|for)|falls (?:on|to)|left to|reserved (?:for|to)) (?:the |your |a |an )?(?:[a-z]+'s |local |county |provincial |competent )?$")
 #: Right before what is done, these make the one who is spoken of the one it is done to.
 _PATIENT = {"zh": re.compile(r"(?:被|遭到?|受到?|面临|处以?|处罚?[^，。；]{0,12}|给予|可处|并处|缴纳?|判)(?:了)?(?:依法|直接|当场|行政|刑事|治安|公安)?$"), "en": re.compile(r"\b(?:is|are|be|been|being|was|were|gets?|got|getting)(?: [a-z]+ly)? $")}
 #: Of words that have another's name in them: a bank card is no bank.
@@ -95,7 +95,7 @@ class Sentence:
     def agent(self, start: int, end: int) -> Named | None:
         """Who does what is said between two places: by whom it is done, the nearest before it, or the one whom the clause before is about."""
         number = self.clause_number(start)
-        if by := self._named_after(number, end) if self.lang == "en" else self._for_whom(start, end):
+        if by := self._named_after(self.clause_number(max(start, end - 1)), end) if self.lang == "en" else self._for_whom(start, end):
             return by
         if _PATIENT[self.lang].search(self.words[max(0, start - 24):start]):
             return None

@@ -101,14 +101,20 @@ class Duties:
     def _power(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A power given to one who has it not."""
         others = [a for a in sentence.actors if not any(s <= a.start < e for s, e in met)]
-        if duty.kind != "nature" and any(_holds(a, duty) and not self._is_private(a) for a in others):
-            return None
+        holders = [] if duty.kind == "nature" else [a for a in others if _holds(a, duty) and not self._is_private(a) and not _is_set_aside(a, sentence)]
         for start, end in met:
             actor = sentence.agent(start, end)
+            if holders and not (actor and self._is_apart(actor, holders, sentence, end)):
+                continue
             given = self._is_called if duty.kind == "nature" else self._is_given
             if actor and _lacks(actor, duty) and given(sentence, actor, start, end) and not is_quoted(sentence.words, start):
                 return actor, duty, False
         return None
+
+    def _is_apart(self, actor: Named, holders: list[Named], sentence: Sentence, end: int) -> bool:
+        """Whether it is plainly said by whom something is done, and those who have it are named in other clauses only."""
+        clauses = {sentence.clause_number(actor.start), sentence.clause_number(max(0, end - 1))}
+        return sentence.lang == "en" and actor.start >= end and all(sentence.clause_number(a.start) not in clauses for a in holders)
 
     def _is_given(self, sentence: Sentence, actor: Named, start: int, end: int) -> bool:
         lang, words = sentence.lang, sentence.words
@@ -215,6 +221,12 @@ def _holds(actor: Named, duty: Duty) -> bool:
 
 def _lacks(actor: Named, duty: Duty) -> bool:
     return next((one in duty.strangers for one in actor.ids if one in duty.holders or one in duty.strangers), False)
+
+
+def _is_set_aside(actor: Named, sentence: Sentence) -> bool:
+    """Whether somebody is only named as the one who has no part in it: not the court; the police have no say."""
+    left, right = sentence.clause(sentence.clause_number(actor.start))
+    return bool(turns.NOT_THEY[sentence.lang][0].search(sentence.words[left:actor.start]) or turns.NOT_THEY[sentence.lang][1].match(sentence.words[actor.end:right]))
 
 
 def _blank(match: re.Match) -> str:

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from ...core import Citation, Flag, Text, Version
@@ -193,10 +194,11 @@ class Fit:
             passages = [" ".join(clause.words for clause in clauses if clause.sure)]
         else:
             passages = [around.said(*place) for place in _passages(start, end, starts, around)]
-        alone, *wider = [self._match.against(without_numbers(words), run[0].instrument, articles, run[0].eid.split("__")[0]) for words in dict.fromkeys(passages)]
+        asked = (self._match.against(without_numbers(words), run[0].instrument, articles, run[0].eid.split("__")[0]) for words in dict.fromkeys(passages))
+        alone = next(asked)
         points = alone is None or alone.is_little or _POINTS_BACK.match(passages[0])
-        taken = wider if points else [alone, *wider] if alone.is_enough else []
-        return [one for one in taken if one and one.is_enough]
+        taken = asked if points else chain([alone], asked) if alone.is_enough else ()
+        return list(_until_meant(one for one in taken if one and one.is_enough))
 
     def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed | _WeighedEnglish]:
         articles = self._articles(citation, on)
@@ -263,6 +265,14 @@ def _passages(start: int, end: int, starts: list[int], around: Surroundings) -> 
     for left, right in ((first, start), (end, last)):
         if left < right and "\n" not in around.text[left:right].strip(" ") and not _count(starts, left, right):
             yield min(left, start), max(right, end)
+
+
+def _until_meant(found: Iterable[Against]) -> Iterator[Against]:
+    """What was learned of passages one after another, up to the first that is about what is cited: no other need be asked."""
+    for one in found:
+        yield one
+        if one.odds < MEANT:
+            return
 
 
 def _count(starts: list[int], left: int, right: int) -> int:

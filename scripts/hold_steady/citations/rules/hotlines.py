@@ -30,6 +30,9 @@ _SAID_OF = re.compile(r"(?:,? (?:is|which is|that is|this is|that's)|,|[，,]? ?
 _NUMBERS = re.compile(r"(?<!\d)\d{3,12}(?!\d)")
 #: Further behind it.
 _LINE_OF = re.compile(r"(?:[那这]|它)(?:就)?是([^，。；\n]{2,30}(?:热线|电话|专线))|(?:to (?:reach|get|contact|call)|(?:it|that|this|which) is|,) (?:the |its )?([^,.;\n]{4,70}?(?:hotline|helpline|\bline|number))")
+#: Who operates it, or, of a number that the guide does not carry, what it is said to take up.
+_RUN_BY = re.compile(r", which (?:is |was )?(?:run by |operated by )?(?:the )?([^,.;\n]{3,60}?)(?= (?:operates|runs|answers)\b|[,.;\n]|$)")
+_TAKES_UP = re.compile(r", (?:which|where they|they|it) (?:takes?|handles?|receives?|deals? with) ([^,.;\n]{4,70})|，(?:它|那里|那边|专门|专)?(?:负责|受理|接受|处理)([^，。；\n]{2,24})")
 
 
 class Hotlines:
@@ -114,9 +117,12 @@ class Hotlines:
         left, right = around.bounds(token.start)
         if len(_NUMBERS.findall(around.text[left:right])) != 1:
             return None
-        said = _LINE_OF.search(around.text, token.end, right)
-        found = list(self._words.finditer(said[1] or said[2])) if said else []
-        return found[-1][0] if found else None
+        digits = re.sub(r"\D", "", token.words)
+        for pattern in (_LINE_OF, _RUN_BY, *([_TAKES_UP] if digits in self._elsewhere else [])):
+            said = pattern.search(around.text, token.end, right)
+            if said and (found := list(self._words.finditer(next(filter(None, said.groups()))))):
+                return found[-1][0]
+        return None
 
     def _mismatch(self, token, digits, around, original) -> Flag | None:
         words = self._owner_words(token, around)
