@@ -28,7 +28,7 @@ _CAP = 20.0
 #: So little likeness to a proposition tells nothing.
 _FAINT = 0.05
 #: Words say enough from so much told on; with less than the second they only point to others.
-_ENOUGH, _LITTLE = {"zh": 40.0, "en": 22.0}, {"zh": 20.0, "en": 8.0}
+_ENOUGH, _LITTLE = {"zh": 40.0, "en": 12.0}, {"zh": 20.0, "en": 8.0}
 #: So many others may be meant, by each way of telling.
 _MAYBE = 2
 
