@@ -25,6 +25,15 @@ WRONG = [
     ("A collection agency can freeze your bank account on its own authority.", "collection agency", "Civil Procedure Law"),
     ("Cop at the desk refused to write anything down? 12377 is for complaints about the police.", "12377", "12389"),
     ("12378 does not accept complaints about consumer finance companies.", "12378", "NFRA"),
+    ("申请再审要找当地人大。", "人大", "民事诉讼法"),
+    ("家庭暴力告诫书由居委会出具。", "居委会", "反家庭暴力法"),
+    ("Administrative detention of up to fifteen days is decided by the people's court.", "people's court", "Public Security"),
+    ("Arrests have to be approved by the police themselves.", "police", "procuratorate"),
+    ("A couple that agrees on everything can get a divorce at the police station.", "police station", "Civil Code"),
+    ("Residence permits are issued by the local court.", "court", "Exit"),
+    ("A search of the debtor's home lies with the trade union, not the court.", "trade union", "court"),
+    ("To get your credit report, go to the tax bureau.", "tax bureau", "Credit Reporting"),
+    ("The overall coordination of personal data protection lies with the Ministry of Justice.", "Ministry of Justice", "cyberspace"),
     ("The authority that coordinates personal information protection is the Ministry of Public Security.", "Ministry of Public Security", "cyberspace"),
 ]
 RIGHT = [
@@ -33,6 +42,9 @@ RIGHT = [
     "银行的投诉打12378，小贷公司的投诉打12345转地方金融管理局。", "公安机关不能因为欠款拘留你。", "小贷公司被地方金融管理局罚款。",
     "A bank has no power to put anyone on the dishonest list.", "The collector was arrested by the police and fined.",
     "If a lender wins in court, the court can seize assets.", "Can a lender freeze my account without a court?",
+    "The police refer the case, and the arrest is approved by the procuratorate.", "An application for enforcement goes to the court, not to the police.",
+    "Administrative detention is decided by the police and may be challenged in court.", "Divorce by agreement is registered at the civil affairs bureau.",
+    "告诫书由派出所出具，居委会会来回访。", "劳动争议一般先到劳动仲裁委员会，不服再去法院。",
     "For banks call 12378, for micro-lenders call 12345.", "Collectors threaten to freeze your WeChat Pay, but only a court can do that.",
 ]
 

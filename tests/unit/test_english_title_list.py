@@ -1,6 +1,8 @@
 """English titles that no Chinese law or regulation can have."""
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from hold_steady.citations.english_title_list import TITLES, EnglishTitleList
@@ -40,6 +42,29 @@ def test_real_titles_other_sorts_and_one_word_alone_are_left_alone(listed, title
     ("Under the ", " your pay is safe", True), ("China has no ", " yet", False), ("a draft ", " was read", False), ("the partners of ", " Firm say", False)])
 def test_what_stands_around_a_title_may_excuse_it(listed, before, after, is_nobodys) -> None:
     assert listed.is_nobodys("Wage Garnishment Law", before, after) is is_nobodys
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("China's Siesta Law pays for sleepless nights.", "Siesta Law"), ("China has an Anti-Gossip Law since 2021.", "Anti-Gossip Law"),
+    ("Under the PRC Usury Law, Article 3, they lose the principal.", "Usury Law"), ("It is the anti-gossip law of the PRC that helps you.", "anti-gossip law"),
+    ("The Doorbell Ordinance of 2016 forbids visits after eight.", "Doorbell Ordinance")])
+def test_a_statute_that_is_said_to_be_chinas_own_is_found(listed, recogniser, text, title) -> None:
+    assert [text[start:end] for start, end in listed.claimed(text)] == [title]
+    assert ("citation-unknown-instrument", title) in {(flag.code, flag.text) for flag in recogniser.read(text, date(2026, 11, 22)).flags}
+
+
+@pytest.mark.parametrize("text", [
+    "China has no Anti-Gossip Law.", "China's Company Law of 2023 says more.", "China's Privacy Law, as many call it, is the PIPL.", "Japan's Anti-Gossip Act (2020) is another matter.",
+    "Many wish for an Anti-Gossip Law of China.", "She works at PRC Siesta Law Firm."])
+def test_a_real_a_foreign_a_missed_one_and_the_name_of_a_field_are_left_alone(recogniser, text) -> None:
+    assert "citation-unknown-instrument" not in {flag.code for flag in recogniser.read(text, date(2026, 11, 22)).flags}
+
+
+@pytest.mark.parametrize(("text", "is_objected"), [
+    ("Collectors must be polite; the Debt Collection Courtesy Act entitles you to an apology.", True), ("Is there a Debt Collection Courtesy Act? There is none.", False),
+    ("Britain has its own way, and a Debt Collection Courtesy Act entitles people there to an apology.", False)])
+def test_a_title_of_the_guides_matter_needs_no_word_of_authority_but_may_be_asked_about(recogniser, text, is_objected) -> None:
+    assert is_objected is any(flag.code == "citation-unknown-instrument" for flag in recogniser.read(text, date(2026, 11, 22)).flags)
 
 
 def test_a_law_of_another_country_is_elsewhere(listed) -> None:

@@ -64,6 +64,19 @@ def test_labels_are_written_as_lawyers_write(recogniser, registry) -> None:
     assert label(registry, citation, "en") == "Public Security Administration Punishments Law, art. 50(1)(5)"
 
 
+@pytest.mark.parametrize(("name", "id"), [
+    ("Micro-loan Measures", "microloan-measures"), ("civil procedure interpretation", "civil-procedure-interpretation"), ("Family Interpretation (I)", "family-interpretation-1"),
+    ("Marriage and Family Interpretation II", "family-interpretation-2"), ("Anti-Fraud Law", "anti-telecom-fraud-law")])
+def test_short_english_names_are_known(recogniser, name, id) -> None:
+    reference, = recogniser.read(f"It stands in Article 5 of the {name}.", date(2026, 11, 22)).references
+    assert (reference.instrument, reference.eid) == (id, "art_5")
+
+
+@pytest.mark.parametrize("text", ["Ring 12333, which takes consumer complaints.", "Call 12329, which the Cyberspace Administration operates."])
+def test_a_number_is_held_against_what_it_is_said_to_take_up_and_who_runs_it(recogniser, text) -> None:
+    assert [flag.code for flag in recogniser.read(text, date(2026, 11, 22)).flags] == ["hotline-wrong"]
+
+
 @pytest.mark.parametrize("day", [date(2000, 1, 1), date(2020, 8, 25), date(2025, 12, 31), date(2099, 1, 1)])
 def test_any_day_can_be_asked_about(day: date, recogniser) -> None:
     text = "《民法典》第1032条，《治安管理处罚法》第42条，《合同法》第8条，民间借贷规定第26条，银监会，12378，《民法典》第1033条：“不得侵扰。”"

@@ -6,7 +6,7 @@ semicolons. The names are readings, not official ones, so a title is told by its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -16,14 +16,26 @@ TITLES = "titles-en.txt"
 #: Behind it: no title, but a firm, a school, a review.
 _NO_TITLE = re.compile(r" (?:Firm|School|Offices?|Review|Journal|Library|Society|Professor|Department|Faculty|Cent(?:er|re)|Translate|Institute|Group|Associates|Partners|Podcast|Blog|Clinic)\b")
 #: Before it or in it: the law of another country or place.
-_ELSEWHERE = re.compile(r"Japan|Korea|German|French|France|Malaysia|Thai|Vietnam|Taiwan|Maca[uo]\b|New York|Californi|Ireland|Irish|Scot|Wales|Dutch|Swiss|Brazil|Africa|Zealand|Russia|Ital|Spa(?:in|nish)"
+_ELSEWHERE = re.compile(r"Britain|England|Scottish|Welsh|Nigeria|Kenya|Indonesia|Philippin|Canad|Austral|Americ|Singapore|Hong Kong|\bIndian?\b|Japan|Korea|German|French|France|Malaysia|Thai|Vietnam|Taiwan|Maca[uo]\b|New York|Californi|Ireland|Irish|Scot|Wales|Dutch|Swiss|Brazil|Africa|Zealand|Russia|Ital|Spa(?:in|nish)"
                         r"|Mexic|Pakistan|Bangladesh|Nepal|Shenzhen|Shanghai|Beijing|Guangdong|Zhejiang|Provinc|Municipal|provincial|municipal|local")
 #: Somebody misses such a law, asks for one, or calls it a draft.
 _MISSED = re.compile(r"\bdraft $|\b(?:no|lacks?|lacking|without|needs?|wants?|calls? for|called for|should (?:adopt|pass|have)|if only|wish\w*|hop\w+|like) (?:[a-z'’]+ ){0,3}$", re.IGNORECASE)
 #: It says itself that it is Chinese.
 _CHINESE = re.compile(r"\bChin(?:a|ese)\b|\bPRC\b|State Council|People['’]s Republic")
+#: … or of one that English texts cite often.
+_FOREIGN = re.compile(r"\b(?:U\.?S\.?A?|UK|U\.K\.|EU|European|American?|British|[Ff]ederal|Indian?|Singapore|Hong Kong|Australian?|Canad\w+|GDPR|Philippines?|Indonesian?|Fair|Dodd|Uniform|Model)\b")
 #: So many words of a title tell something, at least.
 _FEWEST = 2
+_STATUTE = r"(?:(?:[A-Z][\w'’-]*|of|to|on|for|and|the|in|against|over) ){1,8}?(?:Law|Act|Code|Statute|Ordinance|Decree)\b"
+#: A statute that is said to be one of China, or is cited with its year or article.
+_CLAIMED = re.compile(
+    rf"\b(?:China(?:['’]s| has| passed| adopted| enacted| introduced)|PRC(?:['’]s)?|Chinese|(?:our|the) country['’]s) (?:(?:also|an?|the|new|own|national) )*[\"“']?(?P<after>(?=[A-Z]){_STATUTE})"
+    rf"|(?P<before>(?=[A-Z]){_STATUTE})[\"”']?(?: \((?:19|20)\d\d\))? of (?:the )?(?:PRC|China|People['’]s Republic of China)\b"
+    rf"|(?P<cited>(?=[A-Z]){_STATUTE})[\"”']?,?(?: \((?:19|20)\d\d\)| of (?:19|20)\d\d\b|,? [Aa]rt(?:icles?|s?\.)? ?\d)"
+    r"|(?P<small>\banti-[a-z-]+ (?:law|act)) of (?:the )?(?:prc|PRC|china|China)\b")
+#: What a title begins with when it begins a sentence, or a list of what people call a field of law.
+_LEAD = re.compile(r"(?:(?:The|This|That|See|Under|In|Article|Both|PRC|Chinese|Based|On|Since|Per|By|According|To|Following|Is|Does|Has|And|Or|If|of|to|on|for|and|the|in) )+")
+_BY_FIELD = frozenset("privacy divorce inheritance tort bankruptcy insolvency immigration internet cyber data tax drug debt property family".split())
 
 
 class EnglishTitleList:
@@ -66,7 +78,20 @@ class EnglishTitleList:
         """Whether a title between some words is used as that of a law or regulation, and is none's."""
         return not _NO_TITLE.match(after) and not _MISSED.search(before) and not title.startswith("Draft ") and self.is_of_none(title)
 
+    def claimed(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a statute is named as China's own that has a word which no title has: the Do-Not-Call Law of China."""
+        for match in _CLAIMED.finditer(text):
+            kind = match.lastgroup
+            start, end = match.span(kind)
+            if lead := _LEAD.match(text, start, end):
+                start = lead.end()
+            title, before, after = text[start:end], text[max(0, start - 60):start], text[match.end():match.end() + 60]
+            words = self._telling(title)[1]
+            if words and not self._words["law"] >= words and _BY_FIELD.isdisjoint(title.lower().split()) and not _NO_TITLE.match(after) and not _MISSED.search(before) and title.split(" ")[0] != "Draft" \
+                    and not self.is_elsewhere(title, before, after) and (kind != "cited" or not _FOREIGN.search(before + title)):
+                yield start, end
+
     def is_elsewhere(self, title: str, before: str, after: str) -> bool:
         """Whether a title between some words is said to be of another country or of a place."""
-        around = before[-30:] + title
+        around = before[-60:] + title
         return bool(_ELSEWHERE.search(around)) and not _CHINESE.search(around + after[:20])

@@ -39,6 +39,8 @@ _DULL = frozenset("""the of on for and in a an against by to with from concernin
 _MATTER = re.compile(r"debt|collection|collector|loan|lending|lender|credit|privacy|personal (?:information|data|financial)|financial|borrower|harass|bankrupt|insolven|usur|debtor|creditor|phone book|address book|contact list", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:U\.?S\.?A?|UK|U\.K\.|EU|European|American|British|federal|Federal|Indian?|Singapore|Hong Kong|Australian?|Canad\w+|Fair Debt|GDPR|Dodd|Philippines?|Indonesian?|Kenyan?|Nigerian?)\b")
 _NOT_YET = re.compile(r"draft|propos|no (?:such|single|national)|not (?:yet|exist)|does ?n[o']t exist|invented|fictitious|never|bill\b", re.IGNORECASE)
+#: It is asked or denied that there is such a title, or it is only named.
+_IN_QUESTION = re.compile(r"(?:\b(?:no|not|is there|are there|any|if|whether|named|called|heard|such|search\w*|look\w*|find|found|exists?|ask\w*|quot\w*|cit\w*|mention\w*)\b|n['’]t\b)[^.;]{0,28}$", re.IGNORECASE)
 
 
 class EnglishTitles:
@@ -139,12 +141,17 @@ class Listed(Protocol):
     def is_elsewhere(self, title: str, before: str, after: str) -> bool: ...
 
 
+def is_not_yet(words: str) -> bool:
+    """Whether some words say of a title that it is a draft, or that there is none."""
+    return bool(_NOT_YET.search(words))
+
+
 def is_nobodys(token: Token, original: str, listed: Listed) -> bool:
     """Whether an English title that is not known is used as Chinese law, on the guide's own matters or, where a word of it is in no listed title, on any."""
     words = original[token.start:token.end]
-    before, after = original[max(0, token.start - 40):token.start], original[token.end:token.end + 60]
+    before, after = original[max(0, token.start - 60):token.start], original[token.end:token.end + 60]
     abroad = _ABROAD.search(before[-24:] + words) and not re.search(r"\bChin(?:a|ese)\b|\bPRC\b", before[-30:] + words + after[:20])
-    if listed.is_known(words) or listed.is_elsewhere(words, before, after) or not (_MATTER.search(words) or listed.is_nobodys(words, before, after)) or abroad or _NOT_YET.search(before + after):
+    if listed.is_known(words) or listed.is_elsewhere(words, before, after) or not (_MATTER.search(words) or listed.is_nobodys(words, before, after)) or abroad or is_not_yet(before + after):
         return False
-    return bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*[\"“(]?$", before, re.IGNORECASE)
+    return not _IN_QUESTION.search(before) and not after.startswith(("?", "\"?", "”?")) or bool(re.search(r"(?:under|pursuant to|violat\w*|breach\w*|of|by|per|to|see|in|the|with|council's|china's|chinese|passed|adopted|enacted|issued|has|,|\() ?(?:an? |the |china's |prc |new |national |state council's |(?:19|20)\d\d )*[\"“(]?$", before, re.IGNORECASE)
                 or re.match(r",? ?(?:\(|Art|art|§|prohibit|require|provide|ban|forbid|limit|says|state|set|also|of China|now)", after) or not before.strip())

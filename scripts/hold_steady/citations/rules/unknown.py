@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from ...core import Flag, Instrument, fold, key
+from ...core import Flag, Instrument, Judged, fold, key
 from ...registry import Registry
 from .. import cues, messages
 from ..english_title_list import EnglishTitleList
-from ..english_titles import is_nobodys
+from ..english_titles import is_nobodys, is_not_yet
 from ..lexer import Token
 from ..sentence_context import Surroundings
 from ..titles import Titles
@@ -68,6 +69,14 @@ class Unknown:
         if strict and token.kind in ("article", "en_article"):
             return Flag("citation-unknown-instrument", words, *place, messages.which_law(words))
         return None
+
+    def claimed(self, text: str, taken: Sequence[Flag | Judged]) -> Iterator[Flag]:
+        """Statutes that are named as China's own and are on no list, where nothing else was read or objected to. ``text``: as it was written."""
+        found = [(a, b) for a, b in self._listed.claimed(text) if not any(one.start < b and a < one.end for one in taken if not isinstance(one, Flag) or one.code != "quotation-differs")]
+        around = Surroundings(fold(text), text) if found else None
+        for start, end in found:
+            if not around.is_denied(start, end) and not is_not_yet(around.sentence(start, end)):
+                yield Flag("citation-unknown-instrument", text[start:end], start, end, messages.unknown_instrument(text[start:end], None))
 
     def _not_law(self, token: Token, kind: str, words: str, around: Surroundings) -> Flag | None:
         place = (token.start, token.end)
