@@ -80,7 +80,7 @@ class Comparing:
         """Those of the article that a sentence cites, and those of the laws that it names; None where it names none."""
         laws = {r.instrument for r in self._reader.read(example.text, LABELLED_ON, strict=True).citations if r.instrument in self._by_law}
         cited = self.cited(example)
-        return self._by_article.get(cited, []) if cited else [], [name for law in sorted(laws) for name in self._of_law[law]] if laws else None
+        return self._by_article.get(cited, []) if cited and len(laws) < 2 else [], [name for law in sorted(laws) for name in self._of_law[law]] if laws else None
 
     def features(self, example: Example, leaning: Leaning) -> dict[str, float]:
         """What a sentence shares with its article, or an English one with the gist of it."""

@@ -110,7 +110,8 @@ class Learned:
     def leaning(self, said: str, cited: Citation | None = None, laws: frozenset[str] = frozenset(), least: float = -math.inf) -> Leaning | None:
         """How what a sentence says beside what it cites leans; None where nothing was learned. ``laws``: ids of those it names; ``least``: see
         SentenceModel.leaning."""
-        among = self._by_article.get((cited.instrument, cited.eid.split("__")[0]), ()) if cited and cited.eid else ()
+        is_of_one = bool(cited and cited.eid) and len(laws) < 2  # a sentence with several laws is not sooner about the first
+        among = self._by_article.get((cited.instrument, cited.eid.split("__")[0]), ()) if is_of_one else ()
         named = [name for law in sorted(laws) for name in self._by_law.get(law, ())] if laws else None
         return self._model.leaning(self._cutter.cut(said), least, among, named) if self._model else None
 
