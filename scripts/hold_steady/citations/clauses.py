@@ -22,7 +22,10 @@ _PART = re.compile(r"[，,；;：:。！!？?\n]|\bwhile\b|\bbut\b")
 _MERE_COMMA = re.compile(r"[》”\")\]）]* ?[，,]")
 #: A sentence that only says where the one before is written.
 _ONLY_POINTS = re.compile(r"^[\s\W]*(?:以上|上述|这些?|该|相关|主要|具体)?(?:的)?(?:规定|说法|法律|法条)?(?:依据|根据|出处|来源)?(?:就|均|都)?(?:是|为|见|参见|出自|写在|规定在|来自|在)[：: ]?$|^[\s\W]*(?:法律)?(?:依据|根据|出处)[是为：:]*[\s\W]*$"
-                          r"|^[\s\W]*(?:the|this|that|such)? ?(?:rule|duty|right|ban|provision|basis|requirement)? ?(?:is|comes|appears|stands|can be)? ?(?:currently|now|today)? ?(?:found|set out|laid down|in|from|see)? ?(?:in|from)? ?$")
+                          r"|^[\s\W]*(?:the|this|that|such|it|you(?:'ll| will| can)?)? ?(?:find )?(?:the |this |it )?(?:rule|duty|right|ban|provision|basis|requirement|list|limit|text|article|penalty|wording|definition|period)? ?"
+                          r"(?:'s|is|are|comes|appears|stands|sits|can be)? ?(?:currently|now|today)? ?(?:found|set out|laid down|written|in|from|see|under)? ?(?:in|from|under)? ?$")
+#: Behind the citation of such a sentence: since when the article has stood there.
+_SINCE = re.compile(r",? ?(?:as |now |currently |which was )?(?:in force|revised|amended|inserted|added|introduced)\b[^.;。；]{0,40}[\s\W]*$")
 #: In brackets behind a number: what the article is about.
 NAMED = re.compile(r" ?\(((?![^()]*(?:19|20)\d\d)[^()]{2,160})\)")
 _COMMA = re.compile(r"[，,；;：:](?!\s*$)")
@@ -99,9 +102,8 @@ def _governed(run: list[Citation], left: int, right: int, around: Surroundings) 
     bracketed = around.text[max(0, start - 1):start] in ("(", "[") and around.text[end:end + 1] in (")", "]")
     if bracketed:
         return _kept([Clause(before[:-1], left, True)])
-    if re.search(r"\w", before) and _ONLY_POINTS.match(before) and _EMPTY.match(after) and left > 0:
-        earlier, _ = around.bounds(left - 1)
-        return _kept([Clause(around.said(earlier, left), earlier, True)])
+    if earlier := pointed_at(run, left, right, around):
+        return _kept([Clause(around.said(*earlier), earlier[0], True)])
     if _EMPTY.match(after) and _EMPTY.match(before):
         line = around.said(max(around.text.rfind("\n", max(0, start - _LONGEST), start) + 1, start - _LONGEST), start)
         return [] if re.search(r"[^\W\d_]", line) else _next_line(right, around)
@@ -117,6 +119,14 @@ def _governed(run: list[Citation], left: int, right: int, around: Surroundings) 
     if opens or says or _EMPTY.match(before):
         return _kept([Clause(after, end, True), Clause(before, left, False), Clause(before + after, left, False)])
     return _kept([Clause(before, left, False), Clause(after, end, False)])
+
+
+def pointed_at(run: list[Citation], left: int, right: int, around: Surroundings) -> tuple[int, int] | None:
+    """The sentence before one that only says where it is written: “That is Article 28.”; None where a sentence says something itself."""
+    before, after = around.said(left, run[0].start), around.said(run[-1].end, right)
+    only_points = left > 0 and re.search(r"\w", before) and _ONLY_POINTS.match(before) and (_EMPTY.match(after) or _SINCE.match(after))
+    earlier = around.bounds(left - 1)[0] if only_points else left
+    return (earlier, left) if re.search(r"\w", around.said(earlier, left)) else None
 
 
 def _kept(clauses: list[Clause]) -> list[Clause]:

@@ -61,7 +61,7 @@ CORRECTS = _any(
     r"不是说|不是[^，。；]{0,14}(?:法|规定|依据|条|一回事)|是[^，。；]{1,12}，?不是|[》法例定法] ?(?:并不|不|只)(?:管|适用|涉及|包括)|(?:并不|不)(?:管|涉及)(?:催收|这)",
     r"误(?:以为|认|传|写|用|把|导|读|引|解)|谣|错误|错的|是错|[写搞弄找引记]错|引用?有误|混(?:淆|为一谈)|不对(?:口|，|。)|网传|应为|应当是第|应该是第|是第[^，。]{1,9}条而",
     r"不要(?:再)?(?:引|写|用|拿)|别(?:再|把|拿)(?:引|写|用)?|有人说|(?:不少|很多|有的)文章|有(?:的)?观点|不赞同|不认同|不能(?:套用|适用|作为|拿|引|据此)|能不能|是不是|是否|吗？",
-    r"n't (?:say|mention|provide|cover|apply|govern)|not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong(?!doe|ful|ly|ed|s\b)|mistak|myth|misread|confus|rather than|instead of|silent|says? zero|there is none|n't look|looking for|should (?:be|read) art|there is no (?:[a-z]+ ){0,2}(?:right|rule|provision|limit|such)\b")
+    r"n't (?:say|mention|provide|cover|apply|govern)|(?<!shall )(?<!must )(?<!may )(?<!should )(?<!will )not (?:say|mention|provide|cover|apply|in|about|the|art)|no rule|nothing|\bwrong(?!doe|ful|ly|ed|s\b)|mistak|myth|misread|confus|rather than|instead of|silent|says? zero|there is none|n't look|looking for|should (?:be|read) art|there is no (?:[a-z]+ ){0,2}(?:right|rule|provision|limit|such)\b")
 
 #: A paper or its parties, not the law, that say nothing of a matter.
 _SILENT_PAPER = _any(

@@ -294,6 +294,12 @@ def body_name(body: Institution) -> Text:
     return Text(re.sub(r"（.*）$", "", body.name), max((n for n in body.names if n.isascii()), key=len, default=body.id))
 
 
+def body_of_article(instrument: Instrument, eid: str, written: str, named: list[tuple[str, str]]) -> Text:
+    """Whom an article names instead of the body that a text names. ``named``: in Chinese and in English."""
+    place = place_name(instrument, eid)
+    return Text(f"{place.zh}写的是{'、'.join(zh for zh, _ in named)}，不是“{written}”。", f"{place.en}, speaks of {', '.join(en for _, en in named)}, not of “{written}”.")
+
+
 def other_office(written: str, says: Text, sources: list[Text], denied: bool) -> Text:
     """Who does what a text gives to somebody, or denies to one whose duty it is, by the table of who may do what."""
     zh, en = "、".join(s.zh for s in sources), "; ".join(s.en for s in sources)

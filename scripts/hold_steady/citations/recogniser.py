@@ -30,6 +30,7 @@ from .references import Law, Reference
 from .resolve import Judge
 from .rules.actors import Actors
 from .rules.announced import Announced
+from .rules.article_bodies import ArticleBodies
 from .rules.attribution import Claims
 from .rules.bodies import Bodies
 from .rules.competence import Competence
@@ -87,7 +88,7 @@ class Recogniser:
         self._standing, self._actors = Standing(known, words.get("standing", ())), Actors(known, words.get("actors", ()))
         self._statements = Statements(known, corpus, measure, self._names, words.get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
-        self._duties = Duties(known)
+        self._duties, self._article_bodies = Duties(known), ArticleBodies(known, corpus, self._learned)
         self._successors, self._announced = Successors(known), Announced(known)
         self._competence = Competence(known, corpus, self._bodies, words.get("bodies", ()))
 
@@ -219,6 +220,7 @@ class Recogniser:
         """The objections that what was learned does not speak against, with those by the table of who may do what and by what was learned itself."""
         flags, more = ([f for f in found if not self._learned.is_doubted(f, citations, around, text, on)] for found in (flags, more))
         more += self._duties.flags(flags + more, around, text)
+        more += self._article_bodies.flags(citations, flags + more, around, text, on)
         leaning = self._learned.flags(citations, strangers, flags + more, around, text, on)
         return flags + [f for f in leaning if not self._duties.bears_out(f, around)], more
 

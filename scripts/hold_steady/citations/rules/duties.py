@@ -57,7 +57,7 @@ class Duties:
         bounds = list(around.sentences()) if here else []
         for number in list(here)[:_BUDGET]:
             start, end = bounds[number]
-            if number in troubled or _is_asked(around.text[start:end]) or _is_excused(start, end, around):
+            if number in troubled or is_asked(around.text[start:end]) or is_excused(start, end, around):
                 continue
             begin, end = _whole(number, bounds, around)
             words = turns.UNPAID.sub(_blank, turns.WITHOUT.sub(_blank, around.said(begin, end)))
@@ -101,7 +101,7 @@ class Duties:
     def _power(self, sentence: Sentence, duty: Duty, met: list[tuple[int, int]]):
         """A power given to one who has it not."""
         others = [a for a in sentence.actors if not any(s <= a.start < e for s, e in met)]
-        holders = [] if duty.kind == "nature" else [a for a in others if _holds(a, duty) and not self._is_private(a) and not _is_set_aside(a, sentence)]
+        holders = [] if duty.kind == "nature" else [a for a in others if _holds(a, duty) and not self._is_private(a) and not is_set_aside(a, sentence)]
         for start, end in met:
             actor = sentence.agent(start, end)
             if holders and not (actor and self._is_apart(actor, holders, sentence, end)):
@@ -223,7 +223,7 @@ def _lacks(actor: Named, duty: Duty) -> bool:
     return next((one in duty.strangers for one in actor.ids if one in duty.holders or one in duty.strangers), False)
 
 
-def _is_set_aside(actor: Named, sentence: Sentence) -> bool:
+def is_set_aside(actor: Named, sentence: Sentence) -> bool:
     """Whether somebody is only named as the one who has no part in it: not the court; the police have no say."""
     left, right = sentence.clause(sentence.clause_number(actor.start))
     return bool(turns.NOT_THEY[sentence.lang][0].search(sentence.words[left:actor.start]) or turns.NOT_THEY[sentence.lang][1].match(sentence.words[actor.end:right]))
@@ -239,7 +239,7 @@ def is_quoted(words: str, place: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("「") > before.count("」")
 
 
-def _is_asked(words: str) -> bool:
+def is_asked(words: str) -> bool:
     """Whether a sentence asks; one that answers its own question does not."""
     told = words.rstrip(" \n")
     return bool(turns.ASKED.search(told[max(told.rfind("?", 0, -1), told.rfind("？", 0, -1)) + 1:]))
@@ -264,7 +264,8 @@ def _is_question(start: int, end: int, around: Surroundings) -> bool:
     return around.text[start:end].rstrip().endswith(("?", "？")) and "\n" not in around.text[start:end]
 
 
-def _is_excused(start: int, end: int, around: Surroundings) -> bool:
+def is_excused(start: int, end: int, around: Surroundings) -> bool:
+    """Whether a sentence only tells what somebody says, or what was long ago, or is taken back behind it."""
     words, after = around.text[start:end], around.after(end)
     return bool(WORDS_OF.match(words) or LONG_AGO.search(words) or HEARSAY.search(words) or turns.HEARD.search(words)
                 or cues.DENIES_NEXT.search(after) or HEARSAY.search(after))

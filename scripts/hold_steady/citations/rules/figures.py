@@ -8,7 +8,7 @@ from ...core import Citation, Flag, fold
 from ...registry import Registry
 from .. import cues, messages
 from ..amounts import HAN, MULTIPLE_EN, NUMBER, TIMES_EN, Figure, figures, ranges, spoken, values_of
-from ..clauses import governed, groups
+from ..clauses import governed, groups, pointed_at
 from ..corpus import Corpus, pairs
 from ..ledger import Ledger
 from ..likeness import Measure
@@ -72,8 +72,9 @@ class Figures:
             if not here or around.sentence_number(here[0].start) in flagged or any(self._known(c) is None for c in here):
                 continue
             found += self._sentence(here, around.bounds(here[0].start), around, original, ledger)
-            if len({(c.version, _article(c)) for c in here}) == 1 and (following := _going_on(here[0], around)):
-                found += self._sentence(here, following, around, original, ledger)
+            if len({(c.version, _article(c)) for c in here}) == 1:
+                beside = (_going_on(here[0], around), pointed_at(here, *around.bounds(here[0].start), around))
+                found += [flag for bounds in beside if bounds and around.sentence_number(bounds[0]) not in flagged for flag in self._sentence(here, bounds, around, original, ledger)]
         return found
 
     def _known(self, citation: Citation) -> _Known | None:

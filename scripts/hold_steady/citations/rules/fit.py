@@ -12,7 +12,7 @@ from typing import ClassVar
 from ...core import Citation, Flag, Text, Version
 from ...registry import Registry
 from .. import cues, messages
-from ..clauses import Clause, governed, groups
+from ..clauses import Clause, governed, groups, pointed_at
 from ..amounts import HAN
 from ..article_match import Against, ArticleMatch
 from ..corpus import Articles, Corpus
@@ -190,7 +190,9 @@ class Fit:
         if articles is None:
             return []
         start, end = around.bounds(run[0].start)[0], around.bounds(run[-1].end - 1)[1]
-        if _count(starts, start, end) > len(run):
+        if earlier := pointed_at(run, start, end, around):
+            passages = [around.said(*earlier)]
+        elif _count(starts, start, end) > len(run):
             passages = [" ".join(clause.words for clause in clauses if clause.sure)]
         else:
             passages = [around.said(*place) for place in _passages(start, end, starts, around)]

@@ -16,6 +16,7 @@ from ...core import Citation, Flag, Text, Version, fold, plain
 from ...registry import Registry
 from .. import cues, messages
 from ..amounts import HAN, figures
+from ..clauses import pointed_at
 from ..law_features import chinese_features
 from ..corpus import Articles, Corpus
 from ..gist_features import MODEL as GIST_MODEL, About, GistFeatures, GistModel, read_gist_models, with_leaning
@@ -106,6 +107,12 @@ class Learned:
         """By proposition how like it folded words without citations are."""
         return self._model.near(self._cutter.cut(said)) if self._model else {}
 
+    def plain_place(self, said: str, least: float) -> tuple[str, str] | None:
+        """Law and article of the proposition that folded words without citations are so like; None where that is not plain or it has none."""
+        near = self.near(said)
+        topic = max(near, key=near.get, default="")
+        return self._own(topic) if topic and near[topic] >= least else None
+
     @property
     def by_article(self) -> dict[tuple[str, str], list[str]]:
         """The propositions of every article, by law and article."""
@@ -119,9 +126,9 @@ class Learned:
         named = [name for law in sorted(laws) for name in self._by_law.get(law, ())] if laws else None
         return self._model.leaning(self._cutter.cut(said), least, among, named) if self._model else None
 
-    def _laws(self, citations: list[Citation], start: int, end: int, on: date) -> frozenset[str]:
-        """The laws in force that are named between two places and held whole."""
-        there = {c.instrument for c in citations if start <= c.start < end}
+    def _laws(self, citations: list[Citation], start: int, end: int, on: date, place: Citation | None = None) -> frozenset[str]:
+        """The laws in force that are named between two places, or at ``place``, and held whole."""
+        there = {c.instrument for c in citations if start <= c.start < end or c is place}
         return frozenset(one for one in there if (version := self._registry.instruments[one].version_on(on)) and self._corpus.of(version).is_whole)
 
     def flags(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
@@ -130,6 +137,7 @@ class Learned:
         cited: dict[int, Citation] = {}
         for citation in sorted(citations, key=lambda c: not c.eid):  # one that names an article before one that names a law
             cited.setdefault(around.sentence_number(citation.start), citation)
+        cited |= _pointing(cited, around)
         budget = _BUDGET
         for numbers, start, last, end in _whole(around):
             if not budget:
@@ -143,7 +151,7 @@ class Learned:
             spoken_of = place or cited.get(numbers[0] - 1)  # what follows an article goes on about it
             is_hindered = not foreign.isdisjoint(numbers) or cues.is_corrected(around.text[last:end]) or not self._tells(words)
             least = LEAST[lang] + (HINDERED if is_hindered else 0.0)
-            laws = self._laws(citations, start, end, on)
+            laws = self._laws(citations, start, end, on, place)
             least -= STRAY * self._has_stray_figure(around.said(start, end), laws, on)
             judged = self._judged(original[start:end], around.said(start, end), spoken_of, laws, least, on)
             if judged and self._holds_among(start, end, around, original, spoken_of, laws, on):
@@ -309,6 +317,11 @@ def read_propositions(path: Path) -> dict[str, tuple[str, str, str]]:
     """By name: where the rule stands (instrument and article, or nothing), and how it is said in Chinese and in English."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return {name: tuple(rest) for name, *rest in (line.split("\t") for line in lines if not line.startswith("#"))}
+
+
+def _pointing(cited: Mapping[int, Citation], around: Surroundings) -> dict[int, Citation]:
+    """By the number of a sentence that cites nothing the citation behind it that only says where it is written."""
+    return {number - 1: citation for number, citation in cited.items() if number - 1 not in cited and pointed_at([citation], *around.bounds(citation.start), around)}
 
 
 def propositions_by_article(rules: Mapping[str, tuple[str, str, str]]) -> dict[tuple[str, str], list[str]]:

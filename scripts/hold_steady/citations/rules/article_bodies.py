@@ -1,0 +1,120 @@
+"""Bodies that a sentence has act, held against those that its article names: the article it cites, or the one of its proposition where that is plain.
+
+Where the article names public bodies, leaves none open (“the competent departments”), and the sentence names others only, one of them was mixed up.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from ...core import Citation, Flag, fold
+from ...registry import Registry
+from .. import cues, messages
+from .. import office_cues as turns
+from ..clauses import pointed_at
+from ..corpus import Articles, Corpus
+from ..sentence_context import Surroundings
+from ..who_acts import Named, Names, Sentence
+from .duties import is_asked, is_excused, is_quoted, is_set_aside
+from .learned import Learned
+
+#: So like its proposition a sentence without an article is that the article of it is plain (with writers left out: one right sentence in a thousand).
+PLAIN = 0.25
+#: So many sentences of one text are judged.
+_BUDGET = 120
+#: What is no public body, or names several.
+_NOBODY = frozenset(["nobody", "employer", "other-line"])
+#: A part of another, or its line.
+_PART_OF = {"police-anti-fraud": "police", "police-oversight": "police", "credit-centre": "pboc", "credit-bureau": "pboc"}
+#: The article leaves open which body it is.
+_OPEN = re.compile(r"主管部门|主管机关|监督管理部门|监督管理机构|监管部门|监管机构|有关部门|有关机关|有关机构|行政机关|有关单位|行业组织")
+#: A court that is only gone to, or a paper of it.
+_GONE_TO = re.compile(r"\b(?:to|in|into|or|of|before|from|at) (?:the |a |an |any )?(?:[a-z']+ )?$|(?:去|到|在|向|找|上|或者?|和|与|起诉到|告到)(?:当地|基层|人民)*$")
+_PAPER = re.compile(r" ?(?:case|fight|cost|hearing|date|room|summons|judgment|order|decision|ruling|action|document|proceeding)|的?(?:判决|裁定|文书|调解书|传票|公告|通知)|(?:起诉|告|打官司|提起|申请)")
+
+
+class ArticleBodies:
+    """Objects where another body is named than the article has."""
+
+    def __init__(self, registry: Registry, corpus: Corpus, learned: Learned) -> None:
+        self._registry, self._corpus, self._learned = registry, corpus, learned
+        self._names, self._private = Names(registry.competences.actors), registry.competences.private | _NOBODY
+
+    def flags(self, citations: list[Citation], flags: list[Flag], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
+        """One objection at most to a sentence that nothing is objected to so far (``flags``)."""
+        troubled = {around.sentence_number(flag.start) for flag in flags}
+        cited: dict[int, list[Citation]] = {}
+        for citation in citations:
+            cited.setdefault(around.sentence_number(citation.start), []).append(citation)
+        budget = _BUDGET
+        for number, (start, end) in enumerate(around.sentences()):
+            if number in troubled or not budget or not (named := self._acting(start, end, around)):
+                continue
+            budget -= 1
+            if found := self._article(around.said(start, end), self._cited(number, cited, around), on):
+                yield from self._held_against(named, *found, start, original)
+
+    def _acting(self, start: int, end: int, around: Surroundings) -> list[Named]:
+        """The public bodies, by name, that have a part in what a sentence says; none where it asks, tells what others say, or excuses itself."""
+        words = around.said(start, end)
+        named = [one for one in self._names.named(words) if one.ids and not one.ids[-1] in self._private and not one.ids[0].isdigit()]
+        if not named or is_asked(words) or is_excused(start, end, around) or cues.is_corrected(words) or turns.FORWARDED.search(words):
+            return []
+        sentence = Sentence(words, named)
+        return [one for one in named if self._has_part(one, sentence)] if all(self._has_part(one, sentence) for one in named) else []
+
+    def _has_part(self, one: Named, sentence: Sentence) -> bool:
+        """Whether a body does or takes up something here, and is not set aside, only the case of a condition, or a court that one goes to."""
+        left, right = sentence.clause(sentence.clause_number(one.start))
+        clause = sentence.words[left:right]
+        if is_set_aside(one, sentence) or is_quoted(sentence.words, one.start) or turns.NO[sentence.lang].search(clause) or turns.CONDITION[sentence.lang].search(clause):
+            return False
+        return one.ids[-1] != "court" or not _GONE_TO.search(sentence.words[max(0, one.start - 24):one.start]) and not _PAPER.match(sentence.words, one.end)
+
+    def _cited(self, number: int, cited: dict[int, list[Citation]], around: Surroundings) -> list[Citation]:
+        """What a sentence cites, or the one behind it that only says where it is written."""
+        if number in cited:
+            return cited[number]
+        behind = cited.get(number + 1, [])
+        return behind if len(behind) == 1 and pointed_at(behind, *around.bounds(behind[0].start), around) else []
+
+    def _article(self, said: str, cited: list[Citation], on: date) -> tuple[str, Articles, str] | None:
+        """Law and article that a sentence is about, where there is one only."""
+        laws, places = {c.instrument for c in cited}, {(c.instrument, c.eid.split("__")[0]) for c in cited if c.eid}
+        if len(laws) > 1 or len(places) > 1:
+            return None
+        law, eid = next(iter(places), None) or self._learned.plain_place(said, PLAIN) or ("", "")
+        instrument = self._registry.instruments.get(law)
+        version = instrument.version_on(on) if instrument and (not laws or law in laws) else None
+        if version is None or any(c.version not in (None, version.id) for c in cited):
+            return None
+        articles = self._corpus.of(version)
+        return (law, articles, eid) if articles.is_whole and eid in articles.words else None
+
+    @lru_cache(maxsize=4096)
+    def _of_article(self, articles: Articles, eid: str) -> frozenset[str]:
+        """The public bodies that an article names; none where it leaves one open."""
+        words = articles.folded(eid)
+        if _OPEN.search(words):
+            return frozenset()
+        both = (words, fold(self._corpus.english(articles).words(eid)))
+        return frozenset(_whole(one.ids[-1]) for text in both for one in self._names.named(text) if one.ids and one.ids[-1] not in self._private)
+
+    def _held_against(self, named: list[Named], law: str, articles: Articles, eid: str, start: int, original: str) -> Iterator[Flag]:
+        there = self._of_article(articles, eid)
+        if not there or not there.isdisjoint(_whole(one.ids[-1]) for one in named):
+            return
+        one = named[0]
+        words = original[start + one.start:start + one.end]
+        yield Flag("institution-out-of-scope", words, start + one.start, start + one.end, messages.body_of_article(self._registry.instruments[law], eid, words, self._named_there(there)), None)
+
+    def _named_there(self, ids: frozenset[str]) -> list[tuple[str, str]]:
+        """How the bodies are called in Chinese and in English."""
+        actors = [actor for actor in self._registry.competences.actors if actor.id in ids]
+        return [(next((n for n in actor.names if not n.isascii()), actor.id), next((n for n in actor.names if n.isascii()), actor.id)) for actor in actors]
+
+
+def _whole(id: str) -> str:
+    return _PART_OF.get(id, id)
