@@ -294,10 +294,10 @@ def body_name(body: Institution) -> Text:
     return Text(re.sub(r"（.*）$", "", body.name), max((n for n in body.names if n.isascii()), key=len, default=body.id))
 
 
-def body_of_article(instrument: Instrument, eid: str, written: str, named: list[tuple[str, str]]) -> Text:
-    """Whom an article names instead of the body that a text names. ``named``: in Chinese and in English."""
+def body_of_article(instrument: Instrument, eid: str, written: str, named: dict[str, list[str]]) -> Text:
+    """Whom an article names instead of the body that a text names. ``named``: by language."""
     place = place_name(instrument, eid)
-    return Text(f"{place.zh}写的是{'、'.join(zh for zh, _ in named)}，不是“{written}”。", f"{place.en}, speaks of {', '.join(en for _, en in named)}, not of “{written}”.")
+    return Text(f"{place.zh}写的是{'、'.join(named['zh'])}，不是“{written}”。", f"{place.en}, speaks of {', '.join(named['en'])}, not of “{written}”.")
 
 
 def other_office(written: str, says: Text, sources: list[Text], denied: bool) -> Text:

@@ -40,7 +40,7 @@ MAY = {"zh": re.compile(r"可以|可(?=冻|查|拘|罚|对)|能|有权|会|将|�
 #: Somebody is something.
 IS = {"zh": re.compile(r"(?:是|属于|作为|由)(?!管|对|针|反映|监督|接)[^，。；管]{0,14}$"), "en": re.compile(r"(?:\b(?:is|are|as)|'re|^,)(?: (?!not|about|against|by|for)[a-z'-]+){0,5} $|counts as (?:an )?$")}
 #: Who goes to court or to another body for it.
-FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|judgment(?! (?:debtor|defaulter))|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
+FOR_IT = re.compile(r"申请|判决|裁定|起诉|诉讼|胜诉|司法|报警|移送|协助执行|公证债权|法律文书|\bapply|\bapplies|application|\bask(?:s|ed)? for\b|request|judgment(?! (?:debtor|defaulter))|lawsuit|\bsues?\b|legal (?:action|proceedings)|warrant")
 #: One turns to somebody, or somebody takes it up.
 DOOR = {"zh": re.compile(r"投诉|举报|反映|受理|管|负责|归|打|拨|找|上(?=\d)|向|申请|热线|电话|查|处理|签发|作出|开(?!庭)|解决|监督|投(?!资|放|入)|[–—=|]|：$"),
          "en": re.compile(r"complain|report|handle|\btak(?:e|es|ing)\b|supervis|regulat|dial|\bcall\b|\bring\b|contact|verif|confirm|charge|responsible|\bline\b|number|place|apply|go to|\bis (?:the|for|a|an|decent|good|fine|best|right|where)\b|issue|sign|\bget\b|\bask the\b|turn to|matter for|deal|granted by|managed by|hotline|[–—=|]| - |: ?$|come|cover|\bfiled?\b|goes to|brought|\blodg|submit|\bsends?\b")}
@@ -51,9 +51,9 @@ ANOTHER_WAY = re.compile(r"也|还(?!在|款|钱)|或者?|另外|再(?!拨)|其�
 #: Points back at the door.
 THERE = re.compile(r"它|那里|那边|那是|这是|专门|\bthere\b|\bthey\b|\bit\b|\bthey're\b")
 #: Before and behind one who has no part in it.
-NOT_THEY = {"zh": (re.compile(r"(?:不是|不归|不由|不用|无需|不必|不经|不通过|而不是|并非)(?:由|去|找|经过|通过)?$"), re.compile(r"[^，。；]{0,6}(?:不管|无权|管不着|管不了|不受理|不参与|没有(?:这个|任何)?权|不能|不用|插不上手|不负责)")),
+NOT_THEY = {"zh": (re.compile(r"(?:不是|不归|不由|不用|无需|不必|不经|不通过|而不是|并非)(?:由|去|找|经过|通过)?$"), re.compile(r"(?:的)?(?:授权|委托|认可|备案|下属|下设|主管|指导|旗下)|[^，。；]{0,6}(?:不管|无权|管不着|管不了|不受理|不参与|没有(?:这个|任何)?权|不能|不用|插不上手|不负责)")),
             "en": (re.compile(r"\b(?:not|instead of|rather than|without|no|never)(?: (?:the|a|an|any|by|to|local|your|from))* $"),
-                   re.compile(r"(?:'s? [a-z]+)? (?:[a-z]+ ){0,2}?(?:cannot|can't|may not|(?:is|are|was|does|do|has|have)(?: not|n't)|no longer|merely|only|just) |(?: [a-z]+)? (?:has|have) (?:no|nothing)\b"))}
+                   re.compile(r"(?:'s? [a-z]+)? (?:[a-z]+ ){0,2}?(?:cannot|can't|may not|(?:is|are|was|does|do|has|have)(?: not|n't)|no longer|merely|only|just) |(?:'s?)?[- ](?:authori[sz]ed|accredited|approved|appointed|licensed|backed)\b|(?: [a-z]+)? (?:has|have) (?:no|nothing)\b"))}
 #: Somebody may not.
 MAY_NOT = {"zh": re.compile(r"不能|不得|不可以|无权|没有(?:这个|任何|该)?(?:权|资格)|没权|不了|不会|不归"), "en": re.compile(r"\bcannot\b|\bcan(?:'t| not)\b|\b(?:may|must|will|does|do) not\b|\bno (?:legal )?(?:power|right)")}
 #: Nobody but the one named next does it.

@@ -21,7 +21,7 @@ from .duties import is_asked, is_excused, is_quoted, is_set_aside
 from .learned import Learned
 
 #: So like its proposition a sentence without an article is that the article of it is plain (with writers left out: one right sentence in a thousand).
-PLAIN = 0.25
+PLAIN = 0.2
 #: So many sentences of one text are judged.
 _BUDGET = 120
 #: What is no public body, or names several.
@@ -30,9 +30,13 @@ _NOBODY = frozenset(["nobody", "employer", "other-line"])
 _PART_OF = {"police-anti-fraud": "police", "police-oversight": "police", "credit-centre": "pboc", "credit-bureau": "pboc"}
 #: The article leaves open which body it is.
 _OPEN = re.compile(r"主管部门|主管机关|监督管理部门|监督管理机构|监管部门|监管机构|有关部门|有关机关|有关机构|行政机关|有关单位|行业组织")
-#: A court that is only gone to, or a paper of it.
-_GONE_TO = re.compile(r"\b(?:to|in|into|or|of|before|from|at) (?:the |a |an |any )?(?:[a-z']+ )?$|(?:去|到|在|向|找|上|或者?|和|与|起诉到|告到)(?:当地|基层|人民)*$")
-_PAPER = re.compile(r" ?(?:case|fight|cost|hearing|date|room|summons|judgment|order|decision|ruling|action|document|proceeding)|的?(?:判决|裁定|文书|调解书|传票|公告|通知)|(?:起诉|告|打官司|提起|申请)")
+#: A court that is only where one sues, or a paper of it.
+_GONE_TO = re.compile(r"\b(?:in|into|or|of|before|from) (?:the |a |an |any )?(?:[a-z']+ )?$|\b(?:to|day in) $|(?:或者?|和|与|告到|上|打到)(?:当地|基层|人民)*$")
+_PAPER = re.compile(r" ?(?:case|fight|cost|hearing|date|room|summons|judgment|order|decision|ruling|action|document|proceeding)|的?(?:判决|裁定|文书|调解书|传票|公告|通知)")
+#: Whoever is not content sues, whatever the article is about.
+_SUED = re.compile(r"起诉|诉讼|官司|告(?!知|诉|诫)|\bsu(?:e|es|ed|ing)\b|\b(?:law)?suits?\b|litigat|\bappeals?\b|\bclaims?\b")
+#: One hands it on to another, or does it together with another.
+_HANDED_ON = re.compile(r"转(?:给|交|办|到|送|至)|移交|移送|会同|协助|配合|委托|通知|\brefer(?:s|red)?\b|forward|pass(?:es|ed)? (?:it|them) on|together with|jointly|\bhelps?\b|assist|notif|inform")
 
 
 class ArticleBodies:
@@ -60,10 +64,10 @@ class ArticleBodies:
         """The public bodies, by name, that have a part in what a sentence says; none where it asks, tells what others say, or excuses itself."""
         words = around.said(start, end)
         named = [one for one in self._names.named(words) if one.ids and not one.ids[-1] in self._private and not one.ids[0].isdigit()]
-        if not named or is_asked(words) or is_excused(start, end, around) or cues.is_corrected(words) or turns.FORWARDED.search(words):
+        if not named or is_asked(words) or is_excused(start, end, around) or cues.is_corrected(words) or _HANDED_ON.search(words):
             return []
         sentence = Sentence(words, named)
-        return [one for one in named if self._has_part(one, sentence)] if all(self._has_part(one, sentence) for one in named) else []
+        return [one for one in named if self._has_part(one, sentence)]
 
     def _has_part(self, one: Named, sentence: Sentence) -> bool:
         """Whether a body does or takes up something here, and is not set aside, only the case of a condition, or a court that one goes to."""
@@ -71,7 +75,8 @@ class ArticleBodies:
         clause = sentence.words[left:right]
         if is_set_aside(one, sentence) or is_quoted(sentence.words, one.start) or turns.NO[sentence.lang].search(clause) or turns.CONDITION[sentence.lang].search(clause):
             return False
-        return one.ids[-1] != "court" or not _GONE_TO.search(sentence.words[max(0, one.start - 24):one.start]) and not _PAPER.match(sentence.words, one.end)
+        before = sentence.words[max(0, one.start - 24):one.start]
+        return one.ids[-1] != "court" or not (_GONE_TO.search(before) or _PAPER.match(sentence.words, one.end) or _SUED.search(sentence.words))
 
     def _cited(self, number: int, cited: dict[int, list[Citation]], around: Surroundings) -> list[Citation]:
         """What a sentence cites, or the one behind it that only says where it is written."""
@@ -94,26 +99,26 @@ class ArticleBodies:
         return (law, articles, eid) if articles.is_whole and eid in articles.words else None
 
     @lru_cache(maxsize=4096)
-    def _of_article(self, articles: Articles, eid: str) -> frozenset[str]:
-        """The public bodies that an article names; none where it leaves one open."""
+    def _of_article(self, articles: Articles, eid: str) -> dict[str, dict[str, str]]:
+        """The public bodies that an article names, and by which words in Chinese and in English; none where it leaves one open."""
         words = articles.folded(eid)
         if _OPEN.search(words):
-            return frozenset()
-        both = (words, fold(self._corpus.english(articles).words(eid)))
-        return frozenset(_whole(one.ids[-1]) for text in both for one in self._names.named(text) if one.ids and one.ids[-1] not in self._private)
+            return {}
+        found: dict[str, dict[str, str]] = {}
+        for lang, text in (("zh", words), ("en", fold(self._corpus.english(articles).words(eid)))):
+            for one in self._names.named(text):
+                if one.ids and one.ids[-1] not in self._private:
+                    found.setdefault(_whole(one.ids[-1]), {}).setdefault(lang, text[one.start:one.end])
+        return found
 
     def _held_against(self, named: list[Named], law: str, articles: Articles, eid: str, start: int, original: str) -> Iterator[Flag]:
         there = self._of_article(articles, eid)
-        if not there or not there.isdisjoint(_whole(one.ids[-1]) for one in named):
+        if not there or not there.keys().isdisjoint(_whole(one.ids[-1]) for one in named):
             return
-        one = named[0]
+        one, more = named[0], [names for id, names in there.items() if id != "government"] or list(there.values())
         words = original[start + one.start:start + one.end]
-        yield Flag("institution-out-of-scope", words, start + one.start, start + one.end, messages.body_of_article(self._registry.instruments[law], eid, words, self._named_there(there)), None)
-
-    def _named_there(self, ids: frozenset[str]) -> list[tuple[str, str]]:
-        """How the bodies are called in Chinese and in English."""
-        actors = [actor for actor in self._registry.competences.actors if actor.id in ids]
-        return [(next((n for n in actor.names if not n.isascii()), actor.id), next((n for n in actor.names if n.isascii()), actor.id)) for actor in actors]
+        by_lang = {lang: list(dict.fromkeys(names.get(lang) or next(iter(names.values())) for names in more)) for lang in ("zh", "en")}
+        yield Flag("institution-out-of-scope", words, start + one.start, start + one.end, messages.body_of_article(self._registry.instruments[law], eid, words, by_lang), None)
 
 
 def _whole(id: str) -> str:

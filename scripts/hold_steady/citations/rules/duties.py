@@ -88,11 +88,17 @@ class Duties:
         if words != around.text[start:end] or turns.UNTIL.search(words) or turns.FIGURE.search(words) or not (turns.MAY_NOT[lang].search(words) or "只" in words or "only" in words or " but " in words):
             return False
         sentence = Sentence(words, self._names.named(words))
-        return any(self._may_not(sentence, row.duty, place) or self._only(sentence, row.duty, place) for row in self._rows if row.duty.kind == "power" for place in row.met(sentence))
+        rows = [row.duty for row in self._rows if row.duty.kind == "power" for place in row.met(sentence) if self._may_not(sentence, row.duty, place) or self._only(sentence, row.duty, place)]
+        return any(self._is_all(sentence, duty) for duty in rows)
+
+    def _is_all(self, sentence: Sentence, duty: Duty) -> bool:
+        """Whether of several public bodies in a sentence none has the duty that is not to have it, but those that it is denied to."""
+        others = [a for a in sentence.actors if not self._is_private(a) and _lacks(a, duty)]
+        return len({a.ids[-1] for a in others}) < 2 or all(is_set_aside(a, sentence) for a in others)
 
     def _only(self, sentence: Sentence, duty: Duty, place: tuple[int, int]) -> bool:
         actor = sentence.agent(*place)
-        return bool(actor and _holds(actor, duty) and turns.ONLY[sentence.lang].search(sentence.words[:actor.start]))
+        return bool(actor and _holds(actor, duty) and duty.holders <= {*actor.ids} and turns.ONLY[sentence.lang].search(sentence.words[:actor.start]))
 
     def _may_not(self, sentence: Sentence, duty: Duty, place: tuple[int, int]) -> bool:
         actor = sentence.agent(*place)
@@ -145,8 +151,10 @@ class Duties:
         doors = [a for a in others if not self._is_private(a)]
         for door in doors:
             number = sentence.clause_number(door.start)
-            where = number if number in clauses else self._matter_of(number, clauses, doors, sentence)
-            if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in others if where != number or sentence.clause_number(a.start) == number):
+            where = number if number in clauses else self._matter_of(number, clauses, [d for d in doors if not _holds(d, duty)], sentence)
+            is_number = door.ids[0].isdigit()  # one dials it, whoever else is named
+            if where is None or not _lacks(door, duty) or any(_holds(a, duty) for a in others if (where != number or sentence.clause_number(a.start) == number)
+                                                              and not (is_number and not a.ids[0].isdigit() and not self._is_private(a))):
                 continue
             if self._is_turned_to(sentence, door, max(number, where), met) and not is_quoted(sentence.words, door.start) \
                     and not self._has_another_matter(door, sentence, {number, where}):
