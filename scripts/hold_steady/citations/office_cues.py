@@ -27,6 +27,8 @@ DENIES = {"zh": re.compile(r"无权|没有(?:这个|这种|任何|该|处罚|此
 IN_PART = re.compile(r"只|单纯|直接|当场|普通|一般|随意|擅自|个人|的，|的时候|时，|如果|要是|若|理由|仅|by itself|on its own|\b(?:plain|mere|if|when|where|only|directly)\b")
 #: A further clause says of a door that the matter is not for it.
 NOT_ITS = re.compile(r"不(?:归|属于)[它其]|白跑|没有?下文|找错|in vain|wrong (?:door|place)")
+#: It is a power that is denied, not an ear.
+POWER = re.compile(r"无权|没权|没有|power|right|authority|competence|say")
 #: Points back at the power.
 SUCH_POWER = re.compile(r"这个权|这种权|该权|此权|such power")
 #: It is said only of a case.

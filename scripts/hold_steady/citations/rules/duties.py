@@ -196,7 +196,7 @@ class Duties:
             there = [n for s, _ in met if (n := sentence.clause_number(s)) == number or may_be_before and n < number]
             said = sentence.words[sentence.clause(min(there))[0]:sentence.clause(number)[1]] if there else ""
             if actor and there and duty.denied & set(actor.ids) and not turns.IN_PART.search(said) and not is_quoted(sentence.words, no.start()) \
-                    and not self._is_of_another(actor, sentence, no.end(), number):
+                    and not self._is_of_another(actor, sentence, 0 if duty.kind == "matter" and turns.POWER.search(no[0]) else no.end(), number):
                 return actor, duty, True
         return None
 
