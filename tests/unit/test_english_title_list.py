@@ -50,7 +50,9 @@ def test_what_stands_around_a_title_may_excuse_it(listed, before, after, is_nobo
     ("The Doorbell Ordinance of 2016 forbids visits after eight.", "Doorbell Ordinance")])
 def test_a_statute_that_is_said_to_be_chinas_own_is_found(listed, recogniser, text, title) -> None:
     assert [text[start:end] for start, end in listed.claimed(text)] == [title]
-    assert ("citation-unknown-instrument", title) in {(flag.code, flag.text) for flag in recogniser.read(text, date(2026, 11, 22)).flags}
+    reading = recogniser.read(text, date(2026, 11, 22))
+    assert ("citation-unknown-instrument", title) in {(flag.code, flag.text) for flag in reading.flags}
+    assert ("no-such-title", title) in {(one.verdict, one.text) for one in reading.references}
 
 
 @pytest.mark.parametrize("text", [

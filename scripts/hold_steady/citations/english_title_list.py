@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..core import DataError, read_text
+from .english_titles import is_abroad
 
 TITLES = "titles-en.txt"
 #: Behind it: no title, but a firm, a school, a review.
@@ -22,8 +23,8 @@ _ELSEWHERE = re.compile(r"Britain|England|Scottish|Welsh|Nigeria|Kenya|Indonesia
 _MISSED = re.compile(r"\bdraft $|\b(?:no|lacks?|lacking|without|needs?|wants?|calls? for|called for|should (?:adopt|pass|have)|if only|wish\w*|hop\w+|like) (?:[a-z'’]+ ){0,3}$", re.IGNORECASE)
 #: It says itself that it is Chinese.
 _CHINESE = re.compile(r"\bChin(?:a|ese)\b|\bPRC\b|State Council|People['’]s Republic")
-#: … or of one that English texts cite often.
-_FOREIGN = re.compile(r"\b(?:U\.?S\.?A?|UK|U\.K\.|EU|European|American?|British|[Ff]ederal|Indian?|Singapore|Hong Kong|Australian?|Canad\w+|GDPR|Philippines?|Indonesian?|Fair|Dodd|Uniform|Model)\b")
+#: What statutes of other countries begin with.
+_FOREIGN = re.compile(r"\b(?:Fair|Uniform|Model) ")
 #: So many words of a title tell something, at least.
 _FEWEST = 2
 _STATUTE = r"(?:(?:[A-Z][\w'’-]*|of|to|on|for|and|the|in|against|over) ){1,8}?(?:Law|Act|Code|Statute|Ordinance|Decree)\b"
@@ -88,7 +89,7 @@ class EnglishTitleList:
             title, before, after = text[start:end], text[max(0, start - 60):start], text[match.end():match.end() + 60]
             words = self._telling(title)[1]
             if words and not self._words["law"] >= words and _BY_FIELD.isdisjoint(title.lower().split()) and not _NO_TITLE.match(after) and not _MISSED.search(before) and title.split(" ")[0] != "Draft" \
-                    and not self.is_elsewhere(title, before, after) and (kind != "cited" or not _FOREIGN.search(before + title)):
+                    and not self.is_elsewhere(title, before, after) and (kind != "cited" or not (_FOREIGN.search(title) or is_abroad(before + title))):
                 yield start, end
 
     def is_elsewhere(self, title: str, before: str, after: str) -> bool:

@@ -141,13 +141,18 @@ class Listed(Protocol):
     def is_elsewhere(self, title: str, before: str, after: str) -> bool: ...
 
 
+def is_abroad(words: str) -> bool:
+    """Whether some words name another country."""
+    return bool(_ABROAD.search(words))
+
+
 def is_not_yet(words: str) -> bool:
     """Whether some words say of a title that it is a draft, or that there is none."""
     return bool(_NOT_YET.search(words))
 
 
 def is_nobodys(token: Token, original: str, listed: Listed) -> bool:
-    """Whether an English title that is not known is used as Chinese law, on the guide's own matters or, where a word of it is in no listed title, on any."""
+    """Whether an English title that is not known is used as Chinese law (not only asked about or denied), on the guide's own matters or, where a word of it is in no listed title, on any."""
     words = original[token.start:token.end]
     before, after = original[max(0, token.start - 60):token.start], original[token.end:token.end + 60]
     abroad = _ABROAD.search(before[-24:] + words) and not re.search(r"\bChin(?:a|ese)\b|\bPRC\b", before[-30:] + words + after[:20])

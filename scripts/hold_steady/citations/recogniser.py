@@ -107,7 +107,8 @@ class Recogniser:
         reading = self._read(cleaned.words, on, context, strict)
         reading = _as_written(reading, cleaned, text) if cleaned.starts else reading
         if not strict and (claimed := tuple(self._unknown.claimed(text, [*reading.flags, *reading.references]))):
-            reading = replace(reading, flags=tuple(sorted(reading.flags + claimed, key=lambda f: (f.start, f.end, f.code))))
+            reading = replace(reading, flags=tuple(sorted(reading.flags + claimed, key=lambda f: (f.start, f.end, f.code))),
+                              references=tuple(sorted((*reading.references, *map(verdicts.of_claimed, claimed)), key=lambda j: (j.start, j.end))))
         if strict:
             self._kept[place] = reading
         return reading

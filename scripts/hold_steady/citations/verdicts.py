@@ -50,6 +50,11 @@ def _stranger(stranger: Judged, objections: list[Flag]) -> Judged:
                   ("existence",), first.message)
 
 
+def of_claimed(flag: Flag) -> Judged:
+    """The reference to a title that only an objection to it found."""
+    return Judged(flag.text, flag.start, flag.end, flag.text, None, None, _BY_CODE[flag.code], ("existence",), flag.message)
+
+
 def _first(objections: list[Flag]) -> Flag | None:
     order = list(_BY_CODE)
     return min(objections, key=lambda flag: order.index(flag.code), default=None)
