@@ -44,6 +44,12 @@ def test_who_is_named_who_is_denied_and_what_the_article_leaves_open_is_left_alo
     assert not _flags(recogniser, text)
 
 
+@pytest.mark.parametrize("text", ["《反家庭暴力法》第十六条规定，告诫书由妇联出具。", "An adoption exists once the court has confirmed it. That is Article 1105 of the Civil Code."])
+def test_the_reference_whose_body_is_mixed_up_is_not_called_right(recogniser, text) -> None:
+    reference, = recogniser.read(text, DAY).references
+    assert reference.verdict == "wording-differs" and reference.evidence and "wording" in reference.asked
+
+
 def test_without_an_article_it_is_that_of_the_proposition_where_it_is_plain(recogniser) -> None:
     assert _flags(recogniser, "The admonition letter for minor domestic violence is issued by the women's federation.")
     assert not _flags(recogniser, "The women's federation issues all kinds of letters in its daily work.")

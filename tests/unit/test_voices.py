@@ -12,7 +12,7 @@ from support.cases import CASES
 FILES = sorted((CASES / "voices").glob("*.jsonl"))
 DAY = date(2026, 11, 22)
 #: The half of a stranger's sentences that nobody tuned on, by language: caught at least, alarms at most, as measured on 30 November 2026.
-UNTUNED, MEASURED = "stranger-kept", {"zh": (25, 0), "en": (20, 1)}
+UNTUNED, MEASURED = "stranger-kept", {"zh": (25, 0), "en": (23, 0)}
 #: A stranger's sentences of 30 November 2026, made after all that was tuned before; one half was then looked at, the other judged before
 #: it was looked at; since then both halves train the learned judge. Caught at least, alarms at most: a little less than measured (48 of 60 and 2; 40 of 55 and 0).
 FRESH, HELD = "fresh", {"zh": (45, 2), "en": (37, 2)}

@@ -140,7 +140,7 @@ class Recogniser:
         flags, more = (flags, more) if strict else self._weighed(citations, foreign, flags, more, around, text, on)
         wrong = {f.start if f.about is None else f.about for f in objections if f in flags}
         asked = [*citations, *(c for c in implied if c.start in wrong)]
-        references = () if strict else verdicts.judged(asked, self._strangers(strangers, parser.unknown, text), flags, ledger)
+        references = () if strict else verdicts.judged(asked, self._strangers(strangers, parser.unknown, text), flags + more, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),
                        tuple(sorted(flags + more, key=lambda f: (f.start, f.end, f.code))), _context(state), references)
 

@@ -16,6 +16,7 @@ _BY_CODE = {
     "citation-repealed": "repealed", "citation-renumbered": "renumbered", "citation-not-in-force": "not-in-force",
     "citation-unknown-provision": "no-such-article", "wrong-provision": "other-article", "wrong-instrument": "other-instrument",
     "quotation-differs": "wording-differs", "figure-differs": "figure-differs", "citation-unknown-instrument": "no-such-title",
+    "institution-out-of-scope": "wording-differs",
 }
 _QUESTIONS = ("existence", "time", "wording", "figures", "fit")
 
@@ -36,7 +37,7 @@ def _held(citation: Citation, objections: list[Flag], ledger: Ledger) -> Judged:
     verdict, evidence = ("right" if ledger.upheld.get(citation.start) else "exists"), ledger.evidence.get(citation.start)
     if first := _first(objections):
         verdict, evidence = _BY_CODE[first.code], first.message
-        asked |= {"quotation-differs": {"wording"}, "figure-differs": {"figures"}, "wrong-provision": {"fit"},
+        asked |= {"quotation-differs": {"wording"}, "institution-out-of-scope": {"wording"}, "figure-differs": {"figures"}, "wrong-provision": {"fit"},
                   "wrong-instrument": {"fit"}}.get(first.code, set())
     return Judged(citation.text, citation.start, citation.end, "", citation.instrument, citation.eid, verdict,
                   tuple(q for q in _QUESTIONS if q in asked), evidence)

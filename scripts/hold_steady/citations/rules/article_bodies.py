@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ from ..who_acts import Named, Names, Sentence
 from .duties import is_asked, is_excused, is_quoted, is_set_aside
 from .learned import Learned
 
-#: So like its proposition a sentence without an article is that the article of it is plain (with writers left out: one right sentence in a thousand).
+#: So like its proposition a sentence without an article is that the article of it is plain (with writers left out it objects to one right sentence in two thousand, cited or not).
 PLAIN = 0.2
 #: So many sentences of one text are judged.
 _BUDGET = 120
@@ -57,8 +58,10 @@ class ArticleBodies:
             if number in troubled or not budget or not (named := self._acting(start, end, around)):
                 continue
             budget -= 1
-            if found := self._article(around.said(start, end), self._cited(number, cited, around), on):
-                yield from self._held_against(named, *found, start, original)
+            here = self._cited(number, cited, around)
+            if found := self._article(around.said(start, end), here, on):
+                about = next((c.start for c in here if c.eid), None)
+                yield from (replace(flag, about=about) for flag in self._held_against(named, *found, start, original))
 
     def _acting(self, start: int, end: int, around: Surroundings) -> list[Named]:
         """The public bodies, by name, that have a part in what a sentence says; none where it asks, tells what others say, or excuses itself."""

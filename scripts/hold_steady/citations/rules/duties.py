@@ -92,7 +92,7 @@ class Duties:
         return any(self._is_all(sentence, duty) for duty in rows)
 
     def _is_all(self, sentence: Sentence, duty: Duty) -> bool:
-        """Whether of several public bodies in a sentence none has the duty that is not to have it, but those that it is denied to."""
+        """Whether a sentence gives the duty to no public body that has it not: only one of them is named, or all are set aside."""
         others = [a for a in sentence.actors if not self._is_private(a) and _lacks(a, duty)]
         return len({a.ids[-1] for a in others}) < 2 or all(is_set_aside(a, sentence) for a in others)
 
