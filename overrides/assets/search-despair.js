@@ -1,15 +1,16 @@
 /* Hears despair in what is typed, so that help stands before all results. Comes after search-text.js, and adds to the Index of
    search-engine.js where that is there: “check this text” does without. Its data, search-words.js, is made from
-   docs/_data/crisis.yml and from a small model (scripts: search despair). Two ears: a list of phrases, and a sum of weights over
-   the pieces of the text. Python reads a text in the same way. */
+   docs/_data/crisis.yml and from a small model (scripts: search despair). Three ears: a list of phrases, a few words however they are spelled,
+   and a sum of weights over the pieces of the text. Python reads a text in the same way. */
 (function (files) {
   'use strict';
   var words = files.reading, data = files.words, simple = words.simplifier(data.fold);
   var latin = data.phrases.filter(function (phrase) { return !words.HAN.test(phrase); }).map(function (phrase) { return ' ' + phrase; });
+  var spelled = data.phrases.filter(function (phrase) { return phrase[0] === '~'; }).map(function (phrase) { return phrase.slice(1); });
   var han = data.phrases.filter(function (phrase) { return words.HAN.test(phrase); }).map(function (phrase) { return phrase.split('…'); });
   function isListed(text) {
     var closed = text.replace(/ /g, '');
-    return /[a-z]/.test(text) && latin.some(function (phrase) { return text.indexOf(phrase) >= 0; }) ||
+    return /[a-z]/.test(text) && (latin.some(function (phrase) { return text.indexOf(phrase) >= 0; }) || isSpelled(text)) ||
       words.HAN.test(text) && han.some(function (pieces) {
         var at = closed.indexOf(pieces[0]);
         if (pieces.length === 1) return at >= 0;
@@ -18,6 +19,18 @@
         }
         return false;
       });
+  }
+
+  /* A word that is heard with one slip, with digits for letters, and with its letters apart. */
+  function isSpelled(text) {
+    var parts = text.replace(/[01345]/g, function (digit) { return 'oi eas'[digit]; }).match(/[a-z]+/g) || [];
+    return parts.some(function (part, at) {
+      for (var end = at, word = ''; end < parts.length && word.length < 10; end++) {
+        word += parts[end];
+        if (spelled.some(function (one) { return word.indexOf(one) === 0 || word[0] === one[0] && words.isNear(word, one, 1); })) return true;
+      }
+      return false;
+    });
   }
 
   /* Written as: so many zeros (“~” for 60), then the weight in steps from -3. */

@@ -3,7 +3,7 @@
    phrases of search-words.js, so that it can only make of a text what the guide can answer. */
 (function (files) {
   'use strict';
-  var Index = files.Index, words = Index.words, HAN = words.HAN, FIRST = words.FIRST, SPAN = words.SPAN;
+  var Index = files.Index, words = Index.words, isNear = files.reading.isNear, HAN = words.HAN, FIRST = words.FIRST, SPAN = words.SPAN;
 
   /* ---- Pinyin: the first 3,755 characters of GB 2312 are in the order of their pinyin; so many stand under each syllable. ---- */
   var SYLLABLES = 'a2 ai13 an9 ang3 ao9 ba18 bai8 ban15 bang12 bao17 bei15 ben4 beng6 bi24 bian12 biao4 bie4 bin6 bing9 bo19 bu11 ca1 cai11 can7 cang5 cao5 ce5 ceng2 cha11 chai3 chan10 ' +
@@ -133,16 +133,6 @@
   };
 
   /* ---- English as it is typed ---- */
-  /* At most so many slips apart: a letter wrong, missing, added, or two changed about. */
-  function isNear(a, b, slips) {
-    if (a === b) return true;
-    if (!slips || Math.abs(a.length - b.length) > slips) return false;
-    var i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    var x = a.slice(i), y = b.slice(i);
-    return isNear(x.slice(1), y.slice(1), slips - 1) || isNear(x, y.slice(1), slips - 1) || isNear(x.slice(1), y, slips - 1) ||
-      (x[0] === y[1] && x[1] === y[0] && isNear(x.slice(2), y.slice(2), slips - 1));
-  }
   /* How a word sounds, roughly: foto and photo, nite and night, becuase and because are alike. */
   function sound(word) {
     var said = word.replace(/ph/g, 'f').replace(/igh/g, 'i').replace(/^[gk]n/, 'n').replace(/^wr/, 'r').replace(/[kq]/g, 'c').replace(/z/g, 's').replace(/(.)\1+/g, '$1');

@@ -48,8 +48,18 @@
     });
     return Object.keys(found);
   }
+  /* At most so many slips apart: a letter wrong, missing, added, or two changed about. */
+  function isNear(a, b, slips) {
+    if (a === b) return true;
+    if (!slips || Math.abs(a.length - b.length) > slips) return false;
+    var i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    var x = a.slice(i), y = b.slice(i);
+    return isNear(x.slice(1), y.slice(1), slips - 1) || isNear(x, y.slice(1), slips - 1) || isNear(x.slice(1), y, slips - 1) ||
+      (x[0] === y[1] && x[1] === y[0] && isNear(x.slice(2), y.slice(2), slips - 1));
+  }
   /* How far to the next bucket that has a weight: “~” stands for 60 without. */
   function skipped(skips, zeros) { return 60 * skips.length + ALPHABET.indexOf(zeros) + 1; }
-  files.reading = { fold: fold, simplifier: simplifier, spaced: spaced, plain: plain, bucket: bucket, pieces: pieces, skipped: skipped,
+  files.reading = { fold: fold, simplifier: simplifier, spaced: spaced, plain: plain, bucket: bucket, pieces: pieces, skipped: skipped, isNear: isNear,
     HAN: HAN, OTHER: OTHER, ALPHABET: ALPHABET };
 })(self.guideIndex = self.guideIndex || {});

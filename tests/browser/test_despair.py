@@ -26,3 +26,14 @@ def test_browser_and_python_hear_alike(readers, name):
     texts = [line.text for line in LINES[name]]
     heard = page.evaluate(HEARS, texts)
     assert [t for t, h in zip(texts, heard) if h != is_despair(t, PHRASES, MODEL)] == []
+
+
+def test_a_word_is_heard_however_it_is_spelled(readers):
+    page = ready(readers("en").open("start/tonight", "en"))
+    words = [phrase.removeprefix("~") for phrase in PHRASES if phrase.startswith("~")]
+    slips = [word[:at] + other + word[at + 1:] for word in words for at in range(1, len(word)) for other in ("", "x", "1", " ", word[at] * 2)]
+    changed = [word[:at] + word[at + 1] + word[at] + word[at + 2:] for word in words for at in range(1, len(word) - 1)]
+    texts = [f"my {one} loan" for one in [*slips, *changed, *map(" ".join, words)]]
+    heard = page.evaluate(HEARS, texts)
+    assert [t for t, h in zip(texts, heard) if h != is_despair(t, PHRASES, MODEL)] == []
+    assert all(heard)

@@ -90,6 +90,13 @@ def test_a_malformed_voice_and_a_missing_model_say_what_to_do(tmp_path):
         read_despair_model(tmp_path)
 
 
+def test_a_word_with_the_sign_is_heard_however_it_is_spelled():
+    heard = ("su1cide thoughts loan app", "siucide hotline", "5u1c1de", "sui cide", "s u i c i d e", "suiside", "sucidal", "suicides", "suicid", "suicidehotline", "un4live me")
+    assert [text for text in heard if not is_listed(plain(text), ["~suicide", "~suicidal", "~unalive"])] == []
+    ordinary = ("decide", "sue side", "cyanide", "outside", "is sui generis", "coincide", "alive", "unlive it", "su", "fungicide")
+    assert [text for text in ordinary if is_listed(plain(text), ["~suicide", "~suicidal"])] == []
+
+
 def test_the_list_alone_hears_every_phrase_of_its_own(words):
     phrases = words.despair()
     missed = [word for group in words.crisis for word in (*group["zh"], *group["en"]) if not is_listed(plain(word.replace("…", "")), phrases)]

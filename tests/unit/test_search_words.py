@@ -24,14 +24,14 @@ def test_a_pattern_is_compared_without_marks_and_chinese_without_spaces():
 def test_a_pattern_that_a_shorter_one_catches_is_not_sent_twice(words):
     sent = words.despair()
     assert "想死" in sent and "好想死" not in sent
-    assert "suicide" in sent and "suicide note" not in sent
+    assert "~suicide" in sent and "suicide note" not in sent
     assert len(sent) == len(set(sent))
 
 
 def test_dropping_patterns_loses_none(words):
-    sent = [p for p in words.despair() if "…" not in p]
+    sent = [p.removeprefix("~") for p in words.despair() if "…" not in p]
     for group in words.crisis:
-        for pattern in (contracted(squeeze(word)) for word in (*group["zh"], *group["en"])):
+        for pattern in (contracted(squeeze(word)) for word in (*group["zh"], *(word.removeprefix("~") for word in group["en"]))):
             caught = any(f" {p} " in f" {pattern} " if p.isascii() else p in pattern for p in sent)
             assert caught or pattern in words.despair(), pattern
 

@@ -1,8 +1,8 @@
 """Hears despair in what is typed into the search field, as overrides/assets/search-despair.js does.
 
-Two ears. The list (docs/_data/crisis.yml) hears phrases that somebody thought of. The model hears what nobody listed:
-a sum of weights over the pieces of a text, learned from voices (docs/_data/voices) by ``despair_training``.
-Either is enough: a word too many costs the reader a line, a word too few may cost more.
+Three ears. The list (docs/_data/crisis.yml) hears phrases that somebody thought of, and a few words of it however they are spelled.
+The model hears what nobody listed: a sum of weights over the pieces of a text, learned from voices (docs/_data/voices) by ``despair_training``.
+Each is enough: a word too many costs the reader a line, a word too few may cost more.
 """
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from ..core import DataError, Finding, Text, read_text
-from .words import contracted, simple_forms
+from .words import SPELLED, contracted, simple_forms
 
 MODEL = "docs/_data/despair-model.json"
 #: Digits of the written weights.
@@ -22,6 +22,8 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 #: Zeros that “~” stands for; the highest weight, in steps.
 SKIP, TOP = 60, 3
 _LIMIT = 1000
+#: What stands for letters to get past a filter; of so many parts a word is joined at most.
+_DIGITS, _LETTERS = str.maketrans("01345", "oieas"), 10
 _MARKS = re.compile("['’`‘´ʼ′＇]")
 _BESIDE = re.compile(r"(?<![显卓专编名原])著(?![作名述])")
 #: Telephone numbers, articles and sums are all one thing here.
@@ -137,9 +139,24 @@ def weight(text: str, model: DespairModel) -> float:
 
 
 def is_listed(text: str, phrases: list[str]) -> bool:
-    """Whether a plain text has one of the phrases of ``SearchWords.despair``."""
+    """Whether a plain text has one of the phrases of ``SearchWords.despair``, those with the sign ``SPELLED`` however they are spelled."""
     closed = text.replace(" ", "")
-    return any(f" {phrase}" in text if phrase.isascii() else _has(closed, phrase) for phrase in phrases)
+    return any(f" {phrase}" in text if phrase.isascii() else _has(closed, phrase) for phrase in phrases) or _is_spelled(text, phrases)
+
+
+def _is_spelled(text: str, phrases: list[str]) -> bool:
+    """Whether a plain text has one of the phrases with the sign ``SPELLED`` with one slip, with digits for letters, or with its letters apart."""
+    spelled = [phrase.removeprefix(SPELLED) for phrase in phrases if phrase.startswith(SPELLED)]
+    parts = re.findall("[a-z]+", text.translate(_DIGITS))
+    joined = ("".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 1, min(at + _LETTERS, len(parts)) + 1))
+    return any(word.startswith(one) or word[0] == one[0] and _is_near(word, one) for word in joined for one in spelled)
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether two words are one slip apart at most: a letter wrong, missing, added, or two changed about."""
+    at = next((at for at, (a, b) in enumerate(zip(word, other)) if a != b), min(len(word), len(other)))
+    x, y = word[at:], other[at:]
+    return x[1:] == y[1:] or x == y[1:] or x[1:] == y or x[:2] == y[1::-1] and x[2:] == y[2:]
 
 
 def _has(text: str, phrase: str) -> bool:

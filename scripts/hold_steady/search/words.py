@@ -11,6 +11,8 @@ from opencc import OpenCC
 from ..core import PAIRS, DataError, fold
 from ..registry import DATA_DIR, Parsed, read_data
 
+#: Before a word of despair that is heard however it is spelled.
+SPELLED = "~"
 _FILES = ("synonyms", "asked", "crisis", "search-scores")
 
 
@@ -45,11 +47,12 @@ class SearchWords:
         found = dict.fromkeys(contracted(squeeze(word)) for group in self.crisis for lang in ("zh", "en") for word in group[lang])
         sent: list[str] = []
         caught: list[str] = []  # English as whole words
-        for pattern in sorted(found, key=len):
-            if not any(map(f" {pattern} ".__contains__, caught)):
+        for pattern in sorted(found, key=lambda one: len(one.lstrip(SPELLED))):
+            words = pattern.lstrip(SPELLED)
+            if not any(map(f" {words} ".__contains__, caught)):
                 sent.append(pattern)
                 if "…" not in pattern:
-                    caught.append(f" {pattern} " if pattern.isascii() else pattern)
+                    caught.append(f" {words} " if words.isascii() else words)
         return sorted(sent)
 
 
@@ -71,8 +74,8 @@ def _short(group: list[str]) -> list[str]:
 
 
 def squeeze(text: str) -> str:
-    """A pattern as the browser compares it: folded; Chinese without spaces, English with single ones."""
-    folded = re.sub(r"[^\w…]+", " ", fold(text).replace("'", "")).strip()
+    """A pattern as the browser compares it: folded; Chinese without spaces, English with single ones; with its sign."""
+    folded = re.sub(r"[^\w…~]+", " ", fold(text).replace("'", "")).strip()
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
 
 
