@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from hold_steady.search import VOICES, is_despair, read_despair_model, read_search_words, read_voices
+from hold_steady.search import SPELLED, VOICES, is_despair, read_despair_model, read_search_words, read_voices
 from support.tree import ROOT
 
 PHRASES, MODEL = read_search_words(ROOT).despair(), read_despair_model(ROOT)
@@ -30,7 +30,7 @@ def test_browser_and_python_hear_alike(readers, name):
 
 def test_a_word_is_heard_however_it_is_spelled(readers):
     page = ready(readers("en").open("start/tonight", "en"))
-    words = [phrase.removeprefix("~") for phrase in PHRASES if phrase.startswith("~")]
+    words = [phrase.removeprefix(SPELLED) for phrase in PHRASES if phrase.startswith(SPELLED)]
     slips = [word[:at] + other + word[at + 1:] for word in words for at in range(1, len(word)) for other in ("", "x", "1", " ", word[at] * 2)]
     changed = [word[:at] + word[at + 1] + word[at] + word[at + 2:] for word in words for at in range(1, len(word) - 1)]
     texts = [f"my {one} loan" for one in [*slips, *changed, *map(" ".join, words)]]

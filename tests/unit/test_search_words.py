@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from hold_steady.core.data_files import DataError
-from hold_steady.search.words import SearchWords, contracted, read, simplified, squeeze
+from hold_steady.search.words import SPELLED, SearchWords, contracted, read, simplified, squeeze
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +29,9 @@ def test_a_pattern_that_a_shorter_one_catches_is_not_sent_twice(words):
 
 
 def test_dropping_patterns_loses_none(words):
-    sent = [p.removeprefix("~") for p in words.despair() if "…" not in p]
+    sent = [p.removeprefix(SPELLED) for p in words.despair() if "…" not in p]
     for group in words.crisis:
-        for pattern in (contracted(squeeze(word)) for word in (*group["zh"], *(word.removeprefix("~") for word in group["en"]))):
+        for pattern in (contracted(squeeze(word)) for word in (*group["zh"], *(word.removeprefix(SPELLED) for word in group["en"]))):
             caught = any(f" {p} " in f" {pattern} " if p.isascii() else p in pattern for p in sent)
             assert caught or pattern in words.despair(), pattern
 

@@ -15,5 +15,5 @@ __getattr__, __all__ = offer(__name__, {
     "scoring": "Answer, Query, Score, ask, browse, read_queries, score, slug_of",
     "unasked": "said as unasked_said, unasked",
     "word_vectors": "SIZE as VECTOR_SIZE, STEPS as VECTOR_STEPS, WORD_VECTORS, read_word_vectors, written_vectors",
-    "words": "SearchWords, read as read_search_words",
+    "words": "SPELLED, SearchWords, read as read_search_words",
 })

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
-from ...search import read_index_file
+from ...search import SPELLED, read_index_file
 from ..edition import Edition, Leaf
 
 #: Pages of a generated section that people wrote; of the others the title is enough.
@@ -36,7 +36,7 @@ def help_keywords(edition: Edition) -> dict[str, str]:
     """
     light, words = (_index(edition, name) for name in (f"{edition.lang}-light", "words"))
     return {edition.leaf(light["helpPage"]).url: " ".join(
-        word for word in words["phrases"] if "…" not in word and bool(_HAN.search(word)) == (edition.lang == "zh"))} if light and words else {}
+        word.removeprefix(SPELLED) for word in words["phrases"] if "…" not in word and bool(_HAN.search(word)) == (edition.lang == "zh"))} if light and words else {}
 
 
 def _index(edition: Edition, name: str) -> dict:
