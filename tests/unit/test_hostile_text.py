@@ -21,7 +21,8 @@ HOSTILE = {
     "articles": "article 1, ", "article lists": "articles 1, 2 and ", "sections": "§ 1(1)(1)", "points": "第一款第（一）项",
     "same law": "民法典第1条，同法", "quotation marks": "《民法典》第1033条：“", "quotations": "《民法典》第1033条规定：“不得以电话短信侵扰他人的私人生活安定”",
     "bodies": "银监会", "hotlines": "12378", "dashes": "12356-", "stops": "。", "lines": "\n", "spaces": " ", "percentages": "《民法典》第585条5%",
-    "figures": "《治安管理处罚法》第五十条五日以下拘留", "drafts": "《反催收法》", "words": "the civil code ", "capitals": "Civil Code Article ",
+    "figures": "《治安管理处罚法》第五十条五日以下拘留", "drafts": "《反催收法》", "missing articles": "民法典第9999条",
+    "capitals inside a word": "D0x1F", "one word": "A", "parts of a word": "anti-", "capital words": "Act A ", "words": "the civil code ", "capitals": "Civil Code Article ",
 }
 
 

@@ -27,13 +27,13 @@ _CHINESE = re.compile(r"\bChin(?:a|ese)\b|\bPRC\b|State Council|People['’]s Re
 _FOREIGN = re.compile(r"\b(?:Fair|Uniform|Model) ")
 #: So many words of a title tell something, at least.
 _FEWEST = 2
-_STATUTE = r"(?:(?:[A-Z][\w'’-]*|of|to|on|for|and|the|in|against|over) ){1,8}?(?:Law|Act|Code|Statute|Ordinance|Decree)\b"
+_STATUTE = r"(?<![\w'’-])(?=[A-Z])(?:(?:[A-Z][\w'’-]{0,30}|of|to|on|for|and|the|in|against|over) ){1,8}?(?:Law|Act|Code|Statute|Ordinance|Decree)\b"
 #: A statute that is said to be one of China, or is cited with its year or article.
 _CLAIMED = re.compile(
-    rf"\b(?:China(?:['’]s| has| passed| adopted| enacted| introduced)|PRC(?:['’]s)?|Chinese|(?:our|the) country['’]s) (?:(?:also|an?|the|new|own|national) )*[\"“']?(?P<after>(?=[A-Z]){_STATUTE})"
-    rf"|(?P<before>(?=[A-Z]){_STATUTE})[\"”']?(?: \((?:19|20)\d\d\))? of (?:the )?(?:PRC|China|People['’]s Republic of China)\b"
-    rf"|(?P<cited>(?=[A-Z]){_STATUTE})[\"”']?,?(?: \((?:19|20)\d\d\)| of (?:19|20)\d\d\b|,? [Aa]rt(?:icles?|s?\.)? ?\d)"
-    r"|(?P<small>\banti-[a-z-]+ (?:law|act)) of (?:the )?(?:prc|PRC|china|China)\b")
+    rf"\b(?:China(?:['’]s| has| passed| adopted| enacted| introduced)|PRC(?:['’]s)?|Chinese|(?:our|the) country['’]s) (?:(?:also|an?|the|new|own|national) )*[\"“']?(?P<after>{_STATUTE})"
+    rf"|(?P<before>{_STATUTE})[\"”']?(?: \((?:19|20)\d\d\))? of (?:the )?(?:PRC|China|People['’]s Republic of China)\b"
+    rf"|(?P<cited>{_STATUTE})[\"”']?,?(?: \((?:19|20)\d\d\)| of (?:19|20)\d\d\b|,? [Aa]rt(?:icles?|s?\.)? ?\d)"
+    r"|(?P<small>\banti-[a-z-]{1,40} (?:law|act)) of (?:the )?(?:prc|PRC|china|China)\b")
 #: What a title begins with when it begins a sentence, or a list of what people call a field of law.
 _LEAD = re.compile(r"(?:(?:The|This|That|See|Under|In|Article|Both|PRC|Chinese|Based|On|Since|Per|By|According|To|Following|Is|Does|Has|And|Or|If|of|to|on|for|and|the|in) )+")
 _BY_FIELD = frozenset("privacy divorce inheritance tort bankruptcy insolvency immigration internet cyber data tax drug debt property family".split())

@@ -138,7 +138,8 @@ class Recogniser:
         mentions, more = self._others(tokens, around, text, on, strict)
         more += [f for f in self._competence.flags([*citations, *near], tokens, around, text, on) if f.start not in {m.start for m in more}]
         flags, more = (flags, more) if strict else self._weighed(citations, foreign, flags, more, around, text, on)
-        wrong = {f.start if f.about is None else f.about for f in objections if f in flags}
+        made = set(map(id, flags))
+        wrong = {f.start if f.about is None else f.about for f in objections if id(f) in made}
         asked = [*citations, *(c for c in implied if c.start in wrong)]
         references = () if strict else verdicts.judged(asked, self._strangers(strangers, parser.unknown, text), flags + more, ledger)
         return Reading(tuple(c for c in citations if c.instrument in self._pages), tuple(mentions),

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from ...core import Citation, Flag, Text, Version, fold, plain
@@ -128,7 +130,7 @@ class Learned:
 
     def _laws(self, citations: list[Citation], start: int, end: int, on: date, place: Citation | None = None) -> frozenset[str]:
         """The laws in force that are named between two places, or at ``place``, and held whole."""
-        there = {c.instrument for c in citations if start <= c.start < end or c is place}
+        there = {c.instrument for c in (*_between(citations, start, end), *([place] if place else ()))}
         return frozenset(one for one in there if (version := self._registry.instruments[one].version_on(on)) and self._corpus.of(version).is_whole)
 
     def flags(self, citations: list[Citation], strangers: set[int], flags: list[Flag], around: Surroundings, original: str, on: date) -> Iterator[Flag]:
@@ -199,8 +201,7 @@ class Learned:
         first, last = _passage(start, end, around, original)
         if (first, last) == (start, end) or (leaning := self.leaning(around.said(first, last), cited, laws)) is None:
             return True
-        passage = original[first:last]
-        lang = _language(passage)
+        passage, lang = original[first:last], _language(original[first:last])
         return self._beside_law(passage, leaning, cited, self._about(passage, cited, on) if lang == "en" else None, on) >= AMONG[lang]
 
     def _is_its_own_words(self, said: str, cited: Citation | None) -> bool:
@@ -253,14 +254,16 @@ class Learned:
         return (self._corpus.of(version), citation.eid.split("__")[0]) if version else None
 
     def is_doubted(self, flag: Flag, citations: list[Citation], around: Surroundings, original: str, on: date) -> bool:
-        """Whether the sentence that an objection is to leans so far to right that the objection is not made."""
+        """Whether the sentence that an objection is to leans so far to right that the objection is not made. ``citations``: in the order of the text."""
         start, end = around.bounds(flag.start)
         words = original[start:end]
         lang = _language(words)
         least = DOUBTED[lang].get(flag.code)
-        there = [c for c in citations if start <= c.start < end and c.eid]
+        if least is None:
+            return False
+        there = [c for c in _between(citations, start, end) if c.eid]
         cited = there[0] if there else None
-        if least is None or lang not in self._gist_models or not _SAYS[lang].search(around.said(start, end)) or lang == "en" and is_quoted(words, flag.start - start):
+        if lang not in self._gist_models or not _SAYS[lang].search(around.said(start, end)) or lang == "en" and is_quoted(words, flag.start - start):
             return False
         if flag.code == "figure-differs" and len({(c.instrument, c.eid) for c in there}) > 1:
             return False  # each article has its own figure
@@ -307,6 +310,12 @@ def _passage(start: int, end: int, around: Surroundings, original: str) -> tuple
     first = start if "\n" in original[first:start] else first
     last = end if "\n" in original[end:last].rstrip("\n") else last
     return (first, last) if last - first <= 2 * _LONGEST else (start, end)
+
+
+def _between(citations: list[Citation], start: int, end: int) -> list[Citation]:
+    """Those of some citations in the order of the text that start between two places."""
+    first, last = (bisect_left(citations, place, key=attrgetter("start")) for place in (start, end))
+    return citations[first:last]
 
 
 def _language(words: str) -> str:
