@@ -121,9 +121,9 @@ def is_corrected(sentence: str) -> bool:
 
 #: A law is said to be the law of today.
 IN_FORCE_NOW = re.compile(r"\b(?:is|are|remains?) (?:still |now |currently )?(?:the (?:[a-z]+ ){0,2})?in force\b(?! (?:since|from|until))|in force unchanged|never been repealed|(?:至今|仍然|依然|现行)有效(?!的是|版)")
-_NEVER_ENDED = re.compile(r"(?:has|have|had|was|were|is|been)? ?(?:never|not)(?: been| yet)* (?:repealed|replaced|superseded|abolished)|(?:没有|从未|并未|未被|尚未|没)(?:被)?(?:废止|废除|失效|取代)|至今有效|现行有效|in force unchanged|still (?:in force|applies|apply|valid|good law)")
+NEVER_ENDED = re.compile(r"(?:has|have|had|was|were|is|been)? ?(?:never|not)(?: been| yet)* (?:repealed|replaced|superseded|abolished)|(?:没有|从未|并未|未被|尚未|没)(?:被)?(?:废止|废除|失效|取代)|至今有效|现行有效|in force unchanged|still (?:in force|applies|apply|valid|good law)")
 
 
 def speaks_of_past(sentence: str) -> bool:
     """Whether a sentence speaks of older law; a law that is said never to have ended is not of the past."""
-    return bool(PAST_LAW.search(_NEVER_ENDED.sub(" ", sentence)))
+    return bool(PAST_LAW.search(NEVER_ENDED.sub(" ", sentence)))

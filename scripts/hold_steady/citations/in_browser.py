@@ -19,7 +19,7 @@ from .rules import bodies, hotlines, unknown
 _MODULES = (cleaning, lexer, references, carried, grammar, resolve, sentence_context, bare_numbers, bare_titles,
             titles, names, unknown, bodies, hotlines, messages, english_titles)
 #: Cues of what is said of a law, patterns for making names, and what is only sooner here: the browser asks none of them.
-_NOT_ASKED = {cleaning: ("_SOONER",), bare_titles: ("_SOONER",), cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER", "IN_FORCE_NOW", "_NEVER_ENDED"),
+_NOT_ASKED = {cleaning: ("_SOONER",), bare_titles: ("_SOONER",), cues: ("DENIES", "CORRECTS", "DENIES_NEXT", "STILL", "POSES", "_SILENT_PAPER", "IN_FORCE_NOW", "NEVER_ENDED"),
               hotlines: ("_NUMBERS", "_LINE_OF", "_RUN_BY", "_TAKES_UP"), names: ("_DOCUMENT", "_PHRASE"), carried: ("_SAYS_ITSELF",), unknown: ("_SMELLS_OF_LAW",), english_titles: ("_WORD", "_IN_QUESTION"), resolve: ("_HAN", "_SAYS", "_YEAR")}
 _SETS = {"lexer.EVERYDAY": lexer._EVERYDAY, "lexer.LATIN_OPENERS": lexer._LATIN_OPENERS, "english_titles.JOINS": english_titles._JOINS, "english_titles.DULL": english_titles._DULL}
 _HAN = re.compile(r"[\u4e00-\u9fff]")

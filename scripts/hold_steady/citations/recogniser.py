@@ -50,6 +50,7 @@ from .rules.standing import Standing
 from .rules.stated_figures import StatedFigures
 from .rules.statements import Statements
 from .rules.successors import Successors
+from .rules.told_old import ToldOld
 from .rules.turned import Turned
 from .rules.unknown import Unknown
 from .sentence_context import Surroundings
@@ -89,7 +90,7 @@ class Recogniser:
         self._statements = Statements(known, corpus, measure, self._names, words.get("lenders", ()))
         self._stated_figures = StatedFigures(known, measure, self._figures.roles, self._statements)
         self._duties, self._article_bodies = Duties(known), ArticleBodies(known, corpus, self._learned)
-        self._successors, self._announced = Successors(known), Announced(known)
+        self._successors, self._announced, self._told_old = Successors(known), Announced(known), ToldOld(known)
         self._competence = Competence(known, corpus, self._bodies, words.get("bodies", ()))
 
     def at(self, point: Thresholds) -> Recogniser:
@@ -220,7 +221,8 @@ class Recogniser:
 
     def _weighed(self, citations: list[Citation], strangers: set[int], flags: list[Flag], more: list[Flag], around: Surroundings, text: str, on: date) -> tuple[list, list]:
         """The objections that what was learned does not speak against, with those by the table of who may do what and by what was learned itself."""
-        flags, more = ([f for f in found if not self._learned.is_doubted(f, citations, around, text, on)] for found in (flags, more))
+        flags, more = ([f for f in found if not self._told_old.is_told(f, citations, around, on) and not self._learned.is_doubted(f, citations, around, text, on)]
+                       for found in (flags, more))
         more += self._duties.flags(flags + more, around, text)
         more += self._article_bodies.flags(citations, flags + more, around, text, on)
         leaning = self._learned.flags(citations, strangers, flags + more, around, text, on)

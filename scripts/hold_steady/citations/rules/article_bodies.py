@@ -34,6 +34,8 @@ _OPEN = re.compile(r"主管部门|主管机关|监督管理部门|监督管理�
 #: A court that is only where one sues, or a paper of it.
 _GONE_TO = re.compile(r"\b(?:in|into|or|of|before|from) (?:the |a |an |any )?(?:[a-z']+ )?$|\b(?:to|day in) $|(?:或者?|和|与|告到|上|打到)(?:当地|基层|人民)*$")
 _PAPER = re.compile(r" ?(?:case|fight|cost|hearing|date|room|summons|judgment|order|decision|ruling|action|document|proceeding)|的?(?:判决|裁定|文书|调解书|传票|公告|通知)")
+#: What a body wrote, which is named after it.
+_TEXT_OF = re.compile(r"(?:['’]s)? (?:[a-z0-9]+ )?(?:interpretation|opinion|notice|measures|rules|provisions|guideline|guidance|reply|circular|regulation)s?\b|的?(?:司法)?(?:解释|意见|通知|办法|规定|指引|批复|规程)")
 #: Whoever is not content sues, whatever the article is about.
 _SUED = re.compile(r"起诉|诉讼|官司|告(?!知|诉|诫)|\bsu(?:e|es|ed|ing)\b|\b(?:law)?suits?\b|litigat|\bappeals?\b|\bclaims?\b")
 #: One hands it on to another, or does it together with another.
@@ -77,6 +79,8 @@ class ArticleBodies:
         left, right = sentence.clause(sentence.clause_number(one.start))
         clause = sentence.words[left:right]
         if is_set_aside(one, sentence) or is_quoted(sentence.words, one.start) or turns.NO[sentence.lang].search(clause) or turns.CONDITION[sentence.lang].search(clause):
+            return False
+        if _TEXT_OF.match(sentence.words, one.end):
             return False
         before = sentence.words[max(0, one.start - 24):one.start]
         return one.ids[-1] != "court" or not (_GONE_TO.search(before) or _PAPER.match(sentence.words, one.end) or _SUED.search(sentence.words))
