@@ -53,6 +53,9 @@ class EnglishTitles:
         self._of_sort: dict[str, list[tuple[frozenset[str], str]]] = {}
         for (sort, known), owner in self._known.items():
             self._of_sort.setdefault(sort, []).append((known, owner))
+        self._names_of: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for instrument, telling in names:
+            self._names_of.setdefault(instrument.id, []).append(telling)
         self._superseded = {i.id for i in instruments if i.superseded_by}
         holders = Counter(word for owner, words in {(i.id, w) for i, (_, ws) in names for w in ws} for word in (words,))
         self._weight = {word: math.log(len(instruments) / n) + 0.3 for word, n in holders.items()}
@@ -106,6 +109,19 @@ class EnglishTitles:
             return None, 0.0
         rivals = [o for o in ranked[1:] if scores[o] > scores[ranked[0]] - 0.1 and (o not in self._superseded or scores[o] > scores[ranked[0]])]
         return (None, 0.0) if rivals else (ranked[0], scores[ranked[0]])
+
+    def sorts_of(self, instrument: Instrument) -> frozenset[str]:
+        """The sorts of text that the English names of an instrument say it is."""
+        return frozenset(sort for sort, _ in self._names_of.get(instrument.id, ()))
+
+    def words_of(self, instrument: Instrument) -> frozenset[str]:
+        """The telling words of all its English names."""
+        return frozenset().union(*(words for _, words in self._names_of.get(instrument.id, ())))
+
+    def share_of(self, instrument: Instrument, said: frozenset[str]) -> float:
+        """How much of a name of an instrument is among some telling words, from 0 to 1, by weight."""
+        weights = [(sum(self._weight[w] for w in words & said), sum(self._weight[w] for w in words)) for _, words in self._names_of.get(instrument.id, ()) if words]
+        return max((met / whole for met, whole in weights if whole), default=0.0)
 
     def telling(self, title: str) -> tuple[str, frozenset[str]]:
         """The sort of text that a title names, and the stems of its words that tell it from others."""

@@ -24,6 +24,7 @@ from .gist_features import read_gist_models
 from .grammar import Parser
 from .ledger import Ledger
 from .lexer import Lexer, Token
+from .loose_titles import LooseTitles
 from .likeness import CHOSEN, Measure, Thresholds
 from .names import NameTable
 from .references import Law, Reference
@@ -74,7 +75,7 @@ class Recogniser:
         self._lexer, self._english = Lexer(self._names), EnglishTitles(list(known.instruments.values()), words.get("titles", ()))
         subjects, corpus = Subjects(registry), Corpus(known)
         measure, self._bodies, self._titles = Measure(corpus, words), Bodies(registry), Titles(registry.data, laws)
-        self._judge, self._learned = Judge(known, subjects, measure), Learned(known, corpus)
+        self._judge, self._learned, self._loose = Judge(known, subjects, measure), Learned(known, corpus), LooseTitles(known, corpus, self._english)
         match = ArticleMatch(corpus, measure, self._learned, lambda: read_gist_models(registry.data / ARTICLE_MODEL))
         self._fit, self._other_law = Fit(known, corpus, measure, subjects.general, CHOSEN, match), OtherLaw(known, self._learned, match)
         self._claims, self._unknown, self._hotlines = Claims(known, subjects), Unknown(registry, self._titles, EnglishTitleList(registry.data, self._english.telling)), Hotlines(registry, self._bodies)
@@ -157,7 +158,7 @@ class Recogniser:
 
     def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Reference], list[Flag]]:
         citations, strangers, flags = [], [], []
-        for reference in parser.run():
+        for reference in (*parser.run(), *(() if strict else self._loose.references(parser.unknown, around.text, on))):
             if not reference.law.instrument:
                 strangers.append(reference)
                 continue

@@ -199,7 +199,7 @@ class Fit:
         asked = (self._match.against(without_numbers(words), run[0].instrument, articles, run[0].eid.split("__")[0]) for words in dict.fromkeys(passages))
         alone = next(asked)
         points = alone is None or alone.is_little or _POINTS_BACK.match(passages[0])
-        taken = asked if points else chain([alone], asked) if alone.is_enough else ()
+        taken = asked if points else chain([alone], asked)
         return list(_until_meant(one for one in taken if one and one.is_enough))
 
     def _weigh(self, citation: Citation, clauses: list[Clause], on: date) -> list[_Weighed | _WeighedEnglish]:
