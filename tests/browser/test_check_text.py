@@ -11,6 +11,7 @@ from hold_steady.citations import browser_tables
 from support.cases import CASES, load_cases, read_yaml
 from support.check_text import narrowed, texts
 from support.pages import IS_WHOLE
+from support.readings import Readings
 from support.screen import violations
 
 SLUG = "law/check-text"
@@ -53,12 +54,18 @@ def check(reader, page, text: str):
     return page.locator(".check-result")
 
 
-def test_the_browser_reads_every_text_as_python_does(readers, readings, lang):
+@pytest.fixture(scope="module")
+def page_readings(recogniser, shared) -> Readings:
+    """The recogniser as far as the page says that it goes."""
+    return Readings(recogniser.on_the_page().read, shared / "readings-of-the-page")
+
+
+def test_the_browser_reads_every_text_as_python_does(readers, page_readings, lang):
     """In each language with its own messages."""
     page, listed = opened(readers(lang)), [entry["text"] for entry in load_cases("check_differences.yml")]
     cases = texts(tuple(listed))
     read = page.evaluate(READ, [[text, day.isoformat()] for text, day in cases])
-    expected = [_said_in(lang, narrowed(readings.read(text, day))) for text, day in cases]
+    expected = [_said_in(lang, narrowed(page_readings.read(text, day))) for text, day in cases]
     differ = [text for (text, _), one, other in zip(cases, read, expected) if one != other]
     assert not [text for text in differ if not text.startswith(tuple(listed))]
     assert not [entry for entry in listed if not any(text.startswith(entry) for text in differ)]

@@ -45,6 +45,10 @@ class EnglishTitleList:
     def __init__(self, data: Path, telling: Callable[[str], tuple[str, frozenset[str]]]) -> None:
         self._path, self._telling = data / TITLES, telling
 
+    def emptied(self) -> EnglishTitleList:
+        """The same with no name in it."""
+        return EnglishTitleList(self._path.parent / "none", self._telling)
+
     @cached_property
     def _names(self) -> dict[str, list[frozenset[str]]]:
         """By sort, the words of every name; regulations carry out laws, and may be named by them."""

@@ -69,6 +69,7 @@ class Recogniser:
         registry, words = _with_names(registry), registry.hints.get("legal-words", {})
         self._pages = registry.instruments
         self._kept: dict[tuple[str, date, Context], Reading] = {}
+        self._asks_all = True
         self._registry = known = replace(registry, instruments={**registry.others, **registry.instruments})
         laws = registry.hints.get("other-laws", {})
         self._names = NameTable(known, tuple(laws.get("laws", ())), _all_aliases(laws))
@@ -100,6 +101,13 @@ class Recogniser:
         other._fit, other._kept = self._fit.at(point), {}
         return other
 
+    def on_the_page(self) -> Recogniser:
+        """The same as the page that checks a text asks: which text is meant where it is only named in passing, and whether any law has such an English name, takes
+        the articles and the English names of all laws, which that page does not hold."""
+        other = copy(self)
+        other._asks_all, other._kept, other._unknown = False, {}, self._unknown.without_list()
+        return other
+
     def read(self, text: str, on: date, context: Context = Context(), strict: bool = False) -> Reading:
         """All that ``text`` cites on that day. ``strict``: also object to what did not resolve."""
         place = (text, on, context)
@@ -108,7 +116,7 @@ class Recogniser:
         cleaned = clean(text)
         reading = self._read(cleaned.words, on, context, strict)
         reading = _as_written(reading, cleaned, text) if cleaned.starts else reading
-        if not strict and (claimed := tuple(self._unknown.claimed(text, [*reading.flags, *reading.references]))):
+        if self._asks_all and not strict and (claimed := tuple(self._unknown.claimed(text, [*reading.flags, *reading.references]))):
             reading = replace(reading, flags=tuple(sorted(reading.flags + claimed, key=lambda f: (f.start, f.end, f.code))),
                               references=tuple(sorted((*reading.references, *map(verdicts.of_claimed, claimed)), key=lambda j: (j.start, j.end))))
         if strict:
@@ -158,7 +166,7 @@ class Recogniser:
 
     def _citations(self, parser: Parser, around, text, on, strict) -> tuple[list[Citation], list[Reference], list[Flag]]:
         citations, strangers, flags = [], [], []
-        for reference in (*parser.run(), *(() if strict else self._loose.references(parser.unknown, around.text, on))):
+        for reference in (*parser.run(), *(self._loose.references(parser.unknown, around.text, on) if self._asks_all and not strict else ())):
             if not reference.law.instrument:
                 strangers.append(reference)
                 continue

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from difflib import get_close_matches
 
 from ...core import Flag, Instrument, Judged, fold, key
@@ -69,6 +70,12 @@ class Unknown:
         if strict and token.kind in ("article", "en_article"):
             return Flag("citation-unknown-instrument", words, *place, messages.which_law(words))
         return None
+
+    def without_list(self) -> Unknown:
+        """The same where the list of English names is not at hand."""
+        other = copy(self)
+        other._listed = self._listed.emptied()
+        return other
 
     def claimed(self, text: str, taken: Sequence[Flag | Judged]) -> Iterator[Flag]:
         """Statutes that are named as China's own and are on no list, where nothing else was read or objected to. ``text``: as it was written."""
